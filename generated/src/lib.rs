@@ -1,0 +1,1 @@
+//! An unofficial, typed async client for Huawei Cloud HSS.
