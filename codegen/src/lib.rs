@@ -1,1 +1,5 @@
-//! Stub.
+//! Specwright generates a typed Rust client from an OpenAPI document.
+pub mod diagnostic;
+pub mod limits;
+pub mod source;
+pub mod tree;

@@ -1,0 +1,276 @@
+//! What is wrong with a document, said once, at its place.
+//!
+//! Stages push into one [`Diagnostics`]; the pipeline stops between stages if there is an error among them, so a user sees
+//! all of a document's problems in one run.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::source::{Location, PlaceId, SourceFile, Sources};
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something is lost, or is probably a slip; code is generated.
+    Warning,
+    /// It cannot have a meaning; no code is generated.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
+        /// What kind of problem a diagnostic is about. Each has one default severity.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of their declaration.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The code as users write it, such as `unknown-key`.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+
+            /// The severity that the code has unless `--allow` or `--deny` says otherwise.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not the YAML or JSON that it should be.
+    Syntax = "syntax", Error;
+    /// The bytes are not UTF-8.
+    Encoding = "encoding", Error;
+    /// The document is larger or deeper than the documented limits.
+    Limit = "limit", Error;
+    /// A key stands twice in one object.
+    DuplicateKey = "duplicate-key", Error;
+    /// The document's version is missing, or is one that is not read.
+    Version = "version", Error;
+    /// A value is not of the type that its key requires.
+    WrongType = "wrong-type", Error;
+    /// A value is of the right type, but not one that its key admits.
+    InvalidValue = "invalid-value", Error;
+    /// A key that must be there is missing.
+    MissingKey = "missing-key", Error;
+    /// A key that OpenAPI does not define, and that is no extension.
+    UnknownKey = "unknown-key", Warning;
+    /// A `type` that OpenAPI does not define.
+    UnknownType = "unknown-type", Error;
+    /// A `format` that is not known; it is ignored.
+    UnknownFormat = "unknown-format", Warning;
+    /// A `$ref` whose target is not there.
+    UnresolvedReference = "unresolved-reference", Error;
+    /// A `$ref` chain that ends in itself.
+    CyclicReference = "cyclic-reference", Error;
+    /// A key beside a `$ref`, which the version ignores.
+    IgnoredSibling = "ignored-sibling", Warning;
+    /// A path that is not a template as OpenAPI defines it.
+    InvalidPath = "invalid-path", Error;
+    /// A path parameter that its path does not name, or a name in a path without a parameter.
+    PathParameter = "path-parameter", Error;
+    /// The same parameter stands twice in one list.
+    DuplicateParameter = "duplicate-parameter", Error;
+    /// Two operations have the same operationId; the later one is renamed.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
+    /// A key of `responses` that is not a status code, a range or `default`.
+    InvalidStatus = "invalid-status", Error;
+    /// A security requirement that names no security scheme.
+    UnknownSecurityScheme = "unknown-security-scheme", Error;
+    /// `required` names a property that is nowhere in the schema.
+    RequiredProperty = "required-property", Warning;
+    /// A default or an example that does not fit its schema.
+    MismatchedValue = "mismatched-value", Warning;
+    /// Bounds that no value can meet.
+    EmptyRange = "empty-range", Warning;
+    /// A valid part of OpenAPI that Specwright does not generate code for yet.
+    Unsupported = "unsupported", Error;
+    /// A valid part of OpenAPI that has no effect on the generated code.
+    NotEnforced = "not-enforced", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One problem of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem it is.
+    pub code: Code,
+    /// What is wrong, with the offending value: one sentence, no capital, no full stop.
+    pub message: String,
+    /// Where it is.
+    pub at: PlaceId,
+    /// What to do about it, when that is known.
+    pub help: Option<String>,
+    /// Another place that the problem is about, with what is there.
+    pub related: Option<(PlaceId, String)>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without help or a related place.
+    pub fn new(code: Code, at: PlaceId, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), at, help: None, related: None }
+    }
+
+    /// Says what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place that the problem is about.
+    pub fn related(mut self, at: PlaceId, label: impl Into<String>) -> Self {
+        self.related = Some((at, label.into()));
+        self
+    }
+}
+
+/// The severities that a user chose over the defaults.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Severities {
+    /// Codes that become warnings; the narrowest neutral meaning is generated.
+    pub allow: BTreeSet<Code>,
+    /// Codes that become errors.
+    pub deny: BTreeSet<Code>,
+    /// Whether every warning that is not allowed becomes an error.
+    pub deny_warnings: bool,
+}
+
+impl Severities {
+    /// The severity of a code under these choices.
+    pub fn of(&self, code: Code) -> Severity {
+        if self.allow.contains(&code) {
+            Severity::Warning
+        } else if self.deny_warnings || self.deny.contains(&code) {
+            Severity::Error
+        } else {
+            code.severity()
+        }
+    }
+}
+
+/// The problems found so far. Pushing is all that a stage can do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    severities: Severities,
+}
+
+/// A stage has reported an error: the pipeline stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped;
+
+impl Diagnostics {
+    /// An empty list under the given choices.
+    pub fn new(severities: Severities) -> Self {
+        Self { list: vec![], severities }
+    }
+
+    /// Adds one problem, unless the very same one is there already.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Ends the pipeline if there is an error among the problems.
+    pub fn propagate(&self) -> Result<(), Stopped> {
+        if self.list.iter().any(|found| self.severities.of(found.code) == Severity::Error) {
+            Err(Stopped)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Resolves every place, in the order of the text.
+    pub fn into_reports(self, sources: &Sources) -> Vec<Report> {
+        let mut found = self.list;
+        found.sort_by_key(|diagnostic| {
+            let location = sources.locate(diagnostic.at);
+            (sources.file_of(diagnostic.at), location.span.start, location.span.end)
+        });
+        found.into_iter().map(|diagnostic| Report::new(diagnostic, sources, &self.severities)).collect()
+    }
+}
+
+/// A diagnostic for people and tools: severity decided, places resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// What kind of problem it is.
+    pub code: Code,
+    /// How bad it is, under the user's choices.
+    pub severity: Severity,
+    /// What is wrong, with the offending value.
+    pub message: String,
+    /// Where it is.
+    pub location: Location,
+    /// What to do about it, when that is known.
+    pub help: Option<String>,
+    /// Another place that the problem is about, with what is there.
+    pub related: Option<(Location, String)>,
+}
+
+impl Report {
+    fn new(diagnostic: Diagnostic, sources: &Sources, severities: &Severities) -> Self {
+        let Diagnostic { code, message, at, help, related } = diagnostic;
+        let related = related.map(|(at, label)| (sources.locate(at), label));
+        Self { code, severity: severities.of(code), message, location: sources.locate(at), help, related }
+    }
+}
+
+/// One line, as `cargo::error` prints it: place, severity, code, message, pointer, help.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Location { file, line, column, pointer, .. } = &self.location;
+        write!(f, "{file}:{line}:{column}: {}[{}]: {} (at `#{pointer}`)", self.severity, self.code, self.message)?;
+        if let Some((at, label)) = &self.related {
+            write!(f, "; {label}: {}:{}:{}", at.file, at.line, at.column)?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "; help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What a run over a document gives beside the code: the problems, and the texts that they point into.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Findings {
+    /// Every problem, in the order of the text.
+    pub reports: Vec<Report>,
+    /// The files that were read.
+    pub files: Vec<SourceFile>,
+}
+
+impl Findings {
+    /// Whether there is an error among the reports.
+    pub fn has_errors(&self) -> bool {
+        self.reports.iter().any(|report| report.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,10 @@
+//! How large a document may be. What is beyond a limit gets a diagnostic, never a crash.
+
+/// Bytes of one file.
+pub const FILE_BYTES: usize = 32 << 20;
+/// Objects and arrays inside each other.
+pub const DEPTH: usize = 128;
+/// Values of one document, those that aliases repeat included.
+pub const NODES: usize = 2_000_000;
+/// Members of one schema: properties, or values of an enum.
+pub const MEMBERS: usize = 10_000;

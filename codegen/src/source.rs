@@ -1,0 +1,188 @@
+//! The text that was read, and the place of every value in it.
+//!
+//! Takes files as the doors read them; gives each value and key a [`PlaceId`]; guarantees that every place resolves to a
+//! file, a line, a column and a JSON pointer. Pointers are kept as parent links, so a place costs a few words however deep
+//! it lies.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// One file of a document, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as the user gave it, or relative to the root document; it is what diagnostics show.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+    /// Byte offset of the first byte of each line.
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| offset(at + 1))).collect();
+        Self { path, text, line_starts }
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters.
+    pub fn line_column(&self, at: u32) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|start| *start <= at).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let before = self.text.get(start..at as usize).unwrap_or_default();
+        (offset(line), offset(before.chars().count() + 1))
+    }
+}
+
+/// Narrows an offset; [`crate::limits`] keep every file far below 4 GiB.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Index of a [`SourceFile`] in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// Index of a place in [`Sources`]. Copied freely; equal ids are the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PlaceId(u32);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    file: FileId,
+    start: u32,
+    end: u32,
+    /// The object or array that holds the value; `None` at a file's root.
+    parent: Option<PlaceId>,
+    segment: Segment,
+}
+
+/// How a value is reached from its parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// The root of a file.
+    Root,
+    /// The value of a key.
+    Key(Box<str>),
+    /// An element of an array, from 0.
+    Index(u32),
+    /// The same value as its parent: used for a key's own text.
+    Itself,
+}
+
+/// A place, resolved for a reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The file's path, as in [`SourceFile::path`].
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The bytes of the value in the file's text.
+    pub span: Range<usize>,
+    /// RFC 6901 JSON pointer of the value in its file, such as `/paths/~1pets/get`; empty for the root.
+    pub pointer: String,
+}
+
+/// All files of one document, and the places of their values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    places: Vec<Place>,
+}
+
+impl Sources {
+    /// Adds a file and gives its id.
+    pub fn add_file(&mut self, path: impl Into<String>, text: String) -> FileId {
+        self.files.push(SourceFile::new(path.into(), text));
+        FileId(offset(self.files.len() - 1))
+    }
+
+    /// The file of an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every file, in the order in which they were read.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// Adds the place of a value: its bytes in `file`, and how it is reached from `parent`.
+    pub fn add_place(
+        &mut self,
+        file: FileId,
+        span: Range<usize>,
+        parent: Option<PlaceId>,
+        segment: Segment,
+    ) -> PlaceId {
+        self.places.push(Place { file, start: offset(span.start), end: offset(span.end), parent, segment });
+        PlaceId(offset(self.places.len() - 1))
+    }
+
+    /// Sets where a value ends, once its reader knows.
+    pub fn set_end(&mut self, id: PlaceId, end: usize) {
+        self.places[id.0 as usize].end = offset(end);
+    }
+
+    /// The file in which a place lies.
+    pub fn file_of(&self, id: PlaceId) -> FileId {
+        self.places[id.0 as usize].file
+    }
+
+    /// The JSON pointer of a place in its file.
+    pub fn pointer(&self, id: PlaceId) -> String {
+        let mut chain = vec![];
+        let mut next = Some(id);
+        while let Some(id) = next {
+            let place = &self.places[id.0 as usize];
+            chain.push(&place.segment);
+            next = place.parent;
+        }
+        let mut pointer = String::new();
+        for segment in chain.into_iter().rev() {
+            match segment {
+                Segment::Root | Segment::Itself => {}
+                Segment::Key(key) => push_segment(&mut pointer, key),
+                Segment::Index(index) => {
+                    let _ = write!(pointer, "/{index}");
+                }
+            }
+        }
+        pointer
+    }
+
+    /// A place, resolved for a reader.
+    pub fn locate(&self, id: PlaceId) -> Location {
+        let place = &self.places[id.0 as usize];
+        let file = self.file(place.file);
+        let (line, column) = file.line_column(place.start);
+        let end = (place.end as usize).min(file.text.len());
+        let start = (place.start as usize).min(end);
+        Location { file: file.path.clone(), line, column, span: start..end, pointer: self.pointer(id) }
+    }
+}
+
+/// Appends one segment to a JSON pointer, escaped as RFC 6901 says.
+pub fn push_segment(pointer: &mut String, segment: &str) {
+    pointer.push('/');
+    pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_resolve_to_line_column_and_pointer() {
+        let mut sources = Sources::default();
+        let file = sources.add_file("a.yaml", "paths:\n  /ä: {x: 1}\n".to_owned());
+        let root = sources.add_place(file, 0..20, None, Segment::Root);
+        let paths = sources.add_place(file, 9..19, Some(root), Segment::Key("paths".into()));
+        let item = sources.add_place(file, 14..20, Some(paths), Segment::Key("/ä".into()));
+        let location = sources.locate(item);
+        assert_eq!((location.line, location.column), (2, 7));
+        assert_eq!(location.pointer, "/paths/~1ä");
+    }
+}

@@ -1,0 +1,130 @@
+//! A document as values with places: what `load` gives and what `check` and `upgrade` walk.
+//!
+//! A tree is JSON's data model, whichever syntax it was read from. Keys are unique in an object (a repeated one was reported
+//! by `load`), and keep the order of the text.
+
+use indexmap::IndexMap;
+
+use crate::source::PlaceId;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Where the value stands.
+    pub at: PlaceId,
+    /// The value.
+    pub value: Value,
+}
+
+/// A JSON value whose children have places.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`, or nothing where YAML expects a value.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A finite number, with every digit of the text.
+    Number(Number),
+    /// Text.
+    String(String),
+    /// A sequence.
+    Array(Vec<Node>),
+    /// A mapping whose keys are text.
+    Object(Object),
+}
+
+/// The members of an object, in the order of the text.
+pub type Object = IndexMap<String, Member>;
+
+/// One member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Where the key stands; its pointer is the value's.
+    pub key_at: PlaceId,
+    /// The value.
+    pub node: Node,
+}
+
+/// A number, kept as JSON text, so that no digit is lost: `-12`, `0.10`, `1e400`.
+///
+/// YAML's other spellings (`0x1F`, `0o17`, `+1`, `.5`) were rewritten to JSON's by `load`; `.inf` and `.nan` were refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(pub Box<str>);
+
+impl Number {
+    /// The value, if it is an integer that fits: `3`, `3.0` and `3e0` are all three.
+    pub fn as_i128(&self) -> Option<i128> {
+        if let Ok(value) = self.0.parse() {
+            return Some(value);
+        }
+        let value: f64 = self.0.parse().ok()?;
+        let exact = value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
+        #[expect(clippy::cast_possible_truncation, reason = "integral and below 2^53")]
+        exact.then_some(value as i128)
+    }
+
+    /// The nearest finite double; `None` if the number is out of its range.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+}
+
+impl Node {
+    /// The members, if the value is an object.
+    pub fn as_object(&self) -> Option<&Object> {
+        match &self.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The elements, if the value is an array.
+    pub fn as_array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The text, if the value is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, if this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_object()?.get(key).map(|member| &member.node)
+    }
+
+    /// The value that a JSON pointer leads to, such as `/components/schemas/Pet`; an empty pointer is this node.
+    ///
+    /// Segments are unescaped as RFC 6901 says. A percent-encoded fragment must be decoded first.
+    pub fn pointer(&self, pointer: &str) -> Option<&Node> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer.strip_prefix('/')?.split('/').try_fold(self, |node, segment| {
+            let segment = segment.replace("~1", "/").replace("~0", "~");
+            match &node.value {
+                Value::Object(object) => object.get(&segment).map(|member| &member.node),
+                Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+            }
+        })
+    }
+
+    /// What kind of value this is, for a message: `a string`, `an object`.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+}
