@@ -4,6 +4,7 @@
 //! by `load`), and keep the order of the text.
 
 use indexmap::IndexMap;
+use percent_encoding::percent_decode_str;
 
 use crate::source::PlaceId;
 
@@ -114,6 +115,12 @@ impl Node {
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
             }
         })
+    }
+
+    /// The value that a local reference such as `#/components/schemas/Pet` leads to, if this is the document's root.
+    pub fn reference(&self, reference: &str) -> Option<&Node> {
+        let fragment = reference.strip_prefix('#')?;
+        self.pointer(&percent_decode_str(fragment).decode_utf8().ok()?)
     }
 
     /// What kind of value this is, for a message: `a string`, `an object`.

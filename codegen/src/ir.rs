@@ -1,0 +1,386 @@
+//! The model of a client: operations and types, without `$ref` and without OpenAPI's spelling.
+//!
+//! Dumb, owned data that `lower` makes and every later stage reads. What has no meaning in Rust, or none yet, was reported
+//! before and is not here.
+
+use std::ops::{Index, IndexMut};
+
+use crate::source::PlaceId;
+
+/// A client: everything that one document describes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`, as `CommonMark`.
+    pub description: Option<String>,
+    /// Where the service is; empty when the document says nothing of it.
+    pub servers: Vec<Server>,
+    /// The parameters that are set once, on the client; one for each name.
+    pub client_parameters: Vec<ClientParameter>,
+    /// The calls, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The types, in the order in which they were met.
+    pub types: Types,
+    /// What the body of an error response may be, each different one once.
+    pub errors: Vec<Shape>,
+    /// Whether any operation requires a credential.
+    pub needs_auth: bool,
+}
+
+/// A server's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// The URL, with each variable's name in braces.
+    pub url: String,
+    /// What the document says of it.
+    pub description: Option<String>,
+    /// The variables of the URL.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name, as in the URL's braces.
+    pub name: String,
+    /// The value unless another is set.
+    pub default: String,
+    /// The values that exist; empty when any will do.
+    pub values: Vec<String>,
+}
+
+/// A parameter or a server variable that is set once, on the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientParameter {
+    /// The name in the document.
+    pub name: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// The values that exist, when it is a server's variable with an `enum`.
+    pub values: Vec<String>,
+    /// Whether a server's URL holds it.
+    pub in_server: bool,
+}
+
+/// What a reader is told of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Docs {
+    /// `summary` or `title`: one line.
+    pub summary: Option<String>,
+    /// `description`, as `CommonMark`.
+    pub description: Option<String>,
+    /// What values must be like, in the order of the keywords.
+    pub constraints: Vec<Constraint>,
+    /// Whether the document advises against its use.
+    pub deprecated: bool,
+}
+
+/// A promise or a hint about a value. It is documented; nothing enforces it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constraint {
+    /// `minLength`, in characters.
+    MinLength(String),
+    /// `maxLength`, in characters.
+    MaxLength(String),
+    /// `pattern`, an ECMA 262 regular expression.
+    Pattern(String),
+    /// `minimum`, as written.
+    Minimum(String),
+    /// `minimum` with `exclusiveMinimum`.
+    Above(String),
+    /// `maximum`, as written.
+    Maximum(String),
+    /// `maximum` with `exclusiveMaximum`.
+    Below(String),
+    /// `multipleOf`, as written.
+    MultipleOf(String),
+    /// `minItems`.
+    MinItems(String),
+    /// `maxItems`.
+    MaxItems(String),
+    /// `uniqueItems`.
+    UniqueItems,
+    /// `minProperties`.
+    MinProperties(String),
+    /// `maxProperties`.
+    MaxProperties(String),
+    /// `default`, as JSON: what the service assumes when the value is absent.
+    Default(String),
+    /// `example`, as JSON.
+    Example(String),
+}
+
+/// Index of a [`Type`] in [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// All types of a client.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Types(pub Vec<Type>);
+
+impl Types {
+    /// Each type with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.0.iter().enumerate().map(|(index, item)| (TypeId(index), item))
+    }
+}
+
+impl Index<TypeId> for Types {
+    type Output = Type;
+
+    fn index(&self, id: TypeId) -> &Type {
+        &self.0[id.0]
+    }
+}
+
+impl IndexMut<TypeId> for Types {
+    fn index_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.0[id.0]
+    }
+}
+
+/// A type with a name of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// Where its schema stands.
+    pub at: PlaceId,
+    /// The schema's JSON pointer in its file; it is part of decoding errors.
+    pub pointer: String,
+    /// The words that it is named from: a component's name, or the way to an inline schema.
+    pub name_from: Vec<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a named type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeKind {
+    /// An object with known properties.
+    Struct(Struct),
+    /// A string that is one of some values, or another one.
+    StringEnum(StringEnum),
+}
+
+/// An object with known properties.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Struct {
+    /// The properties, in the order of the document.
+    pub fields: Vec<Field>,
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Where its schema stands.
+    pub at: PlaceId,
+    /// The key in JSON.
+    pub name: String,
+    /// The type of its value.
+    pub shape: Shape,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A string that is one of some values, or another one: enums are open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StringEnum {
+    /// The values that the document names, each once.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value that an enum names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The text in JSON.
+    pub value: String,
+    /// What `x-enum-descriptions` says of it.
+    pub description: Option<String>,
+}
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// An integer of format `int32`.
+    I32,
+    /// An integer of format `int64`, or of none.
+    I64,
+    /// A number of format `float`.
+    F32,
+    /// A number of format `double`, or of none.
+    F64,
+    /// A list.
+    Array(Box<Shape>),
+    /// An object whose keys are the service's own.
+    Map(Box<Shape>),
+    /// A type with a name of its own.
+    Named(TypeId),
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are HTTP's own names")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+/// A call that a client can make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// Its JSON pointer in its file.
+    pub pointer: String,
+    /// `operationId`, or the method and path when there is none.
+    pub id: String,
+    /// The method.
+    pub method: Method,
+    /// The path template, with each parameter's name in braces.
+    pub path: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// The parameters, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// The request body, if there is one.
+    pub body: Option<Body>,
+    /// The responses that the document names, in its order.
+    pub responses: Vec<Response>,
+    /// What a success is decoded to; `None` when it has no body.
+    pub success: Option<Shape>,
+    /// Alternatives of security schemes that must all be met; empty when no credential is needed.
+    pub security: Vec<Vec<SecurityScheme>>,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "they are OpenAPI's own names")]
+pub enum ParameterLocation {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// The name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether each element of a list is written as a parameter of its own.
+    pub explode: bool,
+    /// The type of its value.
+    pub shape: Shape,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// Whether it is set once, on the client (`x-client-parameter: true`).
+    pub client: bool,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// JSON that travels as a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The media type, as in the document.
+    pub media_type: String,
+    /// The type of the value.
+    pub shape: Shape,
+}
+
+/// A request body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// What it is.
+    pub content: Content,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// The status codes that a response stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One code, such as 200.
+    Code(u16),
+    /// A hundred codes, such as 4 for `4XX`.
+    Range(u8),
+    /// Every code that no other response names.
+    Default,
+}
+
+/// A response of an operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// The codes that it stands for.
+    pub status: Status,
+    /// Whether a call that gets it has succeeded: 2xx, or `default` when no 2xx is named.
+    pub success: bool,
+    /// What the document says of it.
+    pub description: String,
+    /// Its body; `None` when it has none.
+    pub content: Option<Content>,
+    /// The response headers that the document names.
+    pub headers: Vec<ResponseHeader>,
+}
+
+/// A header of a response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseHeader {
+    /// The name on the wire.
+    pub name: String,
+    /// The type of its value.
+    pub shape: Shape,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A way to show who calls.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SecurityScheme {
+    /// Its key in `components/securitySchemes`.
+    pub id: String,
+    /// How the credential travels.
+    pub kind: SecuritySchemeKind,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SecuritySchemeKind {
+    /// A text under a name.
+    ApiKey {
+        /// Where it goes: header, query or cookie.
+        location: ParameterLocation,
+        /// The name on the wire.
+        name: String,
+    },
+    /// `Authorization: Bearer`; OAuth 2 and `OpenID` Connect end in it too.
+    Bearer,
+    /// `Authorization: Basic`.
+    Basic,
+}

@@ -1,0 +1,119 @@
+//! [`Document`] → [`ir::Api`]: what the document means for a client.
+//!
+//! Every `$ref` is followed, every schema gets its [`ir::Shape`], every operation its parameters, body and responses.
+//! Whatever has no meaning here yet is reported as `unsupported` at its place: each function names the keys that it reads,
+//! and any other key of the node is such a report. Afterwards neither `openapiv3` nor a reference can occur.
+
+mod body;
+mod docs;
+mod operation;
+mod parameter;
+mod schema;
+mod security;
+mod server;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use openapiv3::ReferenceOr;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir;
+use crate::parse::{self, Document};
+use crate::source::{PlaceId, Sources};
+use crate::tree::Node;
+
+/// Gives a document its meaning.
+pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
+    let mut lower = Lower { document, sources, diagnostics, types: ir::Types::default(), shapes: BTreeMap::new() };
+    let servers = server::servers(&mut lower);
+    let operations = operation::operations(&mut lower);
+    schema::components(&mut lower);
+    let info = &document.api.info;
+    ir::Api {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+        client_parameters: parameter::client_parameters(&operations, &servers),
+        errors: body::distinct_errors(&operations),
+        needs_auth: operations.iter().any(|operation| !operation.security.is_empty()),
+        servers,
+        operations,
+        types: lower.types,
+    }
+}
+
+/// What every part of lowering reads and adds to.
+struct Lower<'a> {
+    document: &'a Document,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    types: ir::Types,
+    /// The shape of each schema met so far, by its place; a recursive schema finds itself here.
+    shapes: BTreeMap<PlaceId, ir::Shape>,
+}
+
+impl<'a> Lower<'a> {
+    fn push(&mut self, code: Code, at: PlaceId, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, at, message));
+    }
+
+    /// Reports a part of OpenAPI that has no meaning here yet.
+    fn unsupported(&mut self, at: PlaceId, what: &str) {
+        let help = "leave it out of the document, or generate from a document without it";
+        let message = format!("{what} is not supported yet");
+        self.diagnostics.push(Diagnostic::new(Code::Unsupported, at, message).help(help));
+    }
+
+    /// Reports each key of an object that is not among those that have been used.
+    fn only(&mut self, node: &Node, used: &[&str]) {
+        for (key, member) in node.as_object().into_iter().flatten() {
+            if !used.contains(&key.as_str()) && !key.starts_with("x-") {
+                self.unsupported(member.key_at, &format!("`{key}` here"));
+            }
+        }
+    }
+
+    /// Follows a reference, and those that it leads to, to the node of the item itself.
+    fn target(&self, reference: &str) -> Option<&'a Node> {
+        let mut node = self.document.origins.reference(reference)?;
+        // `check` refused cycles; the bound keeps this function total all the same.
+        for _ in 0..crate::limits::DEPTH {
+            match node.get("$ref").and_then(Node::as_str) {
+                Some(next) => node = self.document.origins.reference(next)?,
+                None => return Some(node),
+            }
+        }
+        None
+    }
+
+    /// The item that stands at a place or is referred to from it, and its node.
+    fn item<'t, T: DeserializeOwned + Clone>(
+        &mut self,
+        item: &'t ReferenceOr<T>,
+        node: &'a Node,
+    ) -> Option<(Cow<'t, T>, &'a Node)> {
+        match item {
+            ReferenceOr::Item(item) => Some((Cow::Borrowed(item), node)),
+            ReferenceOr::Reference { reference } => {
+                let Some(target) = self.target(reference) else {
+                    self.push(Code::UnresolvedReference, node.at, format!("`{reference}` leads nowhere"));
+                    return None;
+                };
+                Some((Cow::Owned(parse::typed(target, self.diagnostics)?), target))
+            }
+        }
+    }
+}
+
+/// The value of a key that the typed document has, so the tree has it too.
+fn child<'a>(node: &'a Node, key: &str) -> &'a Node {
+    node.get(key).unwrap_or(node)
+}
+
+/// The element of an array that the typed document has, so the tree has it too.
+fn element<'a>(node: &'a Node, key: &str, index: usize) -> &'a Node {
+    let array = child(node, key);
+    array.as_array().and_then(|elements| elements.get(index)).unwrap_or(array)
+}

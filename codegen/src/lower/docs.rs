@@ -1,0 +1,73 @@
+//! What a reader is told of an item: from `title`, `summary`, `description` and the constraining keywords.
+//!
+//! Constraints are read from the tree, not from `openapiv3`, which keeps numbers as `f64` and so loses digits.
+
+use crate::ir::{Constraint, Docs};
+use crate::parse::json_text;
+use crate::tree::{Node, Value};
+
+/// The docs of a schema.
+pub(super) fn schema(node: &Node) -> Docs {
+    Docs {
+        summary: text(node, "title"),
+        description: text(node, "description"),
+        constraints: constraints(node),
+        deprecated: flag(node, "deprecated"),
+    }
+}
+
+/// The docs of an operation.
+pub(super) fn operation(node: &Node) -> Docs {
+    Docs { summary: text(node, "summary"), ..schema(node) }
+}
+
+/// The docs of a parameter, a header or a body: its own words, then its schema's words and constraints.
+pub(super) fn with_schema(node: &Node, schema_docs: Docs) -> Docs {
+    let own = schema(node);
+    let mut constraints = schema_docs.constraints;
+    constraints.extend(own.constraints);
+    Docs {
+        summary: own.summary,
+        description: own.description.or(schema_docs.description),
+        constraints,
+        deprecated: own.deprecated || schema_docs.deprecated,
+    }
+}
+
+/// The text of a key.
+pub(super) fn text(node: &Node, key: &str) -> Option<String> {
+    node.get(key)?.as_str().map(str::to_owned)
+}
+
+/// Whether a key is `true`.
+pub(super) fn flag(node: &Node, key: &str) -> bool {
+    node.get(key).is_some_and(|value| value.value == Value::Bool(true))
+}
+
+fn constraints(node: &Node) -> Vec<Constraint> {
+    let exclusive_minimum = flag(node, "exclusiveMinimum");
+    let exclusive_maximum = flag(node, "exclusiveMaximum");
+    let members = node.as_object().into_iter().flatten();
+    let constraint = |(key, value): (&str, &Node)| {
+        let text = json_text(value);
+        Some(match key {
+            "minLength" => Constraint::MinLength(text),
+            "maxLength" => Constraint::MaxLength(text),
+            "pattern" => Constraint::Pattern(value.as_str()?.to_owned()),
+            "minimum" if exclusive_minimum => Constraint::Above(text),
+            "minimum" => Constraint::Minimum(text),
+            "maximum" if exclusive_maximum => Constraint::Below(text),
+            "maximum" => Constraint::Maximum(text),
+            "multipleOf" => Constraint::MultipleOf(text),
+            "minItems" => Constraint::MinItems(text),
+            "maxItems" => Constraint::MaxItems(text),
+            "uniqueItems" if flag(node, "uniqueItems") => Constraint::UniqueItems,
+            "minProperties" => Constraint::MinProperties(text),
+            "maxProperties" => Constraint::MaxProperties(text),
+            "default" => Constraint::Default(text),
+            "example" => Constraint::Example(text),
+            _ => return None,
+        })
+    };
+    members.filter_map(|(key, member)| constraint((key, &member.node))).collect()
+}

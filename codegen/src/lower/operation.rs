@@ -1,0 +1,112 @@
+//! Operations: one for each method of each path.
+
+use openapiv3::{PathItem, ReferenceOr};
+
+use super::{Lower, body, child, docs, element, parameter, security};
+use crate::ir::{Method, Operation, Parameter};
+use crate::tree::Node;
+
+/// The operations of the document, in its order.
+pub(super) fn operations(lower: &mut Lower<'_>) -> Vec<Operation> {
+    let document = lower.document;
+    let paths = child(&document.origins, "paths");
+    let mut operations = vec![];
+    for (path, item) in &document.api.paths.paths {
+        if let Some((item, node)) = lower.item(item, child(paths, path)) {
+            operations.extend(path_item(lower, path, &item, node));
+        }
+    }
+    operations
+}
+
+fn path_item<'a>(lower: &mut Lower<'a>, path: &str, item: &PathItem, node: &'a Node) -> Vec<Operation> {
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    lower.only(node, &[&methods[..], &["summary", "description", "parameters"]].concat());
+    let mut operations = vec![];
+    // The order of the document, which `openapiv3` does not keep.
+    for (key, member) in node.as_object().into_iter().flatten() {
+        if let Some((_, operation)) = item.iter().find(|(method, _)| method == key) {
+            operations.push(self::operation(lower, path, key, (item, node), (operation, &member.node)));
+        }
+    }
+    operations
+}
+
+fn operation<'a>(
+    lower: &mut Lower<'a>,
+    path: &str,
+    method: &str,
+    (item, item_node): (&PathItem, &'a Node),
+    (operation, node): (&openapiv3::Operation, &'a Node),
+) -> Operation {
+    const USED: &[&str] = &[
+        "tags",
+        "summary",
+        "description",
+        "externalDocs",
+        "operationId",
+        "parameters",
+        "requestBody",
+        "responses",
+        "deprecated",
+        "security",
+    ];
+    lower.only(node, USED);
+    let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
+    let mut parameters = parameters(lower, &operation.parameters, node, &id);
+    let inherited = self::parameters(lower, &item.parameters, item_node, &id);
+    let overridden = |parameter: &Parameter| parameters.iter().any(|own| same(own, parameter));
+    let mut all: Vec<_> = inherited.into_iter().filter(|parameter| !overridden(parameter)).collect();
+    all.append(&mut parameters);
+    let body =
+        operation.request_body.as_ref().and_then(|body| body::request(lower, body, child(node, "requestBody"), &id));
+    let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
+    let api = &lower.document.api;
+    let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
+    let security = security::requirements(lower, requirements);
+    Operation {
+        at: node.at,
+        pointer: lower.sources.pointer(node.at),
+        id,
+        method: method_of(method),
+        path: path.to_owned(),
+        docs: docs::operation(node),
+        parameters: all,
+        body,
+        success: body::success(lower, &mut responses, node),
+        responses,
+        security,
+    }
+}
+
+fn parameters<'a>(
+    lower: &mut Lower<'a>,
+    parameters: &[ReferenceOr<openapiv3::Parameter>],
+    node: &'a Node,
+    operation: &str,
+) -> Vec<Parameter> {
+    let each = parameters.iter().enumerate();
+    each.filter_map(|(index, parameter)| {
+        parameter::parameter(lower, parameter, element(node, "parameters", index), operation)
+    })
+    .collect()
+}
+
+/// Whether two parameters are the same to OpenAPI: an operation's replaces its path's.
+fn same(one: &Parameter, other: &Parameter) -> bool {
+    (one.location, &one.name) == (other.location, &other.name)
+}
+
+fn method_of(key: &str) -> Method {
+    match key {
+        "put" => Method::Put,
+        "post" => Method::Post,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "head" => Method::Head,
+        "patch" => Method::Patch,
+        "trace" => Method::Trace,
+        // The caller's keys are those of `openapiv3::PathItem::iter`.
+        _ => Method::Get,
+    }
+}

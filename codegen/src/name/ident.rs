@@ -1,0 +1,148 @@
+//! Identifiers, and the scopes that alone can make them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+use unicode_normalization::UnicodeNormalization;
+
+/// A legal Rust identifier, unique in the scope that made it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ident {
+    text: String,
+    raw: bool,
+}
+
+impl Ident {
+    /// The identifier without `r#`.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is a keyword, to be written `r#…`.
+    pub fn is_raw(&self) -> bool {
+        self.raw
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.raw { write!(f, "r#{}", self.text) } else { f.write_str(&self.text) }
+    }
+}
+
+/// How the words of a name are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `task_id`: fields, methods, arguments.
+    Snake,
+    /// `ExportTask`: types and variants.
+    Pascal,
+    /// `X_REQUEST_ID`: constants.
+    Shouty,
+}
+
+/// The names of one scope. It makes an identifier of any text, never the same twice.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which some names mean something already.
+    pub(super) fn new(reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|&name| name.to_owned()).collect() }
+    }
+
+    /// Makes the identifier of a text: `export-size` is `export_size`, `2fa` is `n2fa`, `type` is `r#type`, and a second
+    /// `export-size` is `export_size_2`.
+    pub(super) fn claim(&mut self, text: &str, case: Case) -> Ident {
+        let base = legal(text, case);
+        let separator = if case == Case::Pascal { "" } else { "_" };
+        let numbered = (2..).map(|number: u64| format!("{base}{separator}{number}"));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|name| !self.taken.contains(name));
+        let text = free.unwrap_or(base);
+        self.taken.insert(text.clone());
+        let raw = KEYWORDS.contains(&text.as_str());
+        Ident { text, raw }
+    }
+}
+
+/// A text as a legal identifier: cased, starting with a letter, never one of the keywords that cannot be raw.
+fn legal(text: &str, case: Case) -> String {
+    let words: String = text.nfc().map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' }).collect();
+    let cased = match case {
+        Case::Snake => words.to_snake_case(),
+        Case::Pascal => words.to_pascal_case(),
+        Case::Shouty => words.to_shouty_snake_case(),
+    };
+    // Casing can undo the composed form.
+    let mut name: String = cased.nfc().collect();
+    if name.is_empty() {
+        name.push_str(match case {
+            Case::Snake => "empty_name",
+            Case::Pascal => "EmptyName",
+            Case::Shouty => "EMPTY_NAME",
+        });
+    }
+    if !name.starts_with(unicode_ident::is_xid_start) {
+        name.insert(0, if case == Case::Snake { 'n' } else { 'N' });
+    }
+    if NEVER_RAW.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+/// Keywords that `r#` does not make names.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
+
+/// The keywords of edition 2024, strict and reserved, that `r#` makes names.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim_all(case: Case, texts: &[&str]) -> Vec<String> {
+        let mut scope = Scope::new(&["new", "String"]);
+        texts.iter().map(|text| scope.claim(text, case).to_string()).collect()
+    }
+
+    #[test]
+    fn any_text_is_a_name() {
+        let texts =
+            ["export-size", "exportSize", "2fa", "type", "self", "", "🦀", "new", "X-Auth-Token", "straße", "r#self"];
+        let names = claim_all(Case::Snake, &texts);
+        let expected = [
+            "export_size",
+            "export_size_2",
+            "n2fa",
+            "r#type",
+            "self_",
+            "empty_name",
+            "empty_name_2",
+            "new_2",
+            "x_auth_token",
+            "straße",
+            "r_self",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn types_and_variants_are_pascal_case() {
+        let names = claim_all(Case::Pascal, &["HSS", "String", "self", "linux_vul", "200", "", "a b", "aB"]);
+        assert_eq!(names, ["Hss", "String2", "Self_", "LinuxVul", "N200", "EmptyName", "AB", "AB2"]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_is_one_name() {
+        assert_eq!(claim_all(Case::Snake, &["é", "e\u{301}"]), ["é", "é_2"]);
+    }
+}
