@@ -26,8 +26,6 @@ pub struct Api {
     pub types: Types,
     /// What the body of an error response may be, each different one once.
     pub errors: Vec<Shape>,
-    /// Whether any operation requires a credential.
-    pub needs_auth: bool,
 }
 
 /// A server's address.

@@ -37,7 +37,6 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         description: info.description.clone(),
         client_parameters: parameter::client_parameters(&operations, &servers),
         errors: body::distinct_errors(&operations),
-        needs_auth: operations.iter().any(|operation| !operation.security.is_empty()),
         servers,
         operations,
         types: lower.types,

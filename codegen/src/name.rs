@@ -9,7 +9,7 @@ pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, TypeKind};
+use crate::ir::{Api, Operation, Shape, TypeKind};
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Names {
     pub client_parameters: Vec<Ident>,
     /// The typed response headers, each name and type once.
     pub headers: Vec<HeaderName>,
+    /// The variants of the bodies that errors can have.
+    pub error_variants: Vec<Ident>,
 }
 
 /// The identifiers of a type.
@@ -33,6 +35,8 @@ pub struct TypeNames {
     pub members: Vec<Ident>,
     /// The variant of an enum for values that the document does not name.
     pub unknown: Ident,
+    /// The local variables of a struct's decoder, beside its fields: the object and the key.
+    pub locals: [Ident; 2],
 }
 
 /// The identifiers of an operation.
@@ -88,6 +92,7 @@ pub fn name(api: &Api) -> Names {
         operations: api.operations.iter().map(|op| operation(op, &mut methods, &mut builders)).collect(),
         client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).collect(),
         headers: headers(api),
+        error_variants: error_variants(api),
     }
 }
 
@@ -95,20 +100,29 @@ fn types(api: &Api) -> Vec<TypeNames> {
     let mut scope = Scope::new(PRELUDE);
     let named = api.types.iter().map(|(_, item)| {
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
-        match &item.kind {
-            TypeKind::Struct(it) => {
-                let mut scope = Scope::new(&["new"]);
-                let members = it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect();
-                TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal) }
-            }
-            TypeKind::StringEnum(it) => {
-                let mut scope = Scope::new(&[]);
-                let members = it.values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).collect();
-                TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal) }
-            }
-        }
+        let mut scope = Scope::new(&["new"]);
+        let members = match &item.kind {
+            TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect(),
+            TypeKind::StringEnum(it) => it.values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).collect(),
+        };
+        let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
+        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), locals }
     });
     named.collect()
+}
+
+/// Each body of an error is named for its type, or for what it is.
+fn error_variants(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::new(&[]);
+    let words = |shape: &Shape| match shape {
+        Shape::Named(id) => api.types[*id].name_from.join(" "),
+        Shape::Array(_) => "list".to_owned(),
+        Shape::Map(_) => "map".to_owned(),
+        Shape::String => "text".to_owned(),
+        Shape::Bool => "flag".to_owned(),
+        Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => "number".to_owned(),
+    };
+    api.errors.iter().map(|shape| scope.claim(&words(shape), Case::Pascal)).collect()
 }
 
 fn operation(operation: &Operation, methods: &mut Scope, builders: &mut Scope) -> OperationNames {

@@ -109,6 +109,11 @@ impl Sources {
         &self.files
     }
 
+    /// The files alone, when no place is needed any more.
+    pub fn into_files(self) -> Vec<SourceFile> {
+        self.files
+    }
+
     /// Adds the place of a value: its bytes in `file`, and how it is reached from `parent`.
     pub fn add_place(
         &mut self,

@@ -1,0 +1,106 @@
+//! The door of build scripts: reads documents, writes the client into `OUT_DIR`, and tells Cargo what it needs to know.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use crate::diagnostic::{Findings, Severities, Severity};
+use crate::{Document, Generated};
+
+/// Generates clients from a build script.
+///
+/// Each document becomes a folder of its own in `OUT_DIR`, named for the document's file: `spec/hss.yaml` is
+/// `OUT_DIR/hss/lib.rs` and the modules beside it. The crate includes it:
+///
+/// ```ignore
+/// include!(concat!(env!("OUT_DIR"), "/hss/lib.rs"));
+/// ```
+///
+/// Every problem of the documents is one line of Cargo's output, an error or a warning; errors stop the build.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() {
+///     specwright::Build::new().document("spec/hss.yaml").deny_warnings().run();
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use = "nothing is generated until `run` is called"]
+pub struct Build {
+    documents: Vec<PathBuf>,
+    severities: Severities,
+}
+
+impl Build {
+    /// A build of no documents.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document: a path below the package's folder.
+    pub fn document(mut self, path: impl Into<PathBuf>) -> Self {
+        self.documents.push(path.into());
+        self
+    }
+
+    /// Makes every warning an error. Meant for documents of your own; one that is somebody else's may change under you.
+    pub fn deny_warnings(mut self) -> Self {
+        self.severities.deny_warnings = true;
+        self
+    }
+
+    /// Chooses other severities than the defaults.
+    pub fn severities(mut self, severities: Severities) -> Self {
+        self.severities = severities;
+        self
+    }
+
+    /// Generates. What goes wrong is told to Cargo, which then stops the build.
+    pub fn run(&self) {
+        let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
+            tell("error", "OUT_DIR is not set; `specwright::Build` is for build scripts");
+            return;
+        };
+        for document in &self.documents {
+            tell("rerun-if-changed", &document.display().to_string());
+            if let Err(problem) = self.generate(document, &out_dir) {
+                tell("error", &problem);
+            }
+        }
+    }
+
+    fn generate(&self, path: &Path, out_dir: &Path) -> Result<(), String> {
+        let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let document = Document::new(path.display().to_string(), bytes);
+        let Generated { files, findings } = crate::generate(&document, &self.severities);
+        report(&findings);
+        let name = path.file_stem().ok_or_else(|| format!("{} is not the path of a file", path.display()))?;
+        let folder = out_dir.join(name);
+        write(&folder, &files).map_err(|error| format!("cannot write to {}: {error}", folder.display()))
+    }
+}
+
+fn report(findings: &Findings) {
+    for report in &findings.reports {
+        let kind = match report.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        tell(kind, &report.to_string());
+    }
+}
+
+/// Writes the files of a client; those of an earlier run do not stay.
+fn write(folder: &Path, files: &[crate::File]) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    fs::create_dir_all(folder)?;
+    files.iter().try_for_each(|file| fs::write(folder.join(&file.name), &file.text))
+}
+
+/// Says one thing to Cargo, which reads it line by line.
+#[expect(clippy::print_stdout, reason = "it is how a build script talks to Cargo")]
+fn tell(key: &str, value: &str) {
+    println!("cargo::{key}={}", value.replace(['\n', '\r'], " "));
+}

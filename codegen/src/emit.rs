@@ -1,0 +1,116 @@
+//! ([`ir::Api`], [`Facts`], [`Names`]) → [`Module`]s of tokens.
+//!
+//! Everything was decided before: nothing here can fail, and nothing here knows OpenAPI. Text of the document reaches the
+//! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
+
+mod call;
+mod client;
+mod description;
+mod docs;
+mod enums;
+mod headers;
+mod markdown;
+mod shape;
+mod structs;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use crate::analyze::Facts;
+use crate::ir::{Api, SecurityScheme, SecuritySchemeKind, TypeKind};
+use crate::name::{self, Names};
+
+/// A file of the generated code.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// The module's name; the root is `lib`.
+    pub name: &'static str,
+    /// The lines of its docs.
+    pub docs: Vec<String>,
+    /// Its items, in order.
+    pub items: Vec<TokenStream>,
+}
+
+/// What every part of emission reads.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    api: &'a Api,
+    facts: &'a Facts,
+    names: &'a Names,
+}
+
+/// Writes the code of a client.
+pub fn emit(api: &Api, facts: &Facts, names: &Names) -> Vec<Module> {
+    let context = Context { api, facts, names };
+    let mut modules = vec![client::module(context), call::module(context), types(context)];
+    modules.extend(headers::module(context));
+    modules.insert(0, root(context, &modules));
+    modules
+}
+
+/// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
+fn root(context: Context<'_>, modules: &[Module]) -> Module {
+    let credentials = credentials(context.api);
+    let names: Vec<_> = modules.iter().map(|module| proc_macro2::Ident::new(module.name, Span::call_site())).collect();
+    let mut items = vec![quote!(
+        pub use specwright_runtime as runtime;
+    )];
+    items.extend(names.iter().map(|name| quote!(pub mod #name;)));
+    items.push(quote!(
+        pub use client::{Client, ClientBuilder, Error};
+    ));
+    items.push(quote!(pub use runtime::{Response, #(#credentials),*};));
+    Module { name: "lib", docs: vec![], items }
+}
+
+/// The runtime's credentials that some operation can use.
+fn credentials(api: &Api) -> BTreeSet<proc_macro2::Ident> {
+    let schemes = api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+    let name = |scheme: &SecurityScheme| match scheme.kind {
+        SecuritySchemeKind::ApiKey { .. } | SecuritySchemeKind::Bearer => "Token",
+        SecuritySchemeKind::Basic => "Basic",
+    };
+    schemes.map(|scheme| proc_macro2::Ident::new(name(scheme), Span::call_site())).collect()
+}
+
+fn types(context: Context<'_>) -> Module {
+    let mut items = vec![];
+    if !context.api.types.0.is_empty() {
+        items.push(quote!(
+            use super::runtime::json;
+        ));
+    }
+    let (mut enums, mut structs) = (vec![], vec![]);
+    for (id, item) in context.api.types.iter() {
+        let name = ident(&context.names.types[id.0].ident);
+        match &item.kind {
+            TypeKind::Struct(it) => {
+                structs.push(name);
+                items.extend(structs::items(context, id, item, it));
+            }
+            TypeKind::StringEnum(it) => {
+                enums.push(name);
+                items.extend(enums::items(context, id, item, it));
+            }
+        }
+    }
+    if !enums.is_empty() {
+        items.push(quote!(json::string_enums!(#(#enums),*);));
+    }
+    if !structs.is_empty() {
+        items.push(quote!(json::serde_impls!(#(#structs),*);));
+    }
+    let docs = vec!["The types that are sent and received.".to_owned()];
+    Module { name: "types", docs, items }
+}
+
+/// A name as a token. It is legal already: only a scope makes names.
+fn ident(name: &name::Ident) -> proc_macro2::Ident {
+    if name.is_raw() {
+        proc_macro2::Ident::new_raw(name.text(), Span::call_site())
+    } else {
+        proc_macro2::Ident::new(name.text(), Span::call_site())
+    }
+}

@@ -1,0 +1,207 @@
+//! Operations: for each its description, the client's method, and the type of a call that has not been sent yet.
+//!
+//! A call gathers its values in the runtime's `Call`, so an operation is a few lines however many parameters it has.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Lines};
+use super::markdown::code_span;
+use super::shape::{self, From};
+use super::{Context, Module, description, ident};
+use crate::ir::{Operation, Response, Shape, Status};
+
+/// The module of the operations.
+pub(super) fn module(context: Context<'_>) -> Module {
+    let mut items = vec![];
+    if !context.api.operations.is_empty() {
+        items.push(quote!(
+            use super::client::{Client, Error, decode_error};
+        ));
+        let types = context.api.operations.iter().any(mentions_types);
+        items.push(if types {
+            quote!(
+                use super::{runtime, types};
+            )
+        } else {
+            quote!(
+                use super::runtime;
+            )
+        });
+    }
+    for index in 0..context.api.operations.len() {
+        items.extend([description::item(context, index), client_method(context, index), builder(context, index)]);
+        items.extend(builder_methods(context, index));
+    }
+    let docs = vec!["The operations: calls that have not been sent yet.".to_owned()];
+    Module { name: "operations", docs, items }
+}
+
+fn mentions_types(operation: &Operation) -> bool {
+    let parameters = operation.parameters.iter().filter(|it| !it.client).map(|it| &it.shape);
+    let body = operation.body.iter().map(|body| &body.content.shape);
+    parameters.chain(body).chain(&operation.success).any(shape::mentions_types)
+}
+
+/// The client's method: required values are its arguments, in the document's order, the body last.
+fn client_method(context: Context<'_>, index: usize) -> TokenStream {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let (method, builder, description) = (ident(&names.method), ident(&names.builder), ident(&names.description));
+    let docs = method_docs(context, index).tokens();
+    let deprecated = docs::deprecated(&operation.docs);
+    let (mut arguments, mut statements) = (vec![], vec![]);
+    for (position, (parameter, name)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
+        if parameter.required && !parameter.client {
+            let name = ident(name);
+            let argument = shape::argument(context, &parameter.shape, From::Beside);
+            arguments.push(quote!(#name: #argument));
+            statements.push(set(context, &quote!(call), position, &parameter.shape, &quote!(#name)));
+        }
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let name = ident(&names.body);
+        let argument = shape::argument(context, &body.content.shape, From::Beside);
+        arguments.push(quote!(#name: #argument));
+        statements.push(set_body(context, &quote!(call), &body.content.shape, &quote!(#name)));
+    }
+    let body = if statements.is_empty() {
+        quote!(#builder(self.0.call(&#description)))
+    } else {
+        quote!(let mut call = self.0.call(&#description);#(#statements)*#builder(call))
+    };
+    quote! {
+        impl Client {
+            #docs
+            #deprecated
+            pub fn #method(&self, #(#arguments),*) -> #builder {
+                #body
+            }
+        }
+    }
+}
+
+/// `call.set(2, export_size);`
+fn set(context: Context<'_>, call: &TokenStream, position: usize, shape: &Shape, value: &TokenStream) -> TokenStream {
+    let position = proc_macro2::Literal::usize_unsuffixed(position);
+    let value = shape::parameter(context, shape, value);
+    quote!(#call.set(#position, #value);)
+}
+
+/// `call.json(&body);`
+fn set_body(context: Context<'_>, call: &TokenStream, shape: &Shape, value: &TokenStream) -> TokenStream {
+    let converted = shape::converted(shape, value);
+    if converted.to_string() == value.to_string() {
+        quote!(#call.json(&#value);)
+    } else {
+        let owned = shape::owned(context, shape, From::Beside);
+        quote!(let value: #owned = #converted; #call.json(&value);)
+    }
+}
+
+fn method_docs(context: Context<'_>, index: usize) -> Lines {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let mut lines = Lines::new(&operation.docs, &format!("Calls the operation {}.", code_span(&operation.id)));
+    lines.line(format!("Operation {}: {}.", code_span(&operation.id), endpoint(operation)));
+    let named = operation.parameters.iter().zip(&names.parameters);
+    let required = named.filter(|(parameter, _)| parameter.required && !parameter.client);
+    let mut arguments: Vec<_> =
+        required.map(|(parameter, name)| argument_docs(&name.to_string(), &docs::brief(&parameter.docs))).collect();
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        arguments.push(argument_docs(&names.body.to_string(), &docs::brief(&body.docs)));
+    }
+    if !arguments.is_empty() {
+        lines.line("# Arguments");
+        lines.paragraph(arguments);
+    }
+    lines.line("# Responses");
+    lines.paragraph(operation.responses.iter().map(response_docs));
+    lines
+}
+
+/// `POST /v5/{project_id}/export`, as code.
+fn endpoint(operation: &Operation) -> String {
+    code_span(&format!("{} {}", format!("{:?}", operation.method).to_uppercase(), operation.path))
+}
+
+fn argument_docs(name: &str, brief: &str) -> String {
+    if brief.is_empty() { format!("* `{name}`") } else { format!("* `{name}`: {brief}") }
+}
+
+fn response_docs(response: &Response) -> String {
+    let status = match response.status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}XX"),
+        Status::Default => "default".to_owned(),
+    };
+    let kind = if response.success { "" } else { " (an error)" };
+    argument_docs(&status, &docs::first_paragraph(&response.description)) + kind
+}
+
+fn builder(context: Context<'_>, index: usize) -> TokenStream {
+    let name = ident(&context.names.operations[index].builder);
+    let docs = format!(" A call of {} that has not been sent yet.", docs::method_link(context, index));
+    quote! {
+        #[doc = #docs]
+        #[derive(Debug)]
+        #[must_use = "a call is not sent until it is awaited"]
+        pub struct #name(runtime::Call);
+    }
+}
+
+/// The setters of what is optional or the client's own, and `send`.
+fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let name = ident(&names.builder);
+    let mut setters = vec![];
+    for (position, (parameter, ident)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
+        if !parameter.required || parameter.client {
+            let mut lines = docs::member(&parameter.docs, &parameter.name, &ident.to_string());
+            if parameter.client {
+                lines.line("It replaces, for this call, the value that is set on the client.");
+            }
+            let ident = super::ident(ident);
+            let statement = set(context, &quote!(self.0), position, &parameter.shape, &quote!(#ident));
+            let argument = shape::argument(context, &parameter.shape, From::Beside);
+            setters.push(setter(&ident, &lines, &docs::deprecated(&parameter.docs), &argument, &statement));
+        }
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+        let (ident, shape) = (ident(&names.body), &body.content.shape);
+        let lines = Lines::new(&body.docs, "Sets the request body.");
+        let statement = set_body(context, &quote!(self.0), shape, &quote!(#ident));
+        let argument = shape::argument(context, shape, From::Beside);
+        setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
+    }
+    let success = operation.success.as_ref();
+    let output = success.map_or_else(|| quote!(()), |shape| shape::owned(context, shape, From::Beside));
+    let decoder = if success.is_some() { quote!(json) } else { quote!(none) };
+    let methods = quote! {
+        impl #name {
+            #(#setters)*
+
+            /// Sends the call.
+            pub async fn send(self) -> Result<runtime::Response<#output>, Error> {
+                self.0.send(runtime::decode::#decoder, decode_error).await
+            }
+        }
+    };
+    vec![methods, quote!(runtime::impl_into_future!(#name => runtime::Response<#output>, Error);)]
+}
+
+fn setter(
+    name: &proc_macro2::Ident,
+    lines: &Lines,
+    deprecated: &TokenStream,
+    argument: &TokenStream,
+    statement: &TokenStream,
+) -> TokenStream {
+    let docs = lines.tokens();
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(mut self, #name: #argument) -> Self {
+            #statement
+            self
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The client: how it is built, and what its errors are. The operations' methods are in `operations`, one by one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Lines};
+use super::markdown::{code_span, doc_lines};
+use super::shape::{self, From};
+use super::{Context, Module, ident};
+use crate::ir::{ClientParameter, Server};
+
+/// The module of the client.
+pub(super) fn module(context: Context<'_>) -> Module {
+    let api = context.api;
+    let uses = if api.errors.iter().any(shape::mentions_types) {
+        quote!(
+            use super::{runtime, types};
+        )
+    } else {
+        quote!(
+            use super::runtime;
+        )
+    };
+    let mut items = vec![uses];
+    items.extend(error(context));
+    items.extend([api_description(context), client(context)]);
+    items.extend(builder(context));
+    let docs = vec![format!("The client of {}.", code_span(&api.title))];
+    Module { name: "client", docs, items }
+}
+
+/// The error type: the runtime's, with what the document says of the bodies of errors.
+fn error(context: Context<'_>) -> Vec<TokenStream> {
+    let bodies: Vec<_> = context.api.errors.iter().map(|shape| shape::owned(context, shape, From::Beside)).collect();
+    let alias = |body: TokenStream| {
+        quote! {
+            /// Why a call failed, or why a client could not be built.
+            pub type Error = runtime::Error<#body>;
+        }
+    };
+    match &bodies[..] {
+        [] => vec![
+            alias(quote!(std::convert::Infallible)),
+            decode_error(&quote!(std::convert::Infallible), &quote!(never)),
+        ],
+        [body] => vec![alias(body.clone()), decode_error(body, &quote!(json))],
+        bodies => error_enum(context, bodies, alias(quote!(ErrorBody))),
+    }
+}
+
+fn decode_error(body: &TokenStream, decoder: &TokenStream) -> TokenStream {
+    quote! {
+        /// Reads the body of an error.
+        pub(super) fn decode_error(received: &runtime::Received) -> Result<#body, runtime::json::Error> {
+            runtime::decode::#decoder(received)
+        }
+    }
+}
+
+/// An enum of the bodies that errors can have, when the document describes several.
+fn error_enum(context: Context<'_>, bodies: &[TokenStream], alias: TokenStream) -> Vec<TokenStream> {
+    let variants: Vec<_> = context.names.error_variants.iter().map(ident).collect();
+    let numbers = 0u16..;
+    let arms = numbers.zip(&variants).map(|(number, variant)| {
+        let pattern = if usize::from(number) + 1 == variants.len() { quote!(_) } else { quote!(#number) };
+        quote!(#pattern => runtime::decode::json(received).map(ErrorBody::#variant),)
+    });
+    let definition = quote! {
+        /// The body of an error: which one it is depends on the operation and the status.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[expect(missing_docs, reason = "each variant is named for its type")]
+        pub enum ErrorBody {
+            #(#variants(#bodies),)*
+        }
+    };
+    let decode = quote! {
+        /// Reads the body of an error.
+        pub(super) fn decode_error(received: &runtime::Received) -> Result<ErrorBody, runtime::json::Error> {
+            match received.variant() {
+                #(#arms)*
+            }
+        }
+    };
+    vec![alias, definition, decode]
+}
+
+fn api_description(context: Context<'_>) -> TokenStream {
+    let servers = context.api.servers.iter().map(server);
+    quote! {
+        static API: runtime::Api = runtime::Api {
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            servers: &[#(#servers),*],
+        };
+    }
+}
+
+fn server(server: &Server) -> TokenStream {
+    let url = &server.url;
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default, values) = (&variable.name, &variable.default, &variable.values);
+        quote!(runtime::ServerVariable { name: #name, default: #default, values: &[#(#values),*] })
+    });
+    quote!(runtime::Server { url: #url, variables: &[#(#variables),*] })
+}
+
+fn client(context: Context<'_>) -> TokenStream {
+    let api = context.api;
+    let mut lines = Lines::default();
+    lines.line(format!("A client of {}, version {}.", code_span(&api.title), code_span(&api.version)));
+    lines.paragraph(api.description.iter().flat_map(|text| doc_lines(text)));
+    lines.line("It is cheap to clone; clones share connections.");
+    let docs = lines.tokens();
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client(pub(super) runtime::Client);
+
+        impl Client {
+            /// Begins to build a client.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder(runtime::Builder::new(&API))
+            }
+        }
+    }
+}
+
+fn builder(context: Context<'_>) -> Vec<TokenStream> {
+    let named = context.api.client_parameters.iter().zip(&context.names.client_parameters);
+    let setters = named.map(|(parameter, name)| setter(parameter, &ident(name)));
+    let definition = quote! {
+        /// Builds a [`Client`].
+        #[derive(Debug)]
+        #[must_use = "a client is not built until `build` is called"]
+        pub struct ClientBuilder(runtime::Builder);
+    };
+    let methods = quote! {
+        impl ClientBuilder {
+            #(#setters)*
+
+            runtime::client_builder_methods!();
+
+            /// Builds the client. Nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// A value that was set is not valid; the message says which, and what to do.
+            pub fn build(self) -> Result<Client, Error> {
+                self.0.build().map(Client)
+            }
+        }
+    };
+    vec![definition, methods]
+}
+
+fn setter(parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
+    let name = &parameter.name;
+    let lines = setter_docs(parameter, ident);
+    let docs = lines.tokens();
+    quote! {
+        #docs
+        pub fn #ident(mut self, #ident: impl Into<String>) -> Self {
+            self.0.parameter(#name, Into::<String>::into(#ident));
+            self
+        }
+    }
+}
+
+fn setter_docs(parameter: &ClientParameter, ident: &proc_macro2::Ident) -> Lines {
+    let mut lines = docs::member(&parameter.docs, &parameter.name, &ident.to_string());
+    let place = if parameter.in_server {
+        "It is part of the server's address, and of every call that has a parameter of this name."
+    } else {
+        "It is part of every call that has a parameter of this name, unless the call sets another."
+    };
+    lines.line(place);
+    if !parameter.values.is_empty() {
+        let values = parameter.values.iter().map(|value| code_span(value)).collect::<Vec<_>>().join(", ");
+        lines.line(format!("The servers exist for {values}; for another, set `endpoint` too."));
+    }
+    lines
+}

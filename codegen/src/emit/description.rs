@@ -1,0 +1,108 @@
+//! The static description of an operation, which one non-generic `send` of the runtime reads.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, ident};
+use crate::ir::{
+    Method, Operation, Parameter, ParameterLocation, Response, SecurityScheme, SecuritySchemeKind, Status,
+};
+
+/// The `static` of an operation.
+pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
+    let operation = &context.api.operations[index];
+    let name = ident(&context.names.operations[index].description);
+    let Operation { id, path, .. } = operation;
+    let pointer = format!("#{}", operation.pointer);
+    let method = method(operation.method);
+    let parameters = operation.parameters.iter().map(parameter);
+    let security = operation.security.iter().map(|alternative| {
+        let schemes = alternative.iter().map(scheme);
+        quote!(&[#(#schemes),*])
+    });
+    let responses = operation.responses.iter().map(|response| self::response(context, response));
+    quote! {
+        static #name: runtime::Operation = runtime::Operation {
+            id: #id,
+            method: runtime::Method::#method,
+            path: #path,
+            pointer: #pointer,
+            servers: &[],
+            parameters: &[#(#parameters),*],
+            security: &[#(#security),*],
+            responses: &[#(#responses),*],
+        };
+    }
+}
+
+fn method(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(GET),
+        Method::Put => quote!(PUT),
+        Method::Post => quote!(POST),
+        Method::Delete => quote!(DELETE),
+        Method::Options => quote!(OPTIONS),
+        Method::Head => quote!(HEAD),
+        Method::Patch => quote!(PATCH),
+        Method::Trace => quote!(TRACE),
+    }
+}
+
+fn location(location: ParameterLocation) -> TokenStream {
+    match location {
+        ParameterLocation::Path => quote!(Path),
+        ParameterLocation::Query => quote!(Query),
+        ParameterLocation::Header => quote!(Header),
+        ParameterLocation::Cookie => quote!(Cookie),
+    }
+}
+
+/// `runtime::Parameter::query("export_size").required()`.
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let (constructor, style, explodes) = match parameter.location {
+        ParameterLocation::Path => (quote!(path), quote!(Simple), false),
+        ParameterLocation::Query => (quote!(query), quote!(Form), true),
+        ParameterLocation::Header => (quote!(header), quote!(Simple), false),
+        ParameterLocation::Cookie => (quote!(cookie), quote!(Form), true),
+    };
+    let explode = parameter.explode;
+    let style = (explode != explodes).then(|| quote!(.style(runtime::Style::#style, #explode)));
+    let required = (parameter.required && parameter.location != ParameterLocation::Path).then(|| quote!(.required()));
+    let client = parameter.client.then(|| quote!(.client()));
+    quote!(runtime::Parameter::#constructor(#name) #style #required #client)
+}
+
+fn scheme(scheme: &SecurityScheme) -> TokenStream {
+    let id = &scheme.id;
+    match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location: place, name } => {
+            let place = location(*place);
+            quote!(runtime::SecurityScheme::ApiKey { id: #id, location: runtime::Location::#place, name: #name })
+        }
+        SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::Bearer { id: #id }),
+        SecuritySchemeKind::Basic => quote!(runtime::SecurityScheme::Basic { id: #id }),
+    }
+}
+
+/// `runtime::ResponseSpec::success(runtime::Status::Code(200)).content("application/json")`.
+fn response(context: Context<'_>, response: &Response) -> TokenStream {
+    let status = match response.status {
+        Status::Code(code) => quote!(Code(#code)),
+        Status::Range(hundred) => {
+            let hundred = u16::from(hundred);
+            quote!(Range(#hundred))
+        }
+        Status::Default => quote!(Default),
+    };
+    let constructor = if response.success { quote!(success) } else { quote!(error) };
+    let content = response.content.as_ref().map(|content| {
+        let media_type = &content.media_type;
+        quote!(.content(#media_type))
+    });
+    let shape = response.content.as_ref().map(|content| &content.shape);
+    let position = context.api.errors.iter().position(|error| Some(error) == shape);
+    let variant = position.and_then(|position| u16::try_from(position).ok()).filter(|&position| position > 0);
+    let variant = variant.filter(|_| !response.success).map(|variant| quote!(.variant(#variant)));
+    quote!(runtime::ResponseSpec::#constructor(runtime::Status::#status) #content #variant)
+}

@@ -1,0 +1,120 @@
+//! Doc comments: the document's words and constraints, made safe, and what the generator knows beside them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::markdown::{code_span, doc_lines};
+use crate::ir::{Constraint, Docs, TypeId};
+
+/// The lines of one doc comment, paragraph by paragraph.
+#[derive(Default)]
+pub(super) struct Lines(Vec<String>);
+
+impl Lines {
+    /// Docs that begin with the document's own words, or with `fallback` where it has none.
+    pub(super) fn new(docs: &Docs, fallback: &str) -> Self {
+        let mut lines = Self::default();
+        for text in [&docs.summary, &docs.description].into_iter().flatten() {
+            lines.paragraph(doc_lines(text));
+        }
+        if lines.0.is_empty() {
+            lines.line(fallback);
+        }
+        lines
+    }
+
+    /// Adds a paragraph of one line; it is Markdown of our own.
+    pub(super) fn line(&mut self, line: impl Into<String>) {
+        self.paragraph([line.into()]);
+    }
+
+    /// Adds a paragraph, or a list; nothing if it is empty.
+    pub(super) fn paragraph(&mut self, lines: impl IntoIterator<Item = String>) {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_some() && !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+    }
+
+    /// Adds what values must be like.
+    pub(super) fn constraints(&mut self, docs: &Docs) {
+        self.paragraph(docs.constraints.iter().map(|constraint| format!("* {}", sentence(constraint))));
+    }
+
+    /// The attributes, ready to stand before an item.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+}
+
+/// The docs of a field, a parameter or a setter: words, then constraints, then the name on the wire where it differs.
+pub(super) fn member(docs: &Docs, wire_name: &str, ident: &str) -> Lines {
+    let mut lines = Lines::new(docs, &format!("The value of {}.", code_span(wire_name)));
+    lines.constraints(docs);
+    if ident != wire_name {
+        lines.line(format!("Its name on the wire is {}.", code_span(wire_name)));
+    }
+    lines
+}
+
+/// `#[deprecated]`, where the document says so.
+pub(super) fn deprecated(docs: &Docs) -> TokenStream {
+    if docs.deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+/// The first paragraph of a description on one line, for a list.
+pub(super) fn brief(docs: &Docs) -> String {
+    let text = docs.summary.as_ref().or(docs.description.as_ref());
+    text.map(|text| first_paragraph(text)).unwrap_or_default()
+}
+
+/// The first paragraph of `CommonMark` on one line. A list or a code block is no paragraph.
+pub(super) fn first_paragraph(text: &str) -> String {
+    let lines = doc_lines(text);
+    let first: Vec<_> = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let is_block = first.first().is_some_and(|line| line.starts_with(['*', '-', '#', '`', '>', '|', '1']));
+    if is_block && !first.iter().all(|line| line.starts_with("**")) { String::new() } else { first.join(" ") }
+}
+
+/// Adds which operations send and receive a type.
+pub(super) fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
+    let facts = context.facts;
+    for (verb, users) in [("Sent by", &facts.sent_by[id.0]), ("Received from", &facts.received_by[id.0])] {
+        let links = users.iter().take(3).map(|&index| method_link(context, index));
+        let links = links.collect::<Vec<_>>().join(", ");
+        match users.len() {
+            0 => {}
+            1..=3 => lines.line(format!("{verb} {links}.")),
+            more => lines.line(format!("{verb} {links} and {} more operations.", more - 3)),
+        }
+    }
+}
+
+/// A link to the client's method of an operation, from a module beside `client`.
+pub(super) fn method_link(context: Context<'_>, operation: usize) -> String {
+    let method = context.names.operations[operation].method.text();
+    format!("[`{method}`](super::Client::{method})")
+}
+
+fn sentence(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::MinLength(n) => format!("At least {n} characters."),
+        Constraint::MaxLength(n) => format!("At most {n} characters."),
+        Constraint::Pattern(pattern) => format!("Matches {}.", code_span(pattern)),
+        Constraint::Minimum(n) => format!("At least {n}."),
+        Constraint::Above(n) => format!("More than {n}."),
+        Constraint::Maximum(n) => format!("At most {n}."),
+        Constraint::Below(n) => format!("Less than {n}."),
+        Constraint::MultipleOf(n) => format!("A multiple of {n}."),
+        Constraint::MinItems(n) => format!("At least {n} items."),
+        Constraint::MaxItems(n) => format!("At most {n} items."),
+        Constraint::UniqueItems => "No two items are equal.".to_owned(),
+        Constraint::MinProperties(n) => format!("At least {n} properties."),
+        Constraint::MaxProperties(n) => format!("At most {n} properties."),
+        Constraint::Default(value) => format!("When absent, the service assumes {}.", code_span(value)),
+        Constraint::Example(value) => format!("Example: {}.", code_span(value)),
+    }
+}

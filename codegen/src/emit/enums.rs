@@ -1,0 +1,67 @@
+//! Open enums of strings.
+//!
+//! ```yaml
+//! HandleStatus: {type: string, enum: [unhandled, handled]}
+//! ```
+//! is `enum HandleStatus { Unhandled, Handled, Unknown(String) }`, with both ways between it and text.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Lines};
+use super::markdown::{code_span, doc_lines};
+use super::{Context, ident};
+use crate::ir::{EnumValue, StringEnum, Type, TypeId};
+
+/// The items of an enum; what all enums share is added by one macro for the whole module.
+pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEnum) -> Vec<TokenStream> {
+    let names = &context.names.types[id.0];
+    let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
+    let variants: Vec<_> = names.members.iter().map(ident).collect();
+    let values: Vec<_> = it.values.iter().map(|value| value.value.as_str()).collect();
+    let variant_docs = it.values.iter().map(|value| variant_docs(value).tokens());
+    let mut lines = Lines::new(&item.docs, "One of some texts, or another one.");
+    lines.constraints(&item.docs);
+    docs::users(&mut lines, context, id);
+    let (docs, deprecated) = (lines.tokens(), docs::deprecated(&item.docs));
+    let definition = quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #variants,)*
+            /// A value that the document does not name. It is kept as it came, and sent unchanged.
+            #unknown(String),
+        }
+    };
+    let text = quote! {
+        impl json::StringEnum for #name {
+            fn as_text(&self) -> &str {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::#unknown(text) => text,
+                }
+            }
+
+            fn from_text(text: &str) -> Self {
+                match text {
+                    #(#values => Self::#variants,)*
+                    _ => Self::#unknown(text.to_owned()),
+                }
+            }
+        }
+    };
+    vec![definition, text]
+}
+
+fn variant_docs(value: &EnumValue) -> Lines {
+    let mut lines = Lines::default();
+    lines.line(code_span(&value.value));
+    if let Some(description) = &value.description {
+        lines = Lines::default();
+        lines.paragraph(doc_lines(description));
+        lines.line(format!("In JSON: {}.", code_span(&value.value)));
+    }
+    lines
+}

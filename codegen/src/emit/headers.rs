@@ -1,0 +1,44 @@
+//! The response headers that the document describes, as typed keys for `Response::header`.
+
+use quote::quote;
+
+use super::docs::Lines;
+use super::markdown::code_span;
+use super::shape::{self, From};
+use super::{Context, Module, ident};
+
+/// The module of the headers; none when the document describes none.
+pub(super) fn module(context: Context<'_>) -> Option<Module> {
+    if context.names.headers.is_empty() {
+        return None;
+    }
+    let mut items = vec![quote!(
+        use super::runtime::Header;
+    )];
+    let mut mentions_types = false;
+    for header in &context.names.headers {
+        let (operation, response, index) = header.described;
+        let described = &context.api.operations[operation].responses[response].headers[index];
+        let mut lines = Lines::new(&described.docs, &format!("The response header {}.", code_span(&described.name)));
+        lines.constraints(&described.docs);
+        lines.line(format!("The header {} of responses.", code_span(&described.name)));
+        mentions_types |= shape::mentions_types(&described.shape);
+        let shape = shape::owned(context, &described.shape, From::Beside);
+        let (docs, name, wire) = (lines.tokens(), ident(&header.ident), &header.name);
+        items.push(quote!(#docs pub const #name: Header<#shape> = Header::new(#wire);));
+    }
+    if mentions_types {
+        items.insert(
+            1,
+            quote!(
+                use super::types;
+            ),
+        );
+    }
+    let docs = vec![
+        "The response headers that the document describes.".to_owned(),
+        String::new(),
+        "Each is a key for [`Response::header`](super::Response::header).".to_owned(),
+    ];
+    Some(Module { name: "headers", docs, items })
+}

@@ -1,0 +1,51 @@
+//! Modules of tokens → files of formatted Rust.
+//!
+//! Each item is parsed and formatted by itself, so that memory does not grow with the whole; the same tokens always give
+//! the same bytes.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+
+use crate::emit::Module;
+
+/// A file of generated code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct File {
+    /// Its name, such as `types.rs`; `lib.rs` is the one to include.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Formats modules.
+pub fn render(modules: &[Module]) -> Vec<File> {
+    modules.iter().map(file).collect()
+}
+
+fn file(module: &Module) -> File {
+    let mut text = String::new();
+    for line in &module.docs {
+        let _ = if line.is_empty() { writeln!(text, "//!") } else { writeln!(text, "//! {line}") };
+    }
+    for tokens in &module.items {
+        let items = items(tokens.clone());
+        let one_line = |text: &str| text.lines().count() == 1;
+        // A run of one-line items, such as `use`, stays together.
+        let joins = one_line(&items) && text.lines().next_back().is_some_and(|line| line.ends_with(';'));
+        if !text.is_empty() && !joins {
+            text.push('\n');
+        }
+        text.push_str(&items);
+    }
+    File { name: format!("{}.rs", module.name), text }
+}
+
+fn items(tokens: TokenStream) -> String {
+    let file: syn::File = syn::parse2(tokens).expect("emit ensured that its tokens are items");
+    let blocks = file.items.into_iter().map(|item| {
+        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![], items: vec![item] })
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
