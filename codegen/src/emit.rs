@@ -5,6 +5,7 @@
 
 mod call;
 mod client;
+mod constraints;
 mod description;
 mod docs;
 mod enums;

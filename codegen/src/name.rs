@@ -82,11 +82,29 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
+/// Methods of every client's builder: those of the runtime's `client_builder_methods!`, and `build`.
+const BUILDER_METHODS: &[&str] = &[
+    "add_root_certificate",
+    "auth",
+    "build",
+    "client_certificate",
+    "connect_timeout",
+    "endpoint",
+    "max_body",
+    "max_error_body",
+    "proxy",
+    "read_timeout",
+    "slowest_stream",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let mut methods = Scope::new(&["builder", "clone"]);
     let mut builders = Scope::new(PRELUDE);
-    let mut setters = Scope::new(&["auth", "build", "endpoint", "transport"]);
+    let mut setters = Scope::new(BUILDER_METHODS);
     Names {
         types: types(api),
         operations: api.operations.iter().map(|op| operation(op, &mut methods, &mut builders)).collect(),

@@ -42,10 +42,33 @@ fn file(module: &Module) -> File {
     File { name: format!("{}.rs", module.name), text }
 }
 
+/// Formats tokens, item by item, with an empty line between the methods of an `impl`.
 fn items(tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("emit ensured that its tokens are items");
     let blocks = file.items.into_iter().map(|item| {
         prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![], items: vec![item] })
     });
-    blocks.collect::<Vec<_>>().join("\n")
+    spaced(&blocks.collect::<Vec<_>>().join("\n"))
+}
+
+/// Puts an empty line after each method that another member follows, which the formatter leaves out.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut previous = "";
+    for line in text.lines() {
+        let member = line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with([' ', '}', ')']));
+        let ends = previous == "    }" || is_macro_call(previous) || previous.starts_with("    type ");
+        if member && ends && !line.starts_with("    type ") {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        previous = line;
+    }
+    spaced
+}
+
+/// Whether a line is the call of a macro that stands for members.
+fn is_macro_call(line: &str) -> bool {
+    line.starts_with("    runtime::") && line.ends_with("!();")
 }

@@ -155,7 +155,8 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let mut setters = vec![];
     for (position, (parameter, ident)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
         if !parameter.required || parameter.client {
-            let mut lines = docs::member(&parameter.docs, &parameter.name, &ident.to_string());
+            let mut lines =
+                docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &ident.to_string());
             if parameter.client {
                 lines.line("It replaces, for this call, the value that is set on the client.");
             }
@@ -185,7 +186,21 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
             }
         }
     };
-    vec![methods, quote!(runtime::impl_into_future!(#name => runtime::Response<#output>, Error);)]
+    vec![methods, into_future(&name, &output)]
+}
+
+/// A call can be awaited without `send`.
+fn into_future(name: &proc_macro2::Ident, output: &TokenStream) -> TokenStream {
+    quote! {
+        impl IntoFuture for #name {
+            type Output = Result<runtime::Response<#output>, Error>;
+            type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(self.send())
+            }
+        }
+    }
 }
 
 fn setter(

@@ -7,7 +7,7 @@ use super::docs::{self, Lines};
 use super::markdown::{code_span, doc_lines};
 use super::shape::{self, From};
 use super::{Context, Module, ident};
-use crate::ir::{ClientParameter, Server};
+use crate::ir::{ClientParameter, Server, Shape};
 
 /// The module of the client.
 pub(super) fn module(context: Context<'_>) -> Module {
@@ -127,7 +127,7 @@ fn client(context: Context<'_>) -> TokenStream {
 
 fn builder(context: Context<'_>) -> Vec<TokenStream> {
     let named = context.api.client_parameters.iter().zip(&context.names.client_parameters);
-    let setters = named.map(|(parameter, name)| setter(parameter, &ident(name)));
+    let setters = named.map(|(parameter, name)| setter(context, parameter, &ident(name)));
     let definition = quote! {
         /// Builds a [`Client`].
         #[derive(Debug)]
@@ -153,9 +153,9 @@ fn builder(context: Context<'_>) -> Vec<TokenStream> {
     vec![definition, methods]
 }
 
-fn setter(parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
+fn setter(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
     let name = &parameter.name;
-    let lines = setter_docs(parameter, ident);
+    let lines = setter_docs(context, parameter, ident);
     let docs = lines.tokens();
     quote! {
         #docs
@@ -166,8 +166,8 @@ fn setter(parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStrea
     }
 }
 
-fn setter_docs(parameter: &ClientParameter, ident: &proc_macro2::Ident) -> Lines {
-    let mut lines = docs::member(&parameter.docs, &parameter.name, &ident.to_string());
+fn setter_docs(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> Lines {
+    let mut lines = docs::member(context, &parameter.docs, &Shape::String, &parameter.name, &ident.to_string());
     let place = if parameter.in_server {
         "It is part of the server's address, and of every call that has a parameter of this name."
     } else {

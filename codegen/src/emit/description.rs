@@ -1,6 +1,6 @@
 //! The static description of an operation, which one non-generic `send` of the runtime reads.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{Context, ident};
@@ -48,15 +48,6 @@ fn method(method: Method) -> TokenStream {
     }
 }
 
-fn location(location: ParameterLocation) -> TokenStream {
-    match location {
-        ParameterLocation::Path => quote!(Path),
-        ParameterLocation::Query => quote!(Query),
-        ParameterLocation::Header => quote!(Header),
-        ParameterLocation::Cookie => quote!(Cookie),
-    }
-}
-
 /// `runtime::Parameter::query("export_size").required()`.
 fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
@@ -73,36 +64,41 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     quote!(runtime::Parameter::#constructor(#name) #style #required #client)
 }
 
+/// `runtime::SecurityScheme::header("IamToken", "X-Auth-Token")`.
 fn scheme(scheme: &SecurityScheme) -> TokenStream {
     let id = &scheme.id;
     match &scheme.kind {
-        SecuritySchemeKind::ApiKey { location: place, name } => {
-            let place = location(*place);
-            quote!(runtime::SecurityScheme::ApiKey { id: #id, location: runtime::Location::#place, name: #name })
+        SecuritySchemeKind::ApiKey { location, name } => {
+            let constructor = match location {
+                ParameterLocation::Query => quote!(query),
+                ParameterLocation::Cookie => quote!(cookie),
+                ParameterLocation::Header | ParameterLocation::Path => quote!(header),
+            };
+            quote!(runtime::SecurityScheme::#constructor(#id, #name))
         }
         SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::Bearer { id: #id }),
         SecuritySchemeKind::Basic => quote!(runtime::SecurityScheme::Basic { id: #id }),
     }
 }
 
-/// `runtime::ResponseSpec::success(runtime::Status::Code(200)).content("application/json")`.
+/// `runtime::ResponseSpec::success(200).content("application/json")`.
 fn response(context: Context<'_>, response: &Response) -> TokenStream {
-    let status = match response.status {
-        Status::Code(code) => quote!(Code(#code)),
-        Status::Range(hundred) => {
-            let hundred = u16::from(hundred);
-            quote!(Range(#hundred))
-        }
-        Status::Default => quote!(Default),
+    let kind = if response.success { "success" } else { "error" };
+    let (suffix, argument) = match response.status {
+        Status::Code(code) => ("", Some(Literal::u16_unsuffixed(code))),
+        Status::Range(hundred) => ("_range", Some(Literal::u8_unsuffixed(hundred))),
+        Status::Default => ("_default", None),
     };
-    let constructor = if response.success { quote!(success) } else { quote!(error) };
+    let constructor = Ident::new(&format!("{kind}{suffix}"), Span::call_site());
     let content = response.content.as_ref().map(|content| {
         let media_type = &content.media_type;
         quote!(.content(#media_type))
     });
     let shape = response.content.as_ref().map(|content| &content.shape);
     let position = context.api.errors.iter().position(|error| Some(error) == shape);
-    let variant = position.and_then(|position| u16::try_from(position).ok()).filter(|&position| position > 0);
-    let variant = variant.filter(|_| !response.success).map(|variant| quote!(.variant(#variant)));
-    quote!(runtime::ResponseSpec::#constructor(runtime::Status::#status) #content #variant)
+    let variant = position.filter(|&position| position > 0 && !response.success).map(|position| {
+        let position = Literal::usize_unsuffixed(position);
+        quote!(.variant(#position))
+    });
+    quote!(runtime::ResponseSpec::#constructor(#argument) #content #variant)
 }

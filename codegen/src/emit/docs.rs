@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
 use super::markdown::{code_span, doc_lines};
-use crate::ir::{Constraint, Docs, TypeId};
+use super::{Context, constraints};
+use crate::ir::{Docs, Shape, TypeId};
 
 /// The lines of one doc comment, paragraph by paragraph.
 #[derive(Default)]
@@ -40,7 +40,7 @@ impl Lines {
 
     /// Adds what values must be like.
     pub(super) fn constraints(&mut self, docs: &Docs) {
-        self.paragraph(docs.constraints.iter().map(|constraint| format!("* {}", sentence(constraint))));
+        self.paragraph(constraints::sentences(&docs.constraints).into_iter().map(|sentence| format!("* {sentence}")));
     }
 
     /// The attributes, ready to stand before an item.
@@ -51,8 +51,21 @@ impl Lines {
 }
 
 /// The docs of a field, a parameter or a setter: words, then constraints, then the name on the wire where it differs.
-pub(super) fn member(docs: &Docs, wire_name: &str, ident: &str) -> Lines {
-    let mut lines = Lines::new(docs, &format!("The value of {}.", code_span(wire_name)));
+/// A value of a type with a name of its own is explained there, so its first paragraph will do.
+pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name: &str, ident: &str) -> Lines {
+    let inherited = match shape {
+        Shape::Named(id) => brief(&context.api.types[*id].docs),
+        Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::String
+        | Shape::Bool
+        | Shape::I32
+        | Shape::I64
+        | Shape::F32
+        | Shape::F64 => String::new(),
+    };
+    let fallback = format!("The value of {}.", code_span(wire_name));
+    let mut lines = Lines::new(docs, if inherited.is_empty() { &fallback } else { &inherited });
     lines.constraints(docs);
     if ident != wire_name {
         lines.line(format!("Its name on the wire is {}.", code_span(wire_name)));
@@ -97,24 +110,4 @@ pub(super) fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
 pub(super) fn method_link(context: Context<'_>, operation: usize) -> String {
     let method = context.names.operations[operation].method.text();
     format!("[`{method}`](super::Client::{method})")
-}
-
-fn sentence(constraint: &Constraint) -> String {
-    match constraint {
-        Constraint::MinLength(n) => format!("At least {n} characters."),
-        Constraint::MaxLength(n) => format!("At most {n} characters."),
-        Constraint::Pattern(pattern) => format!("Matches {}.", code_span(pattern)),
-        Constraint::Minimum(n) => format!("At least {n}."),
-        Constraint::Above(n) => format!("More than {n}."),
-        Constraint::Maximum(n) => format!("At most {n}."),
-        Constraint::Below(n) => format!("Less than {n}."),
-        Constraint::MultipleOf(n) => format!("A multiple of {n}."),
-        Constraint::MinItems(n) => format!("At least {n} items."),
-        Constraint::MaxItems(n) => format!("At most {n} items."),
-        Constraint::UniqueItems => "No two items are equal.".to_owned(),
-        Constraint::MinProperties(n) => format!("At least {n} properties."),
-        Constraint::MaxProperties(n) => format!("At most {n} properties."),
-        Constraint::Default(value) => format!("When absent, the service assumes {}.", code_span(value)),
-        Constraint::Example(value) => format!("Example: {}.", code_span(value)),
-    }
 }

@@ -48,7 +48,8 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, field
     let (docs, deprecated) = (lines.tokens(), docs::deprecated(&item.docs));
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
     let fields = fields.iter().map(|it| {
-        let docs = docs::member(&it.field.docs, &it.field.name, &it.ident.to_string()).tokens();
+        let docs =
+            docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string()).tokens();
         let (ident, deprecated) = (&it.ident, docs::deprecated(&it.field.docs));
         let shape = field_type(context, it);
         quote!(#docs #deprecated pub #ident: #shape)

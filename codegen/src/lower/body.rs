@@ -92,7 +92,7 @@ fn header<'a>(
     if !parameter::is_scalar(lower, &shape) {
         lower.unsupported(schema_node.at, "a response header that is not a single value");
     }
-    let docs = docs::with_schema(node, schema::docs_of(lower, schema_node));
+    let docs = docs::with_schema(node, schema::docs_of(lower, schema_node, &shape));
     Some(ResponseHeader { name: name.to_owned(), shape, docs })
 }
 

@@ -26,7 +26,7 @@ pub(super) fn parameter<'a>(
     let name = [operation.to_owned(), data.name.clone()];
     let shape = schema::shape(lower, schema, child(node, "schema"), &name)?;
     let explode = data.explode.unwrap_or(location == ParameterLocation::Query || location == ParameterLocation::Cookie);
-    let docs = docs::with_schema(node, schema::docs_of(lower, child(node, "schema")));
+    let docs = docs::with_schema(node, schema::docs_of(lower, child(node, "schema"), &shape));
     let lowered = Parameter {
         at: node.at,
         name: data.name.clone(),

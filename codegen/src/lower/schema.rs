@@ -12,7 +12,7 @@ use openapiv3::{
 
 use super::{Lower, child, docs};
 use crate::diagnostic::Code;
-use crate::ir::{EnumValue, Field, Shape, StringEnum, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Docs, EnumValue, Field, Shape, StringEnum, Struct, Type, TypeId, TypeKind};
 use crate::parse;
 use crate::tree::Node;
 
@@ -70,8 +70,11 @@ pub(super) fn shape<'a>(
     Some(shape)
 }
 
-/// The docs of a schema, or of the one that it refers to.
-pub(super) fn docs_of(lower: &Lower<'_>, node: &Node) -> crate::ir::Docs {
+/// The docs of a schema, or of the one that it refers to; none when they are those of a type with a name of its own.
+pub(super) fn docs_of(lower: &Lower<'_>, node: &Node, shape: &Shape) -> Docs {
+    if matches!(shape, Shape::Named(_)) {
+        return Docs::default();
+    }
     let target = node.get("$ref").and_then(Node::as_str).and_then(|reference| lower.target(reference));
     docs::schema(target.unwrap_or(node))
 }
@@ -218,7 +221,8 @@ fn struct_shape<'a>(lower: &mut Lower<'a>, object: &openapiv3::ObjectType, node:
         let property = child(properties, key);
         if let Some(shape) = shape(lower, &schema.clone().unbox(), property, &extended(name, key)) {
             let required = object.required.contains(key);
-            fields.push(Field { at: property.at, name: key.clone(), shape, required, docs: docs_of(lower, property) });
+            let docs = docs_of(lower, property, &shape);
+            fields.push(Field { at: property.at, name: key.clone(), shape, required, docs });
         }
     }
     lower.types[id].kind = TypeKind::Struct(Struct { fields });
