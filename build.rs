@@ -1,3 +1,5 @@
-//! Turns every document in `spec/` into a module of this crate, in `OUT_DIR`.
+//! Generates the modules of this crate from `spec/`, into `OUT_DIR`.
 
-fn main() {}
+fn main() {
+    specwright::Build::new().document("spec/hss.yaml").deny_warnings().run();
+}

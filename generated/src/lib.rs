@@ -1,1 +1,3 @@
-//! An unofficial, typed async client for Huawei Cloud HSS.
+#![doc = include_str!("../../README.md")]
+
+include!(concat!(env!("OUT_DIR"), "/hss/lib.rs"));

@@ -1,0 +1,11 @@
+//! The boundaries: document text in, Rust text or diagnostics out; client in, HTTP out.
+
+mod command;
+mod errors;
+mod fixtures;
+mod generated;
+mod packaging;
+mod roundtrip;
+mod seed;
+mod server;
+mod wire;
