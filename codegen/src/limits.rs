@@ -6,5 +6,11 @@ pub const FILE_BYTES: usize = 32 << 20;
 pub const DEPTH: usize = 128;
 /// Values of one document, those that aliases repeat included.
 pub const NODES: usize = 2_000_000;
+/// Values that YAML aliases repeat in one file.
+pub const REPEATED_NODES: usize = 100_000;
+/// Bytes of text that YAML aliases repeat in one file.
+pub const REPEATED_BYTES: usize = 16 << 20;
+/// Problems of one file's text; what comes after them is not read.
+pub const TEXT_PROBLEMS: usize = 200;
 /// Members of one schema: properties, or values of an enum.
 pub const MEMBERS: usize = 10_000;
