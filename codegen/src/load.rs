@@ -1,0 +1,99 @@
+//! Stage `load`: text → [`Node`], a tree whose every value has a place.
+//!
+//! Takes a file's bytes ([`decode`]) or a file that is among the [`Sources`] ([`load`]). JSON is read by JSON's rules, all
+//! else by those of YAML 1.2's core schema: `no`, `on` and dates are text, keys are text as written, numbers keep every
+//! digit. Anchors, aliases and merge keys (`<<`) are resolved.
+//!
+//! After it: no aliases, tags or merge keys; every key stands once in its object; the limits of [`crate::limits`] on size
+//! and depth hold; each value's place is exactly its text, quotes included, and each key's place is the key's text under
+//! the value's pointer.
+//!
+//! What an alias stands for has the alias's place; the values inside it have the places of the anchor's text, under the
+//! pointer at which the alias stands. Members that a merge key brings have the pointers of the object that they came to.
+
+mod build;
+mod json;
+#[cfg(test)]
+mod tests;
+mod yaml;
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
+use crate::limits;
+use crate::source::{FileId, Segment, Sources};
+use crate::tree::Node;
+use build::Builder;
+
+/// Adds a file to the sources, from the bytes that a door has read. A byte order mark is dropped.
+///
+/// Stops if the bytes are not UTF-8 (`encoding`) or too many (`limit`). The file is among the sources even so, for the
+/// diagnostic to point into.
+pub fn decode(
+    path: impl Into<String>,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<FileId, Stopped> {
+    if bytes.len() > limits::FILE_BYTES {
+        let file = sources.add_file(path, String::new());
+        return Err(too_large(file, sources, diagnostics));
+    }
+    let wide = looks_utf16(&bytes);
+    let (text, wrong) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            (String::from_utf8_lossy(bytes).into_owned(), Some((offset, bytes[offset])))
+        }
+    };
+    let (offset, message) = match wrong {
+        _ if wide => (0, "the file is in UTF-16, not in UTF-8".to_owned()),
+        Some((offset, byte)) => (offset, format!("the byte 0x{byte:02X} at offset {offset} is not UTF-8")),
+        None => {
+            let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+            return Ok(sources.add_file(path, text));
+        }
+    };
+    let file = sources.add_file(path, text);
+    let at = sources.add_place(file, offset..offset + 1, None, Segment::Root);
+    diagnostics.push(Diagnostic::new(Code::Encoding, at, message).help("save the file as UTF-8"));
+    Err(Stopped)
+}
+
+/// Reads a file of the sources to a tree.
+///
+/// Gives a tree whenever the text has one, even if errors were reported, such as a repeated key (its first value counts):
+/// the next stage can then report its own in the same run. [`Diagnostics::propagate`] says whether there were any. Stops
+/// if there is no tree: the syntax is wrong, or a limit was reached.
+pub fn load(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
+    let source = sources.file(file);
+    if source.text.len() > limits::FILE_BYTES {
+        return Err(too_large(file, sources, diagnostics));
+    }
+    let json = is_json(&source.path, &source.text);
+    let text = source.text.clone();
+    let builder = Builder::new(file, sources, diagnostics);
+    if json { json::read(&text, builder) } else { yaml::read(&text, builder) }
+}
+
+/// Whether a text is meant to be JSON: by the file's name, or because it starts as a JSON object does.
+///
+/// `{a: 1}` is YAML; `{"a": 1}` is read as JSON, which YAML 1.2 contains.
+fn is_json(path: &str, text: &str) -> bool {
+    let named = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    named || text.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+}
+
+/// Whether bytes are UTF-16: they have its byte order mark, or their first character, which is in ASCII, takes two bytes.
+fn looks_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=0x7F, ..] | [1..=0x7F, 0, ..])
+}
+
+fn too_large(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Stopped {
+    let at = sources.add_place(file, 0..0, None, Segment::Root);
+    let message = format!("the file is larger than {} MiB", limits::FILE_BYTES >> 20);
+    diagnostics.push(Diagnostic::new(Code::Limit, at, message));
+    Stopped
+}

@@ -1,0 +1,261 @@
+//! Puts a tree together from the values that a reader meets, in the order of the text.
+//!
+//! Takes opens, closes, keys and scalars with their bytes; gives the tree, its places, and the diagnostics that both
+//! syntaxes have in common: repeated keys and limits. It holds its own stack, so depth never costs call stack.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use indexmap::map::Entry;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
+use crate::limits;
+use crate::source::{FileId, PlaceId, Segment, Sources};
+use crate::tree::{Member, Node, Object, Value};
+
+/// The two kinds of values that hold others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Array,
+    Object,
+}
+
+/// A tree in the making.
+pub(super) struct Builder<'a> {
+    file: FileId,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+    /// The arrays and objects that are open, the outermost first.
+    frames: Vec<Frame>,
+    root: Option<Node>,
+    /// How many values there are so far.
+    values: usize,
+    /// How many problems were reported so far.
+    problems: usize,
+}
+
+/// An array or object that is open.
+struct Frame {
+    at: PlaceId,
+    /// Whether this is the value of a merge key: what is in it belongs to the object around it.
+    merging: bool,
+    items: Items,
+}
+
+enum Items {
+    Array(Vec<Node>),
+    Object(Members),
+}
+
+#[derive(Default)]
+struct Members {
+    members: Object,
+    /// Keys that came from a merge; explicit ones replace them.
+    merged: BTreeSet<String>,
+    /// The key whose value comes next.
+    pending: Option<Key>,
+    /// Where the merge key stands, if there is one.
+    merge_at: Option<PlaceId>,
+}
+
+/// A key whose value has not come yet.
+struct Key {
+    name: String,
+    span: Range<usize>,
+    /// Whether it is YAML's merge key.
+    merge: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(file: FileId, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { file, sources, diagnostics, frames: vec![], root: None, values: 0, problems: 0 }
+    }
+
+    /// The kind of the innermost open value.
+    pub(super) fn inside(&self) -> Option<Kind> {
+        self.frames.last().map(|frame| match frame.items {
+            Items::Array(_) => Kind::Array,
+            Items::Object(_) => Kind::Object,
+        })
+    }
+
+    /// Whether what comes next must be a key or the object's end.
+    pub(super) fn expects_key(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame { items: Items::Object(Members { pending: None, .. }), .. }))
+    }
+
+    /// An array or object starts.
+    pub(super) fn open(&mut self, kind: Kind, start: usize) -> Result<(), Stopped> {
+        if self.frames.len() >= limits::DEPTH {
+            let message = format!("objects and arrays are nested deeper than {}", limits::DEPTH);
+            return Err(self.fail(Code::Limit, start..start, message));
+        }
+        self.count(start..start)?;
+        let merging = match self.frames.last() {
+            Some(Frame { items: Items::Object(Members { pending, .. }), .. }) => {
+                pending.as_ref().is_some_and(|key| key.merge)
+            }
+            Some(Frame { merging, .. }) => *merging,
+            None => false,
+        };
+        let at = self.place(start..start);
+        let items = match kind {
+            Kind::Array => Items::Array(vec![]),
+            Kind::Object => Items::Object(Members::default()),
+        };
+        self.frames.push(Frame { at, merging, items });
+        Ok(())
+    }
+
+    /// The innermost open array or object ends.
+    pub(super) fn close(&mut self, end: usize) -> Result<(), Stopped> {
+        let Some(Frame { at, items, .. }) = self.frames.pop() else {
+            unreachable!("a reader closes what it opened");
+        };
+        self.sources.set_end(at, end);
+        let value = match items {
+            Items::Array(elements) => Value::Array(elements),
+            Items::Object(object) => Value::Object(object.members),
+        };
+        self.attach(Node { at, value })
+    }
+
+    /// A key of the innermost object; its value comes next. `merge` says that it is YAML's merge key.
+    pub(super) fn key(&mut self, name: String, span: Range<usize>, merge: bool) {
+        let Some(Frame { items: Items::Object(object), .. }) = self.frames.last_mut() else {
+            unreachable!("a reader gives keys in objects");
+        };
+        object.pending = Some(Key { name, span, merge });
+    }
+
+    /// A value that holds no others.
+    pub(super) fn scalar(&mut self, value: Value, span: Range<usize>) -> Result<(), Stopped> {
+        self.count(span.clone())?;
+        let at = self.place(span);
+        self.attach(Node { at, value })
+    }
+
+    /// The whole tree, if there was a value.
+    pub(super) fn finish(self) -> Option<Node> {
+        self.root
+    }
+
+    /// Adds the place of what comes next.
+    pub(super) fn place(&mut self, span: Range<usize>) -> PlaceId {
+        let (parent, segment) = match self.frames.last() {
+            None => (None, Segment::Root),
+            Some(frame) => (Some(frame.at), frame.next_segment()),
+        };
+        self.sources.add_place(self.file, span, parent, segment)
+    }
+
+    /// Reports a problem of what comes next, and ends the reading.
+    pub(super) fn fail(&mut self, code: Code, span: Range<usize>, message: impl Into<String>) -> Stopped {
+        let at = self.place(span);
+        self.diagnostics.push(Diagnostic::new(code, at, message));
+        Stopped
+    }
+
+    /// Reports a problem after which reading goes on.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) -> Result<(), Stopped> {
+        let at = diagnostic.at;
+        self.diagnostics.push(diagnostic);
+        self.problems += 1;
+        if self.problems < limits::TEXT_PROBLEMS {
+            return Ok(());
+        }
+        let message = format!("the text has {} problems; the rest was not read", limits::TEXT_PROBLEMS);
+        self.diagnostics.push(Diagnostic::new(Code::Limit, at, message));
+        Err(Stopped)
+    }
+
+    fn count(&mut self, span: Range<usize>) -> Result<(), Stopped> {
+        self.values += 1;
+        if self.values <= limits::NODES {
+            return Ok(());
+        }
+        Err(self.fail(Code::Limit, span, format!("the document has more than {} values", limits::NODES)))
+    }
+
+    /// Puts a value where it belongs.
+    fn attach(&mut self, node: Node) -> Result<(), Stopped> {
+        match self.frames.last_mut() {
+            None => self.root = Some(node),
+            Some(Frame { items: Items::Array(elements), .. }) => elements.push(node),
+            Some(Frame { items: Items::Object(object), .. }) => {
+                let Some(key) = object.pending.take() else {
+                    unreachable!("a reader gives a key before its value");
+                };
+                let key_at = self.sources.add_place(self.file, key.span, Some(node.at), Segment::Itself);
+                let problem = if key.merge {
+                    object.merge(key_at, node)
+                } else {
+                    object.insert(key.name, Member { key_at, node })
+                };
+                return problem.map_or(Ok(()), |problem| self.report(problem));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Frame {
+    /// How the value that comes next is reached from this one.
+    fn next_segment(&self) -> Segment {
+        match &self.items {
+            Items::Array(_) if self.merging => Segment::Itself,
+            Items::Array(elements) => Segment::Index(u32::try_from(elements.len()).unwrap_or(u32::MAX)),
+            Items::Object(Members { pending: Some(key), .. }) if !key.merge => Segment::Key(key.name.as_str().into()),
+            Items::Object(_) => Segment::Itself,
+        }
+    }
+}
+
+impl Members {
+    /// Adds a member; the first of a repeated key counts.
+    fn insert(&mut self, name: String, member: Member) -> Option<Diagnostic> {
+        match self.members.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert(member);
+                None
+            }
+            Entry::Occupied(mut entry) if self.merged.remove(entry.key()) => {
+                entry.insert(member);
+                None
+            }
+            Entry::Occupied(entry) => Some(repeated(entry.key(), member.key_at, entry.get().key_at)),
+        }
+    }
+
+    /// Adds the members of a merge key's value, except those that are there already.
+    fn merge(&mut self, key_at: PlaceId, node: Node) -> Option<Diagnostic> {
+        if let Some(first) = self.merge_at {
+            let problem = repeated("<<", key_at, first);
+            return Some(problem.help("merge several objects as a list: `<<: [*first, *second]`"));
+        }
+        self.merge_at = Some(key_at);
+        let sources = match node.value {
+            Value::Array(elements) => elements,
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => vec![node],
+        };
+        for source in sources {
+            let kind = source.kind();
+            let Value::Object(members) = source.value else {
+                let message = format!("a merge key takes an object, or a list of objects, not {kind}");
+                return Some(Diagnostic::new(Code::WrongType, source.at, message));
+            };
+            for (name, member) in members {
+                if let Entry::Vacant(entry) = self.members.entry(name) {
+                    self.merged.insert(entry.key().clone());
+                    entry.insert(member);
+                }
+            }
+        }
+        None
+    }
+}
+
+fn repeated(name: &str, at: PlaceId, first: PlaceId) -> Diagnostic {
+    let message = format!("the key `{name}` stands twice in this object");
+    Diagnostic::new(Code::DuplicateKey, at, message).related(first, "first here").help("only one of them can count")
+}
