@@ -13,16 +13,22 @@
 
 mod error;
 mod macros;
+mod nullable;
 mod reader;
 #[cfg(feature = "serde")]
 pub mod serde;
+#[cfg(test)]
+mod tests;
 mod text;
 mod types;
+mod value;
 mod writer;
 
 pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums};
 pub use error::Error;
+pub use nullable::Nullable;
 pub use reader::{Array, Kind, Object, Reader};
+pub use value::{NotANumber, Number, Value};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// A type that is read from JSON.

@@ -116,10 +116,9 @@ impl Error {
         let before = text.get(..self.0.offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         self.0.line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        self.0.column = before
-            .get(line_start..)
-            .map_or(0, |line| line.chars().count())
-            + 1;
+        self.0.column = before.get(line_start..).map_or(0, |line| {
+            line.trim_start_matches('\u{feff}').chars().count()
+        }) + 1;
         self
     }
 

@@ -350,7 +350,7 @@ impl<'j> Reader<'j> {
         match self.peek_byte() {
             Some(byte) if byte == close => {
                 self.at += 1;
-                self.depth -= 1;
+                self.depth = self.depth.saturating_sub(1);
                 Ok(false)
             }
             Some(b',') if !first => {
@@ -441,9 +441,8 @@ impl<'j> Object<'_, 'j> {
 
     /// Says that the value of this key is promised by another schema than the object is,
     /// such as a member of its `allOf`.
-    pub fn promised_by(&mut self, pointer: &'static str) -> &mut Self {
+    pub fn promised_by(&mut self, pointer: &'static str) {
         self.place = Some(pointer);
-        self
     }
 
     /// The value of a required property, after the last key.

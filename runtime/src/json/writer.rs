@@ -52,7 +52,7 @@ impl Writer {
         self.out.push(b'[');
         ArrayWriter {
             writer: self,
-            first: true,
+            length: 0,
         }
     }
 
@@ -135,10 +135,17 @@ impl Writer {
         }
     }
 
-    fn comma(&mut self, first: &mut bool) {
-        if !std::mem::take(first) {
+    fn comma(&mut self, first: bool) {
+        if !first {
             self.out.push(b',');
         }
+    }
+
+    /// Writes a value inside another, and gives the error if it has the first one.
+    fn nested(&mut self, value: &dyn Encode) -> Option<&mut Error> {
+        let before = self.error.is_some();
+        value.encode(self);
+        self.error.as_mut().filter(|_| !before)
     }
 }
 
@@ -160,10 +167,12 @@ pub struct ObjectWriter<'w> {
 impl ObjectWriter<'_> {
     /// Writes a property.
     pub fn field(&mut self, key: &str, value: &dyn Encode) {
-        self.writer.comma(&mut self.first);
+        self.writer.comma(std::mem::take(&mut self.first));
         self.writer.string(key);
         self.writer.out.push(b':');
-        value.encode(self.writer);
+        if let Some(error) = self.writer.nested(value) {
+            error.push_key(key);
+        }
     }
 
     /// Writes a property unless it is absent: for `None` nothing is written, not even the key.
@@ -184,14 +193,17 @@ impl ObjectWriter<'_> {
 #[must_use = "an array is closed by `end`"]
 pub struct ArrayWriter<'w> {
     writer: &'w mut Writer,
-    first: bool,
+    length: usize,
 }
 
 impl ArrayWriter<'_> {
     /// Writes an element.
     pub fn value(&mut self, value: &dyn Encode) {
-        self.writer.comma(&mut self.first);
-        value.encode(self.writer);
+        self.writer.comma(self.length == 0);
+        if let Some(error) = self.writer.nested(value) {
+            error.push_index(self.length);
+        }
+        self.length += 1;
     }
 
     /// Closes the array.
