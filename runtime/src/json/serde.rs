@@ -3,7 +3,7 @@
 //! Derived serde code is most of what a crate of models costs to compile, so a generated type
 //! has none: [`serde_impls!`](crate::json::serde_impls) gives it two calls into this module. They cost
 //! time when they run (the value is written as text and read again), and nothing otherwise;
-//! [`from_slice`](super::from_slice) and [`to_vec`](super::to_vec) are the direct way.
+//! [`from_slice`] and [`to_vec`] are the direct way.
 //!
 //! The other format must describe itself, as JSON, YAML, TOML and CBOR do.
 
