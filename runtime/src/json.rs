@@ -1,0 +1,89 @@
+//! JSON: what generated types are read from and written to.
+//!
+//! A generated type implements [`Decode`] and [`Encode`] with one plain function each, on a
+//! reader and a writer that are generic over nothing. `benches/encoding` holds what that is
+//! worth: the compiler takes a fraction of the time it takes for derived serde code, which is
+//! compiled anew for each reader and writer and for each type.
+//!
+//! * [`from_slice`] decodes a whole body, [`to_vec`] encodes one.
+//! * [`Error`] names the JSON path of the value and the place in the API's document that
+//!   promised otherwise.
+//! * Integers of any written form are read exactly or refused; none goes through a float.
+//! * No input panics, and none nests deeper than 128.
+
+mod error;
+mod macros;
+mod nullable;
+mod reader;
+#[cfg(feature = "serde")]
+pub mod serde;
+#[cfg(test)]
+mod tests;
+mod text;
+mod types;
+mod value;
+mod writer;
+
+pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums};
+pub use error::Error;
+pub use nullable::Nullable;
+pub use reader::{Array, Kind, Object, Reader};
+pub use value::{NotANumber, Number, Value};
+pub use writer::{ArrayWriter, ObjectWriter, Writer};
+
+/// A type that is read from JSON.
+pub trait Decode: Sized {
+    /// Reads one value, and nothing after it.
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Error>;
+}
+
+/// A type that is written as JSON.
+pub trait Encode {
+    /// Writes exactly one value.
+    fn encode(&self, writer: &mut Writer);
+
+    /// Whether an optional property of this value is left out: true of `None` alone.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// An open enum of strings: the values a document lists, and any other text, kept.
+///
+/// [`string_enums!`] implements the rest from it: [`Decode`], [`Encode`], `Display`,
+/// `AsRef<str>`, `From<&str>` and `From<String>`, and serde's traits if they are on.
+pub trait StringEnum: Sized {
+    /// The value as it is on the wire.
+    fn as_text(&self) -> &str;
+
+    /// The value that `text` names, or the one that keeps unknown text.
+    fn from_text(text: &str) -> Self;
+}
+
+/// Decodes a whole body: one value, with nothing but white space around it. A byte order mark
+/// is accepted, since servers send it.
+pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Error> {
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(error) => return Err(not_utf8(body, error)),
+    };
+    let mut reader = Reader::new(text);
+    if text.starts_with('\u{feff}') {
+        reader.set_offset('\u{feff}'.len_utf8());
+    }
+    let value = T::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
+    value.map_err(|error| error.locate(text))
+}
+
+#[cold]
+fn not_utf8(body: &[u8], error: std::str::Utf8Error) -> Error {
+    let valid = String::from_utf8_lossy(&body[..error.valid_up_to()]);
+    Error::fatal(error.valid_up_to(), "the body is not UTF-8").locate(&valid)
+}
+
+/// Encodes a value. It fails only if a float in it is not finite.
+pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, Error> {
+    let mut writer = Writer::default();
+    value.encode(&mut writer);
+    writer.finish()
+}

@@ -1,0 +1,76 @@
+//! What each generated type says in one word.
+
+/// Implements serde's `Serialize` and `Deserialize` for types that are [`Encode`](crate::json::Encode) and
+/// [`Decode`](crate::json::Decode), if the feature `serde` is on; else nothing.
+#[cfg(feature = "serde")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_impls {
+    ($($name:ty),* $(,)?) => {$(
+        impl $crate::json::serde::Serialize for $name {
+            fn serialize<S: $crate::json::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::json::serde::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::json::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::json::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::json::serde::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+/// Implements serde's `Serialize` and `Deserialize` for types that are [`Encode`](crate::json::Encode) and
+/// [`Decode`](crate::json::Decode), if the feature `serde` is on; else nothing.
+#[cfg(not(feature = "serde"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_impls {
+    ($($name:ty),* $(,)?) => {};
+}
+
+/// Implements what an open enum of strings needs, from its [`StringEnum`](crate::json::StringEnum).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __string_enums {
+    ($($name:ty),* $(,)?) => {$(
+        impl $crate::json::Decode for $name {
+            fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
+                reader.string().map(|text| $crate::json::StringEnum::from_text(&text))
+            }
+        }
+
+        impl $crate::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::json::Writer) {
+                writer.string($crate::json::StringEnum::as_text(self));
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($crate::json::StringEnum::as_text(self))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                $crate::json::StringEnum::as_text(self)
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::json::StringEnum::from_text(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::json::StringEnum::from_text(&text)
+            }
+        }
+    )*
+        $crate::json::serde_impls!($($name),*);
+    };
+}

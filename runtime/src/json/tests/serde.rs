@@ -1,0 +1,48 @@
+//! Generated types in other people's serde code.
+
+use super::*;
+
+const TEXT: &str = r#"{"task_id":"a\n","record_total_num":-3,"status":"new","children":[{"task_id":"b"},{"task_id":"c","children":[]}],"note":null}"#;
+
+#[test]
+fn types_work_with_serde() {
+    let task: Task = serde_json::from_str(TEXT).unwrap();
+    assert_eq!(task, read(TEXT).unwrap());
+    assert_eq!(serde_json::to_string(&task).unwrap(), TEXT);
+    let value = serde_json::to_value(&task).unwrap();
+    assert_eq!(value["children"][1]["children"], serde_json::json!([]));
+    assert_eq!(serde_json::from_value::<Task>(value).unwrap(), task);
+}
+
+#[test]
+fn errors_keep_their_path() {
+    let error = serde_json::from_str::<Task>(r#"{"task_id": 5}"#)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("found the number 5 at $.task_id"), "{error}");
+}
+
+#[test]
+fn numbers_pass() {
+    for text in [
+        "0",
+        "-1",
+        "18446744073709551615",
+        "0.1",
+        "1e300",
+        "{}",
+        "[]",
+    ] {
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            serde_json::to_string(&value).unwrap().parse::<f64>().ok(),
+            text.parse::<f64>().ok(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn depth_is_limited() {
+    assert!(serde_json::from_str::<Value>(&"[".repeat(200_000)).is_err());
+}

@@ -1,0 +1,213 @@
+//! Writes JSON text.
+
+use std::fmt::{self, Write as _};
+
+use super::Encode;
+use super::error::Error;
+
+/// JSON text that is being written. [`to_vec`](super::to_vec) makes one.
+///
+/// Writing cannot fail half way, so that emitted code needs no `?`: what JSON cannot say is
+/// noted, and `to_vec` returns the error.
+#[derive(Debug, Default)]
+pub struct Writer {
+    out: Vec<u8>,
+    error: Option<Error>,
+}
+
+impl Writer {
+    pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
+        match self.error {
+            None => Ok(self.out),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Begins an object.
+    ///
+    /// ```
+    /// # use specwright_runtime::json::{self, Encode, Writer};
+    /// struct Request { limit: u32, marker: Option<String> }
+    ///
+    /// impl Encode for Request {
+    ///     fn encode(&self, writer: &mut Writer) {
+    ///         let mut object = writer.object();
+    ///         object.field("limit", &self.limit);
+    ///         object.optional("marker", &self.marker);
+    ///         object.end();
+    ///     }
+    /// }
+    /// assert_eq!(json::to_vec(&Request { limit: 5, marker: None }).unwrap(), br#"{"limit":5}"#);
+    /// ```
+    pub fn object(&mut self) -> ObjectWriter<'_> {
+        self.out.push(b'{');
+        ObjectWriter {
+            writer: self,
+            first: true,
+        }
+    }
+
+    /// Begins an array.
+    pub fn array(&mut self) -> ArrayWriter<'_> {
+        self.out.push(b'[');
+        ArrayWriter {
+            writer: self,
+            length: 0,
+        }
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn boolean(&mut self, value: bool) {
+        self.out
+            .extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, value: &str) {
+        self.out.push(b'"');
+        self.escaped(value);
+        self.out.push(b'"');
+    }
+
+    /// Writes an integer. All of them fit, also those that other readers would round.
+    pub fn integer(&mut self, value: impl itoa::Integer) {
+        self.out
+            .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+    }
+
+    /// Writes the shortest number that reads back as `value`. One that is not finite cannot be
+    /// said in JSON: `null` is written, and the text is an error.
+    pub fn float(&mut self, value: f64) {
+        self.number(value.is_finite(), format_args!("{value:?}"));
+    }
+
+    /// As [`float`](Self::float), with the digits of an `f32`.
+    pub fn float32(&mut self, value: f32) {
+        self.number(value.is_finite(), format_args!("{value:?}"));
+    }
+
+    fn number(&mut self, finite: bool, digits: fmt::Arguments<'_>) {
+        if finite {
+            let _ = self.write_fmt(digits);
+        } else {
+            self.refuse(format!("{digits} is not a number in JSON"));
+        }
+    }
+
+    /// Notes that the value cannot be encoded and writes `null` in its place.
+    #[cold]
+    pub fn refuse(&mut self, message: impl Into<String>) {
+        self.null();
+        let error = || Error::new(self.out.len(), message.into().into(), false);
+        if self.error.is_none() {
+            self.error = Some(error());
+        }
+    }
+
+    /// Writes text that is known to be JSON.
+    pub(super) fn raw(&mut self, json: &str) {
+        self.out.extend_from_slice(json.as_bytes());
+    }
+
+    fn escaped(&mut self, value: &str) {
+        let bytes = value.as_bytes();
+        let mut start = 0;
+        loop {
+            let end = super::text::plain(bytes, start);
+            self.out.extend_from_slice(&bytes[start..end]);
+            let Some(&byte) = bytes.get(end) else { return };
+            match byte {
+                b'"' => self.out.extend_from_slice(b"\\\""),
+                b'\\' => self.out.extend_from_slice(b"\\\\"),
+                b'\n' => self.out.extend_from_slice(b"\\n"),
+                b'\r' => self.out.extend_from_slice(b"\\r"),
+                b'\t' => self.out.extend_from_slice(b"\\t"),
+                other => {
+                    let _ = write!(self, "\\u{other:04x}");
+                }
+            }
+            start = end + 1;
+        }
+    }
+
+    fn comma(&mut self, first: bool) {
+        if !first {
+            self.out.push(b',');
+        }
+    }
+
+    /// Writes a value inside another, and gives the error if it has the first one.
+    fn nested(&mut self, value: &dyn Encode) -> Option<&mut Error> {
+        let before = self.error.is_some();
+        value.encode(self);
+        self.error.as_mut().filter(|_| !before)
+    }
+}
+
+impl fmt::Write for Writer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// An object that is being written.
+#[derive(Debug)]
+#[must_use = "an object is closed by `end`"]
+pub struct ObjectWriter<'w> {
+    writer: &'w mut Writer,
+    first: bool,
+}
+
+impl ObjectWriter<'_> {
+    /// Writes a property.
+    pub fn field(&mut self, key: &str, value: &dyn Encode) {
+        self.writer.comma(std::mem::take(&mut self.first));
+        self.writer.string(key);
+        self.writer.out.push(b':');
+        if let Some(error) = self.writer.nested(value) {
+            error.push_key(key);
+        }
+    }
+
+    /// Writes a property unless it is absent: for `None` nothing is written, not even the key.
+    pub fn optional(&mut self, key: &str, value: &dyn Encode) {
+        if !value.is_absent() {
+            self.field(key, value);
+        }
+    }
+
+    /// Closes the object.
+    pub fn end(self) {
+        self.writer.out.push(b'}');
+    }
+}
+
+/// An array that is being written.
+#[derive(Debug)]
+#[must_use = "an array is closed by `end`"]
+pub struct ArrayWriter<'w> {
+    writer: &'w mut Writer,
+    length: usize,
+}
+
+impl ArrayWriter<'_> {
+    /// Writes an element.
+    pub fn value(&mut self, value: &dyn Encode) {
+        self.writer.comma(self.length == 0);
+        if let Some(error) = self.writer.nested(value) {
+            error.push_index(self.length);
+        }
+        self.length += 1;
+    }
+
+    /// Closes the array.
+    pub fn end(self) {
+        self.writer.out.push(b']');
+    }
+}
