@@ -1,2 +1,42 @@
-//! Stub.
+#![doc = include_str!("../README.md")]
+
+pub use bytes;
+pub use http;
+
+pub use self::auth::{Authenticate, Basic, Token};
+pub use self::body::Body;
+pub use self::builder::Builder;
+pub use self::call::Call;
+pub use self::client::Client;
+pub use self::decode::{Decoder, Received};
+pub use self::error::Error;
+pub use self::operation::{
+    Api, Location, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Server,
+    ServerVariable, Status, Style,
+};
+pub use self::parameter::ParameterValue;
+pub use self::response::{FromHeader, Header, HeaderError, Response};
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
+pub use self::transport::{Transport, TransportError, TransportErrorKind};
+
+mod address;
+mod auth;
+mod body;
+mod builder;
+mod call;
+mod client;
+pub mod decode;
+mod error;
 pub mod json;
+mod operation;
+mod parameter;
+mod response;
+mod settings;
+mod transport;
+
+/// An error of any type, in a box.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A future in a box: what object-safe async methods return.
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,0 +1,199 @@
+//! Where requests go: the document's servers, or the caller's endpoint.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use crate::operation::Server;
+use crate::parameter::ParameterValue;
+
+/// Values by the names of client parameters.
+pub(crate) type Values = BTreeMap<&'static str, ParameterValue>;
+
+/// A base URL that requests may be sent to, without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) base: String,
+    /// Whether the host is this machine.
+    pub(crate) loopback: bool,
+}
+
+/// The address for these values: that of the first server whose variables admit them.
+pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, String> {
+    if servers.is_empty() {
+        return Err(
+            "the document names no server; give its address with `.endpoint(url)`".to_owned(),
+        );
+    }
+    let named = |name: &str| {
+        servers
+            .iter()
+            .any(|server| variable(server, name).is_some())
+    };
+    let wanted: Vec<(&str, &str)> = values
+        .iter()
+        .filter(|(name, _)| named(name))
+        .map(|(name, value)| (*name, value.as_text().unwrap_or_default()))
+        .collect();
+    let admits = |server: &&Server| {
+        wanted.iter().all(|(name, value)| {
+            variable(server, name).is_some_and(|values| values.is_empty() || values.contains(value))
+        })
+    };
+    let Some(server) = servers.iter().find(admits) else {
+        return Err(no_server(servers, &wanted));
+    };
+    let mut url = server.url.to_owned();
+    for variable in server.variables {
+        let value = match wanted.iter().find(|(name, _)| *name == variable.name) {
+            Some((name, value)) => safe(name, value)?,
+            None => variable.default,
+        };
+        url = url.replace(&format!("{{{}}}", variable.name), value);
+    }
+    if !url.contains("://") {
+        return Err(format!(
+            "the document's server is `{url}`, relative to wherever the document is; give the address with `.endpoint(url)`"
+        ));
+    }
+    check(&url)
+}
+
+fn variable(server: &Server, name: &str) -> Option<&'static [&'static str]> {
+    server
+        .variables
+        .iter()
+        .find(|variable| variable.name == name)
+        .map(|variable| variable.values)
+}
+
+/// A value that cannot leave its place in the URL, so that a token cannot be led to another host.
+fn safe<'a>(name: &str, value: &'a str) -> Result<&'a str, String> {
+    let ok = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.');
+    if value.is_empty() || !value.bytes().all(ok) || value.contains("..") || value == "." {
+        return Err(format!(
+            "`{name}` is part of the server's address, and must be letters, digits and `-._~`"
+        ));
+    }
+    Ok(value)
+}
+
+fn no_server(servers: &[Server], wanted: &[(&str, &str)]) -> String {
+    let mut parts = Vec::new();
+    for (name, value) in wanted {
+        let mut known: Vec<&str> = servers
+            .iter()
+            .filter_map(|server| variable(server, name))
+            .flatten()
+            .copied()
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        let value: String = value
+            .chars()
+            .take(80)
+            .flat_map(char::escape_default)
+            .collect();
+        parts.push(format!(
+            "`{name}` is `{value}`, and the document knows {}",
+            known.join(", ")
+        ));
+    }
+    format!(
+        "no server for this: {}; for another server set its address with `.endpoint(url)`",
+        parts.join("; ")
+    )
+}
+
+/// The caller's own address, checked.
+pub(crate) fn endpoint(url: &str) -> Result<Address, String> {
+    check(url).map_err(|why| format!("the endpoint is refused: {why}"))
+}
+
+fn check(url: &str) -> Result<Address, String> {
+    let (scheme, rest) = url
+        .split_once("://")
+        .ok_or("an address begins with `https://`")
+        .map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest))?;
+    if rest.contains(['?', '#']) {
+        return Err("an address has no query and no fragment".to_owned());
+    }
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if authority.contains('@') {
+        return Err("an address holds no user name or password; use `.auth(…)`".to_owned());
+    }
+    let host = host(authority)?;
+    let loopback = is_loopback(&host);
+    match scheme.as_str() {
+        "https" => {}
+        "http" if loopback => {}
+        "http" => {
+            return Err(format!(
+                "`http://{host}` would send credentials in the clear; use `https://`"
+            ));
+        }
+        _ => return Err("an address begins with `https://`".to_owned()),
+    }
+    let path = path.trim_end_matches('/');
+    if path.bytes().any(|byte| {
+        !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'"' | b'<' | b'>' | b'{' | b'}')
+    }) {
+        return Err("its path has a character that must be percent-encoded".to_owned());
+    }
+    if has_dot_segment(path) {
+        return Err("its path has a `.` or `..` segment".to_owned());
+    }
+    Ok(Address {
+        base: format!("{scheme}://{authority}{path}"),
+        loopback,
+    })
+}
+
+/// The host of an authority, without brackets. Only forms that every parser reads alike are let through.
+fn host(authority: &str) -> Result<String, String> {
+    let (host, port) = match authority
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    {
+        Some((host, port)) => {
+            host.parse::<Ipv6Addr>()
+                .map_err(|_| format!("`[{host}]` is no IPv6 address"))?;
+            (host, port)
+        }
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    let name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b':');
+    if host.is_empty() || !host.bytes().all(name) || host.starts_with('.') || host.contains("..") {
+        return Err(
+            "its host must be an IP address or a name in ASCII (the `xn--` form of other names)"
+                .to_owned(),
+        );
+    }
+    let last = host
+        .rsplit('.')
+        .find(|label| !label.is_empty())
+        .unwrap_or_default();
+    if last.bytes().all(|byte| byte.is_ascii_digit()) && host.parse::<Ipv4Addr>().is_err() {
+        return Err("its host looks like an IPv4 address but is none".to_owned());
+    }
+    match port.strip_prefix(':') {
+        None if port.is_empty() => {}
+        Some(number) if number.parse::<u16>().is_ok_and(|number| number > 0) => {}
+        _ => return Err("its port is not a number between 1 and 65535".to_owned()),
+    }
+    Ok(host.to_owned())
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether a path has a segment that URL parsers resolve away: `.`, `..`, and their encoded forms.
+pub(crate) fn has_dot_segment(path: &str) -> bool {
+    path.split('/').any(|segment| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        plain == "." || plain == ".."
+    })
+}

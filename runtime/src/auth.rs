@@ -1,0 +1,272 @@
+//! Credentials: how a request proves who sends it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderName};
+use http::{HeaderValue, Uri};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::operation::{Location, Operation, SecurityScheme};
+use crate::parameter::encode::header_value;
+use crate::{Body, BoxError, BoxFuture};
+
+/// Applies a credential to a request.
+///
+/// It sees the finished request, body included, last before it is sent, and once for each attempt, so that a signature
+/// is always fresh. It is not called for operations that need no credential. An error must not contain the secret:
+/// it is shown.
+///
+/// Mark a header's value as sensitive (`HeaderValue::set_sensitive`), so that no error shows it even when the server
+/// echoes it.
+///
+/// ```
+/// use specwright_runtime::{Authenticate, Body, BoxError, BoxFuture, Operation, http};
+///
+/// struct Signature;
+///
+/// impl Authenticate for Signature {
+///     fn authenticate<'a>(
+///         &'a self,
+///         request: &'a mut http::Request<Body>,
+///         _operation: &'static Operation,
+///     ) -> BoxFuture<'a, Result<(), BoxError>> {
+///         Box::pin(async move {
+///             let body = request.body().as_bytes().ok_or("a stream cannot be signed")?;
+///             let mut value = http::HeaderValue::try_from(format!("sum={}", body.len()))?;
+///             value.set_sensitive(true);
+///             request.headers_mut().insert("authorization", value);
+///             Ok(())
+///         })
+///     }
+/// }
+/// # let _: Box<dyn Authenticate> = Box::new(Signature);
+/// ```
+pub trait Authenticate: Send + Sync + 'static {
+    /// Applies the credential. [`Operation::security`] says what the operation accepts.
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>>;
+}
+
+/// A shared credential, for several clients.
+impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        (**self).authenticate(request, operation)
+    }
+}
+
+/// A secret text that is the credential: an API key or a bearer token. It goes where the operation's security scheme
+/// says. `Debug` shows nothing of it.
+///
+/// ```
+/// use specwright_runtime::Token;
+///
+/// assert_eq!(format!("{:?}", Token::new("secret")), "Token(…)");
+/// ```
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// A token; one that cannot be sent (a line break, say from reading a file) is an error of the call.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+impl Authenticate for Token {
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        let fitting = operation
+            .security
+            .iter()
+            .find_map(|combination| match combination {
+                [scheme @ (SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. })] => {
+                    Some(scheme)
+                }
+                _ => None,
+            });
+        let result = match fitting {
+            Some(SecurityScheme::ApiKey { location, name, .. }) => {
+                self.api_key(request, *location, name)
+            }
+            Some(_) => self.secret("Bearer ").map(|value| {
+                request.headers_mut().insert(AUTHORIZATION, value);
+            }),
+            None => Err(unfit("token", operation)),
+        };
+        Box::pin(std::future::ready(result))
+    }
+}
+
+impl Token {
+    fn api_key(
+        &self,
+        request: &mut http::Request<Body>,
+        location: Location,
+        name: &str,
+    ) -> Result<(), BoxError> {
+        match location {
+            Location::Query => {
+                let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+                let uri = request.uri();
+                let sign = if uri.query().is_some() { '&' } else { '?' };
+                let uri = format!("{uri}{sign}{}={}", encode(name), encode(&self.0));
+                *request.uri_mut() =
+                    Uri::try_from(uri).map_err(|_| "the token does not fit into a URL")?;
+            }
+            Location::Cookie => {
+                if self.0.contains([';', ',', ' ', '"', '\\']) {
+                    return Err("the token has a character that a cookie cannot hold".into());
+                }
+                let pair = self.secret(&format!("{name}="))?;
+                let joined = match request.headers().get(COOKIE) {
+                    Some(present) => [present.as_bytes(), b"; ", pair.as_bytes()].concat(),
+                    None => pair.as_bytes().to_vec(),
+                };
+                request
+                    .headers_mut()
+                    .insert(COOKIE, sensitive(HeaderValue::from_bytes(&joined)?));
+            }
+            Location::Header | Location::Path => {
+                let value = self.secret("")?;
+                request
+                    .headers_mut()
+                    .insert(HeaderName::from_bytes(name.as_bytes())?, value);
+            }
+        }
+        Ok(())
+    }
+
+    fn secret(&self, prefix: &str) -> Result<HeaderValue, BoxError> {
+        if self.0.is_empty() {
+            return Err("the token is empty".into());
+        }
+        let value = header_value(&format!("{prefix}{}", self.0)).map_err(|why| {
+            format!("the token cannot be sent: {why}; trim it if it was read from a file")
+        })?;
+        Ok(sensitive(value))
+    }
+}
+
+/// A user name and password, for HTTP basic authentication. `Debug` shows neither.
+#[derive(Clone)]
+pub struct Basic(String);
+
+impl Basic {
+    /// Credentials of this user; a name cannot have a colon.
+    pub fn new(user: &str, password: &str) -> Self {
+        Self(format!("{user}:{password}"))
+    }
+}
+
+impl fmt::Debug for Basic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Basic(…)")
+    }
+}
+
+impl Authenticate for Basic {
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        let fits = operation
+            .security
+            .iter()
+            .any(|schemes| matches!(schemes, [SecurityScheme::Basic { .. }]));
+        let result = if fits {
+            HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes())))
+                .map_err(BoxError::from)
+                .map(|value| {
+                    request
+                        .headers_mut()
+                        .insert(AUTHORIZATION, sensitive(value));
+                })
+        } else {
+            Err(unfit("user name and password", operation))
+        };
+        Box::pin(std::future::ready(result))
+    }
+}
+
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
+fn unfit(what: &str, operation: &Operation) -> BoxError {
+    let schemes = schemes(operation);
+    format!("a {what} alone does not fit what the operation accepts ({schemes}); implement `Authenticate` for it").into()
+}
+
+/// The operation's alternatives, for a message: `token, or key and signature`.
+pub(crate) fn schemes(operation: &Operation) -> String {
+    let combination = |schemes: &&[SecurityScheme]| {
+        schemes
+            .iter()
+            .map(SecurityScheme::id)
+            .collect::<Vec<_>>()
+            .join(" and ")
+    };
+    operation
+        .security
+        .iter()
+        .filter(|schemes| !schemes.is_empty())
+        .map(combination)
+        .collect::<Vec<_>>()
+        .join(", or ")
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let word = chunk
+            .iter()
+            .fold(0_u32, |word, byte| word << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
+        for index in 0..4 {
+            let sextet = (word >> (18 - 6 * index)) & 63;
+            text.push(if index > chunk.len() {
+                '='
+            } else {
+                char::from(ALPHABET[sextet as usize])
+            });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn base64_of_the_rfc() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(super::base64(bytes.as_bytes()), text);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Bodies of requests and responses: bytes in memory, or a stream.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use http_body_util::BodyExt as _;
+use http_body_util::combinators::BoxBody;
+
+use crate::BoxError;
+
+/// The body of a request or a response: bytes in memory, or a stream.
+///
+/// ```
+/// use specwright_runtime::Body;
+///
+/// let body = Body::from("text");
+/// assert_eq!(body.as_bytes().map(|bytes| bytes.len()), Some(4));
+/// assert!(Body::default().as_bytes().is_some_and(|bytes| bytes.is_empty()));
+/// ```
+#[derive(Default)]
+pub struct Body(Inner);
+
+enum Inner {
+    /// `None` once it was read as a stream.
+    Bytes(Option<Bytes>),
+    Stream(BoxBody<Bytes, BoxError>),
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Self::Bytes(None)
+    }
+}
+
+impl Body {
+    /// A body that streams. A request with such a body is never sent twice.
+    pub fn stream<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + Sync + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Self(Inner::Stream(body.map_err(Into::into).boxed()))
+    }
+
+    /// The bytes, when they are in memory: what a signature is made over.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match &self.0 {
+            Inner::Bytes(bytes) => Some(bytes.as_deref().unwrap_or_default()),
+            Inner::Stream(_) => None,
+        }
+    }
+
+    /// The next piece, or `None` at the end.
+    ///
+    /// For a body that a client received, an error is an [`Error`](crate::Error) in a box: it names the operation, and
+    /// the client's read timeout and slowest stream hold for every piece.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+        while let Some(frame) = self.frame().await {
+            if let Ok(data) = frame?.into_data() {
+                return Ok(Some(data));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The bytes in memory, or the body itself when it streams.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Inner::Bytes(bytes) => Ok(bytes.unwrap_or_default()),
+            Inner::Stream(_) => Err(self),
+        }
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.0 {
+            Inner::Bytes(bytes) => Poll::Ready(
+                bytes
+                    .take()
+                    .filter(|bytes| !bytes.is_empty())
+                    .map(|bytes| Ok(Frame::data(bytes))),
+            ),
+            Inner::Stream(stream) => Pin::new(stream).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Inner::Bytes(bytes) => bytes.as_ref().is_none_or(Bytes::is_empty),
+            Inner::Stream(stream) => stream.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Inner::Bytes(bytes) => {
+                SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+            }
+            Inner::Stream(stream) => stream.size_hint(),
+        }
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self(Inner::Bytes(Some(bytes)))
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Bytes::from(text).into()
+    }
+}
+
+impl From<&'static str> for Body {
+    fn from(text: &'static str) -> Self {
+        Bytes::from_static(text.as_bytes()).into()
+    }
+}
+
+/// Shows the length, never the content.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Inner::Bytes(bytes) => {
+                write!(f, "Body({} bytes)", bytes.as_ref().map_or(0, Bytes::len))
+            }
+            Inner::Stream(_) => f.write_str("Body(stream)"),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Builds a client: address, parameters, credential, transport, limits.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::address::{self, Values};
+use crate::client::{Client, Shared};
+use crate::error::Failure;
+use crate::operation::Api;
+use crate::settings::{Connection, Limits};
+use crate::{Authenticate, Error, ParameterValue, Transport};
+
+mod methods;
+
+/// Builds a [`Client`]; generated builders wrap it, and get their public methods from
+/// [`client_builder_methods!`](crate::client_builder_methods).
+#[must_use = "a builder does nothing until it builds"]
+pub struct Builder {
+    api: &'static Api,
+    values: Values,
+    endpoint: Option<String>,
+    user_agent: Option<String>,
+    auth: Option<Arc<dyn Authenticate>>,
+    transport: Option<Arc<dyn Transport>>,
+    connection: Connection,
+    limits: Limits,
+}
+
+impl Builder {
+    /// A builder with the defaults.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            values: Values::new(),
+            endpoint: None,
+            user_agent: None,
+            auth: None,
+            transport: None,
+            connection: Connection::default(),
+            limits: Limits::default(),
+        }
+    }
+
+    /// Sets a client parameter, and the variable of that name in the document's servers.
+    pub fn parameter(&mut self, name: &'static str, value: impl Into<ParameterValue>) {
+        self.values.insert(name, value.into());
+    }
+
+    /// Replaces the document's servers.
+    pub fn endpoint(&mut self, url: impl Into<String>) {
+        self.endpoint = Some(url.into());
+    }
+
+    /// Sets the credential.
+    pub fn auth(&mut self, auth: impl Authenticate) {
+        self.auth = Some(Arc::new(auth));
+    }
+
+    /// Sets the `User-Agent`.
+    pub fn user_agent(&mut self, value: impl Into<String>) {
+        self.user_agent = Some(value.into());
+    }
+
+    /// Sets the transport.
+    pub fn transport(&mut self, transport: impl Transport) {
+        self.transport = Some(Arc::new(transport));
+    }
+
+    /// Sets the longest time to connect.
+    pub fn connect_timeout(&mut self, time: Duration) {
+        self.connection().connect_timeout = time;
+    }
+
+    /// Sends everything through this proxy.
+    pub fn proxy(&mut self, url: impl Into<String>) {
+        self.connection().proxies.push(url.into());
+    }
+
+    /// Trusts these certificates too.
+    pub fn add_root_certificate(&mut self, pem: impl Into<Vec<u8>>) {
+        self.connection().root_certificates.push(pem.into());
+    }
+
+    /// Presents this certificate.
+    pub fn client_certificate(&mut self, pem: impl Into<Vec<u8>>) {
+        self.connection().identity = Some(pem.into());
+    }
+
+    /// Sets the longest silence.
+    pub fn read_timeout(&mut self, time: Duration) {
+        self.limits.read = time;
+    }
+
+    /// Sets the longest time for one attempt.
+    pub fn timeout(&mut self, time: Duration) {
+        self.limits.total = time;
+    }
+
+    /// Sets the slowest stream.
+    pub fn slowest_stream(&mut self, bytes_per_second: u32, after: Duration) {
+        self.limits.slowest = bytes_per_second;
+        self.limits.grace = after;
+    }
+
+    /// Sets the largest body of a success.
+    pub fn max_body(&mut self, bytes: u64) {
+        self.limits.body = bytes;
+    }
+
+    /// Sets how much of an error's body is kept.
+    pub fn max_error_body(&mut self, bytes: u64) {
+        self.limits.error_body = bytes;
+    }
+
+    fn connection(&mut self) -> &mut Connection {
+        self.connection.touched = true;
+        &mut self.connection
+    }
+
+    /// Builds the client.
+    pub fn build<E>(self) -> Result<Client, Error<E>> {
+        self.finish().map_err(Error::from)
+    }
+
+    fn finish(self) -> Result<Client, Box<Failure>> {
+        let address = match &self.endpoint {
+            Some(url) => address::endpoint(url),
+            None => address::choose(self.api.servers, &self.values),
+        };
+        let address =
+            address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
+        let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
+        let user_agent = crate::parameter::encode::header_value(user_agent).map_err(|why| {
+            Failure::usage(format!(
+                "the client cannot be built: `.user_agent(…)`: {why}"
+            ))
+        })?;
+        let transport = match self.transport {
+            Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
+            Some(transport) => transport,
+            None => built_in(&self.connection, address.loopback)?,
+        };
+        Ok(Client::new(Shared {
+            api: self.api,
+            values: self.values,
+            address,
+            fixed: self.endpoint.is_some(),
+            user_agent,
+            auth: self.auth,
+            transport,
+            limits: self.limits,
+        }))
+    }
+}
+
+const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)` and certificates are for \
+     the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
+
+#[cfg(feature = "reqwest")]
+fn built_in(connection: &Connection, loopback: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
+    crate::ReqwestTransport::connect(connection, loopback).map(|transport| Arc::new(transport) as _)
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn built_in(_: &Connection, _: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
+    Err(Failure::usage(
+        "the client cannot be built: it has no transport; give one with `.transport(…)`, or enable the feature `reqwest` \
+         of `specwright-runtime`",
+    ))
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("values", &self.values)
+            .field("auth", &self.auth.is_some())
+            .field("transport", &self.transport.is_some())
+            .field("connection", &self.connection)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}

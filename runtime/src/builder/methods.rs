@@ -1,0 +1,136 @@
+//! The public methods of every generated client's builder, written once.
+
+/// The methods that every generated `ClientBuilder` has; invoked in an `impl` block of a tuple struct that holds a
+/// [`Builder`](crate::Builder).
+///
+/// ```
+/// use specwright_runtime as runtime;
+///
+/// pub struct ClientBuilder(runtime::Builder);
+///
+/// impl ClientBuilder {
+///     runtime::client_builder_methods!();
+/// }
+/// ```
+#[macro_export]
+macro_rules! client_builder_methods {
+    () => {
+        /// Sets the credential, such as a `Token`. Operations that need none do not see it.
+        #[must_use]
+        pub fn auth(mut self, auth: impl $crate::Authenticate) -> Self {
+            self.0.auth(auth);
+            self
+        }
+
+        /// Sends to this address instead of the document's servers: `https`, or `http` for this
+        /// machine; a path in it is kept.
+        #[must_use]
+        pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+            self.0.endpoint(url);
+            self
+        }
+
+        /// Sets the `User-Agent`; by default the name and version of this crate.
+        #[must_use]
+        pub fn user_agent(mut self, value: impl Into<String>) -> Self {
+            self.0.user_agent(value);
+            self
+        }
+
+        /// Sends through a transport of your own, for example one that answers from memory in a
+        /// test.
+        #[must_use]
+        pub fn transport(mut self, transport: impl $crate::Transport) -> Self {
+            self.0.transport(transport);
+            self
+        }
+
+        /// Sets the longest time to connect, name lookup and TLS included; 10 s by default.
+        #[must_use]
+        pub fn connect_timeout(mut self, time: ::core::time::Duration) -> Self {
+            self.0.connect_timeout(time);
+            self
+        }
+
+        /// Sets the longest silence while an answer is awaited or read; 60 s by default.
+        #[must_use]
+        pub fn read_timeout(mut self, time: ::core::time::Duration) -> Self {
+            self.0.read_timeout(time);
+            self
+        }
+
+        /// Sets the longest time for one attempt of a call, its answer's body included; 5 minutes
+        /// by default. For an answer that streams, it ends with the head.
+        #[must_use]
+        pub fn timeout(mut self, time: ::core::time::Duration) -> Self {
+            self.0.timeout(time);
+            self
+        }
+
+        /// Gives up on an answer that comes more slowly than this, after so much waiting for it;
+        /// 1 byte a second after 20 s by default. Zero bytes never gives up.
+        #[must_use]
+        pub fn slowest_stream(
+            mut self,
+            bytes_per_second: u32,
+            after: ::core::time::Duration,
+        ) -> Self {
+            self.0.slowest_stream(bytes_per_second, after);
+            self
+        }
+
+        /// Sets the largest body of an answer that is read whole; 32 MiB by default.
+        #[must_use]
+        pub fn max_body(mut self, bytes: u64) -> Self {
+            self.0.max_body(bytes);
+            self
+        }
+
+        /// Sets how much of an error's body is read and kept; 64 KiB by default.
+        #[must_use]
+        pub fn max_error_body(mut self, bytes: u64) -> Self {
+            self.0.max_error_body(bytes);
+            self
+        }
+
+        /// Sends everything through this proxy (`http://[user:password@]host:port`). Without it
+        /// the system's proxies hold (`HTTPS_PROXY` and its like), except for this machine's own
+        /// addresses.
+        #[must_use]
+        pub fn proxy(mut self, url: impl Into<String>) -> Self {
+            self.0.proxy(url);
+            self
+        }
+
+        /// Trusts the authorities in this PEM text, besides those of the system.
+        #[must_use]
+        pub fn add_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+            self.0.add_root_certificate(pem);
+            self
+        }
+
+        /// Presents this certificate to the server: a PEM text of the certificate, its chain and
+        /// its private key.
+        #[must_use]
+        pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+            self.0.client_certificate(pem);
+            self
+        }
+    };
+}
+
+/// Makes a call awaitable without `.send()`: `into_future!(Call => Output);` for a type with an
+/// async method `send` that gives `Output`.
+#[macro_export]
+macro_rules! into_future {
+    ($call:ty => $output:ty) => {
+        impl ::core::future::IntoFuture for $call {
+            type Output = $output;
+            type IntoFuture = $crate::BoxFuture<'static, $output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+    };
+}

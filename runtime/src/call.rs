@@ -1,0 +1,151 @@
+//! One call of an operation: gathers its values, then sends it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::HeaderValue;
+
+use self::exchange::Outcome;
+use crate::client::Shared;
+use crate::decode::{Decoder, Received};
+use crate::error::Failure;
+use crate::operation::Operation;
+use crate::{Body, Error, ParameterValue, Response, json};
+
+mod exchange;
+mod judge;
+mod prepare;
+mod watch;
+
+/// One call of an operation, before it is sent. Generated calls wrap it; their setters are [`set`](Self::set).
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call {
+    client: Arc<Shared>,
+    operation: &'static Operation,
+    values: Vec<Option<ParameterValue>>,
+    body: Option<(HeaderValue, Body)>,
+    /// What was wrong with an argument; the call reports it when it is sent.
+    refused: Option<Box<Failure>>,
+}
+
+impl Call {
+    pub(crate) fn new(client: Arc<Shared>, operation: &'static Operation) -> Self {
+        let values = operation
+            .parameters
+            .iter()
+            .map(|parameter| {
+                client
+                    .values
+                    .get(parameter.name)
+                    .filter(|_| parameter.client)
+                    .cloned()
+            })
+            .collect();
+        Self {
+            client,
+            operation,
+            values,
+            body: None,
+            refused: None,
+        }
+    }
+
+    /// Sets a parameter, by its index in [`Operation::parameters`].
+    pub fn set(&mut self, index: usize, value: impl Into<ParameterValue>) {
+        self.values[index] = Some(value.into());
+    }
+
+    /// Sets the body to a value, as JSON.
+    pub fn json(&mut self, value: &dyn json::Encode) {
+        match json::to_vec(value) {
+            Ok(text) => self.body("application/json", text),
+            Err(error) => {
+                let failure = Failure::usage("the request's body cannot be written as JSON");
+                self.refused = Some(failure.source(error));
+            }
+        }
+    }
+
+    /// Sets the body to anything else, with its media type.
+    pub fn body(&mut self, media_type: &'static str, body: impl Into<Body>) {
+        self.body = Some((HeaderValue::from_static(media_type), body.into()));
+    }
+
+    /// Sends the call and reads the whole answer.
+    pub async fn send<T, E>(
+        self,
+        success: Decoder<T>,
+        error: Decoder<E>,
+    ) -> Result<Response<T>, Error<E>> {
+        let outcome = self.exchange().await;
+        outcome.finish(success, error)
+    }
+
+    /// Sends the call and returns with the head of a successful answer; its body streams.
+    pub async fn stream<E>(self, error: Decoder<E>) -> Result<Response<Body>, Error<E>> {
+        match self.open().await {
+            Ok(response) => Ok(response),
+            Err(outcome) => Err(outcome.into_error(error)),
+        }
+    }
+}
+
+impl Outcome {
+    /// The only generic part of a call.
+    fn finish<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
+        match self {
+            Self::Success {
+                headers,
+                received,
+                described,
+            } => match success(&received) {
+                Ok(body) => Ok(Response::new(received.status, headers, body)),
+                Err(cause) => Err(judge::undecodable(headers, received, &described, cause).into()),
+            },
+            Self::Failure { failure, received } => Err(decode_error(failure, received, error)),
+        }
+    }
+
+    fn into_error<E>(self, error: Decoder<E>) -> Error<E> {
+        match self {
+            Self::Success { .. } => unreachable!("`open` gives a success as a response"),
+            Self::Failure { failure, received } => decode_error(failure, received, error),
+        }
+    }
+}
+
+/// The error's body is a help, not a condition: when it is not as documented, the raw one is still there.
+fn decode_error<E>(
+    failure: Box<Failure>,
+    received: Option<Received>,
+    error: Decoder<E>,
+) -> Error<E> {
+    let body = received.and_then(|received| error(&received).ok());
+    Error::new(failure, body)
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = self
+            .operation
+            .parameters
+            .iter()
+            .zip(&self.values)
+            .filter(|(_, value)| value.is_some());
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field(
+                "parameters",
+                &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>(),
+            )
+            .field("body", &self.body.as_ref().map(|(_, body)| body))
+            .finish_non_exhaustive()
+    }
+}
+
+/// The bytes of an answer so far, and whether there is more.
+struct Gathered {
+    bytes: Bytes,
+    truncated: bool,
+}

@@ -1,0 +1,254 @@
+//! Sends a prepared request once, and reads the answer within the limits.
+
+use http::{HeaderMap, StatusCode};
+use http_body_util::BodyExt as _;
+use tokio::time::{Instant, timeout_at};
+
+use super::judge::{self, Verdict};
+use super::prepare::Prepared;
+use super::watch::Watched;
+use super::{Call, Gathered};
+use crate::decode::Received;
+use crate::error::{Context, Failure, Kind, Phase};
+use crate::operation::ResponseSpec;
+use crate::settings::Limits;
+use crate::{Body, BoxError, BoxFuture, Error, Response, TransportError, TransportErrorKind};
+
+/// How an exchange ended, before its body is decoded.
+pub(super) enum Outcome {
+    Success {
+        headers: HeaderMap,
+        received: Received,
+        described: Described,
+    },
+    /// The body is there when the document describes it.
+    Failure {
+        failure: Box<Failure>,
+        received: Option<Received>,
+    },
+}
+
+/// Which documented response a success is, for the message when its body does not decode.
+pub(super) struct Described {
+    pub(super) context: Context,
+    pub(super) response: &'static ResponseSpec,
+}
+
+/// An answer's head, with what is needed to judge it.
+pub(super) struct Head {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) context: Context,
+    pub(super) secrets: Vec<String>,
+    pub(super) limits: Limits,
+}
+
+impl From<Box<Failure>> for Outcome {
+    fn from(failure: Box<Failure>) -> Self {
+        Self::Failure {
+            failure,
+            received: None,
+        }
+    }
+}
+
+impl Call {
+    /// In a box, so that the state of an exchange is compiled once and is not part of every generated future.
+    pub(super) fn exchange(mut self) -> BoxFuture<'static, Outcome> {
+        Box::pin(async move {
+            let end = Instant::now() + self.client.limits.total;
+            match self.head(end).await {
+                Ok((head, body)) => {
+                    head.whole(Watched::new(body, self.client.limits, Some(end)))
+                        .await
+                }
+                Err(failure) => failure.into(),
+            }
+        })
+    }
+
+    pub(super) fn open(mut self) -> BoxFuture<'static, Result<Response<Body>, Outcome>> {
+        Box::pin(async move {
+            let limits = self.client.limits;
+            let end = Instant::now() + limits.total;
+            let (head, body) = self.head(end).await?;
+            if let Verdict::Success(_) = judge::judge(&head) {
+                let context = head.context;
+                let body = Watched::new(body, limits, None).map_err(move |error| {
+                    Error::<std::convert::Infallible>::from(broken(error).at(&context))
+                });
+                return Ok(Response::new(head.status, head.headers, Body::stream(body)));
+            }
+            Err(head.whole(Watched::new(body, limits, Some(end))).await)
+        })
+    }
+
+    async fn head(&mut self, end: Instant) -> Result<(Head, Body), Box<Failure>> {
+        let limits = self.client.limits;
+        let late = |context: &Context, phase| Failure::new(Kind::Timeout(phase)).at(context);
+        let Prepared {
+            request,
+            context,
+            secrets,
+        } = timeout_at(end, self.prepare()).await.map_err(|_| {
+            Failure::new(Kind::Auth(format!(
+                "no credential within {:?}",
+                limits.total
+            )))
+        })??;
+        let patience = Instant::now() + limits.read;
+        let response = timeout_at(end.min(patience), self.client.transport.send(request)).await;
+        let response = response
+            .map_err(|_| {
+                late(
+                    &context,
+                    if patience < end {
+                        Phase::Read(limits.read)
+                    } else {
+                        Phase::Total(limits.total)
+                    },
+                )
+            })?
+            .map_err(|error| Failure::transport(error).at(&context))?;
+        let (parts, body) = response.into_parts();
+        let head = Head {
+            status: parts.status,
+            headers: parts.headers,
+            context,
+            secrets,
+            limits,
+        };
+        Ok((head, body))
+    }
+}
+
+impl Head {
+    /// Reads the body, as much of it as its kind may have.
+    async fn whole(self, body: Watched) -> Outcome {
+        match judge::judge(&self) {
+            Verdict::Success(response) => self.success(body, response).await,
+            Verdict::Error(response) => self.error(body, response).await,
+            Verdict::Unusable(kind) => {
+                let (gathered, _) = gather(body, self.limits.error_body).await;
+                self.fail(kind, gathered).into()
+            }
+        }
+    }
+
+    async fn success(self, body: Watched, response: &'static ResponseSpec) -> Outcome {
+        let (gathered, broken) = gather(body, self.limits.body).await;
+        if let Some(error) = broken {
+            let failure = self::broken(error).answer(judge::answer(
+                self.status,
+                self.headers,
+                gathered,
+                String::new(),
+            ));
+            return failure.at(&self.context).into();
+        }
+        if gathered.truncated {
+            let kind = Kind::TooLarge(self.limits.body);
+            let beginning = usize::try_from(self.limits.error_body)
+                .unwrap_or(usize::MAX)
+                .min(gathered.bytes.len());
+            // A copy, or the error would hold all that was read.
+            let bytes = bytes::Bytes::copy_from_slice(&gathered.bytes[..beginning]);
+            return self
+                .fail(
+                    kind,
+                    Gathered {
+                        bytes,
+                        truncated: true,
+                    },
+                )
+                .into();
+        }
+        let received = Received {
+            body: gathered.bytes,
+            variant: response.variant,
+            status: self.status,
+        };
+        let described = Described {
+            context: self.context,
+            response,
+        };
+        Outcome::Success {
+            headers: self.headers,
+            received,
+            described,
+        }
+    }
+
+    async fn error(self, body: Watched, response: Option<&'static ResponseSpec>) -> Outcome {
+        let (gathered, _) = gather(body, self.limits.error_body).await;
+        let readable =
+            response.filter(|response| judge::is_documented_content(response, &self.headers));
+        let received = readable.map(|response| Received {
+            body: gathered.bytes.clone(),
+            variant: response.variant,
+            status: self.status,
+        });
+        let failure = self.fail(
+            Kind::Status {
+                documented: response.is_some(),
+            },
+            gathered,
+        );
+        Outcome::Failure { failure, received }
+    }
+
+    fn fail(self, kind: Kind, gathered: Gathered) -> Box<Failure> {
+        let excerpt = crate::error::excerpt(&gathered.bytes, &self.secrets);
+        let answer = judge::answer(self.status, self.headers, gathered, excerpt);
+        Failure::new(kind).answer(answer).at(&self.context)
+    }
+}
+
+/// What came of a body up to a limit, and what ended it early.
+async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BoxError>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let data = match frame {
+            Ok(frame) => frame.into_data().unwrap_or_default(),
+            Err(error) => {
+                return (
+                    Gathered {
+                        bytes: bytes.into(),
+                        truncated: true,
+                    },
+                    Some(error),
+                );
+            }
+        };
+        let room = limit - bytes.len();
+        bytes.extend_from_slice(&data[..room.min(data.len())]);
+        if data.len() > room {
+            return (
+                Gathered {
+                    bytes: bytes.into(),
+                    truncated: true,
+                },
+                None,
+            );
+        }
+    }
+    (
+        Gathered {
+            bytes: bytes.into(),
+            truncated: false,
+        },
+        None,
+    )
+}
+
+/// A body that ended early, as a failure.
+fn broken(error: BoxError) -> Box<Failure> {
+    match error.downcast::<Phase>() {
+        Ok(phase) => Failure::new(Kind::Timeout(*phase)),
+        Err(error) => Failure::transport(match error.downcast::<TransportError>() {
+            Ok(error) => *error,
+            Err(error) => TransportError::new(TransportErrorKind::Lost, error),
+        }),
+    }
+}

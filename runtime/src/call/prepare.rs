@@ -1,0 +1,256 @@
+//! Builds the request: address, path, query, headers, body, credential.
+//!
+//! Every mistake of the caller is found here, so that after it only the network can fail.
+
+use std::borrow::Cow;
+
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Uri};
+
+use super::Call;
+use crate::address::{self, Address};
+use crate::auth;
+use crate::error::{Context, Failure, Kind};
+use crate::operation::{Location, Operation, Parameter};
+use crate::parameter::encode;
+use crate::{Body, ParameterValue};
+
+/// A request that can be sent, and what is needed to speak about it.
+pub(super) struct Prepared {
+    pub(super) request: http::Request<Body>,
+    pub(super) context: Context,
+    /// What no message may show, even when the server echoes it.
+    pub(super) secrets: Vec<String>,
+}
+
+impl Call {
+    pub(super) async fn prepare(&mut self) -> Result<Prepared, Box<Failure>> {
+        let mut context = Context {
+            operation: self.operation,
+            url: String::new(),
+        };
+        let request = self.request(&mut context);
+        let mut request = request.map_err(|failure| failure.at(&context))?;
+        let query = request.uri().query().unwrap_or_default().to_owned();
+        self.authenticate(&mut request)
+            .await
+            .map_err(|failure| failure.at(&context))?;
+        let secrets = secrets(&request, &query);
+        Ok(Prepared {
+            request,
+            context,
+            secrets,
+        })
+    }
+
+    fn request(&mut self, context: &mut Context) -> Result<http::Request<Body>, Box<Failure>> {
+        if let Some(failure) = self.refused.take() {
+            return Err(failure);
+        }
+        self.require()?;
+        let base = self.address()?.base.clone();
+        let path = self.path()?;
+        context.url = format!("{base}{path}");
+        let (query, headers) = self.query_and_headers()?;
+        let sign = if query.is_empty() { "" } else { "?" };
+        let uri = format!("{base}{path}{sign}{query}");
+        let uri = Uri::try_from(uri)
+            .map_err(|error| Failure::usage("the request's URL is invalid").source(error))?;
+        let (media_type, body) = self.body.take().unzip();
+        let mut request = http::Request::new(body.unwrap_or_default());
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        request
+            .headers_mut()
+            .insert(USER_AGENT, self.client.user_agent.clone());
+        request.headers_mut().insert(ACCEPT, accept(self.operation));
+        if let Some(media_type) = media_type {
+            request.headers_mut().insert(CONTENT_TYPE, media_type);
+        }
+        Ok(request)
+    }
+
+    /// Each parameter with its value, when it has one.
+    fn given(&self) -> impl Iterator<Item = (&'static Parameter, &ParameterValue)> {
+        let pairs = self.operation.parameters.iter().zip(&self.values);
+        pairs.filter_map(|(parameter, value)| value.as_ref().map(|value| (parameter, value)))
+    }
+
+    fn require(&self) -> Result<(), Box<Failure>> {
+        let missing =
+            |parameter: &Parameter, value: &Option<_>| parameter.required && value.is_none();
+        let mut pairs = self.operation.parameters.iter().zip(&self.values);
+        let Some((parameter, _)) = pairs.find(|(parameter, value)| missing(parameter, value))
+        else {
+            return Ok(());
+        };
+        let name = parameter.name;
+        Err(Failure::usage(if parameter.client {
+            format!(
+                "the parameter `{name}` is not set; set it for every call on the client's builder, or for this call on \
+                 the call itself, in both places with the method named for it"
+            )
+        } else {
+            format!("the parameter `{name}` is required and not set")
+        }))
+    }
+
+    /// The client's address, unless a parameter of this call or the operation itself leads to another.
+    fn address(&self) -> Result<Cow<'_, Address>, Box<Failure>> {
+        let client = &self.client;
+        let overridden: Vec<_> = self
+            .given()
+            .filter(|(parameter, value)| {
+                parameter.client && client.values.get(parameter.name) != Some(value)
+            })
+            .collect();
+        if client.fixed || (self.operation.servers.is_empty() && overridden.is_empty()) {
+            return Ok(Cow::Borrowed(&client.address));
+        }
+        let mut values = client.values.clone();
+        values.extend(
+            overridden
+                .into_iter()
+                .map(|(parameter, value)| (parameter.name, value.clone())),
+        );
+        let own = self.operation.servers;
+        let servers = if own.is_empty() {
+            client.api.servers
+        } else {
+            own
+        };
+        address::choose(servers, &values)
+            .map(Cow::Owned)
+            .map_err(Failure::usage)
+    }
+
+    fn path(&self) -> Result<String, Box<Failure>> {
+        let mut path = String::new();
+        let mut rest = self.operation.path;
+        while let Some((literal, (name, after))) = rest
+            .split_once('{')
+            .and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
+        {
+            path.push_str(&encode::template(literal));
+            let is_it = |(parameter, _): &(&Parameter, _)| {
+                parameter.location == Location::Path && parameter.name == name
+            };
+            let (parameter, value) = self
+                .given()
+                .find(is_it)
+                .expect("`require` checked every path parameter");
+            path.push_str(&encode::path(parameter, value).map_err(|why| refuse(parameter, why))?);
+            rest = after;
+        }
+        path.push_str(&encode::template(rest));
+        if address::has_dot_segment(&path) {
+            return Err(Failure::usage(
+                "the path's parameters make a segment `.` or `..`, which would address another resource",
+            ));
+        }
+        Ok(path)
+    }
+
+    fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
+        let (mut query, mut cookies, mut headers) = (Vec::new(), Vec::new(), HeaderMap::new());
+        for (parameter, value) in self.given() {
+            let refused = |why| refuse(parameter, why);
+            match parameter.location {
+                Location::Path => {}
+                Location::Query => query.extend(encode::pairs(parameter, value).map_err(refused)?),
+                Location::Cookie => {
+                    cookies.extend(encode::pairs(parameter, value).map_err(refused)?);
+                }
+                Location::Header => {
+                    let name = HeaderName::from_bytes(parameter.name.as_bytes())
+                        .map_err(|_| refused("its name is no header's name"))?;
+                    headers.insert(name, encode::header(parameter, value).map_err(refused)?);
+                }
+            }
+        }
+        if !cookies.is_empty() {
+            let cookies =
+                HeaderValue::try_from(cookies.join("; ")).expect("pairs are percent-encoded");
+            headers.insert(COOKIE, cookies);
+        }
+        Ok((query.join("&"), headers))
+    }
+
+    async fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), Box<Failure>> {
+        if self.operation.security.is_empty() {
+            return Ok(());
+        }
+        match &self.client.auth {
+            Some(auth) => auth
+                .authenticate(request, self.operation)
+                .await
+                .map_err(|error| {
+                    Failure::new(Kind::Auth("the credential could not be applied".to_owned()))
+                        .source(error)
+                }),
+            None if self.operation.security.contains(&&[][..]) => Ok(()),
+            None => Err(Failure::new(Kind::Auth(format!(
+                "the operation needs a credential ({}) and the client has none; set one on the client's builder, such as \
+                 `.auth(Token::new(…))`",
+                auth::schemes(self.operation)
+            )))),
+        }
+    }
+}
+
+fn refuse(parameter: &Parameter, why: &str) -> Box<Failure> {
+    Failure::usage(format!(
+        "the parameter `{}` cannot be sent: {why}",
+        parameter.name
+    ))
+}
+
+/// The documented media types, in the document's order.
+fn accept(operation: &Operation) -> HeaderValue {
+    let mut types: Vec<&str> = Vec::new();
+    for media_type in operation
+        .responses
+        .iter()
+        .filter_map(|response| response.content)
+    {
+        if !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    if types.is_empty() {
+        return HeaderValue::from_static("*/*");
+    }
+    HeaderValue::try_from(types.join(", ")).unwrap_or(HeaderValue::from_static("*/*"))
+}
+
+/// What the credential put into the request: values of sensitive headers, and the part of the query that was added.
+fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for value in request
+        .headers()
+        .values()
+        .filter(|value| value.is_sensitive())
+    {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        // `Bearer x` and `name=x`: the secret is the last part.
+        secrets.extend(text.split([' ', ';', '=']).map(str::to_owned));
+        secrets.push(text.into_owned());
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let added = query.strip_prefix(query_before).unwrap_or(query);
+    for pair in added.split('&') {
+        if let Some((_, value)) = pair.split_once('=') {
+            secrets.push(
+                percent_encoding::percent_decode_str(value)
+                    .decode_utf8_lossy()
+                    .into_owned(),
+            );
+            secrets.push(value.to_owned());
+        }
+    }
+    // Short parts (`Bearer`, a padding) are no secrets, and would strike out half the message.
+    secrets.retain(|secret| secret.len() >= 8);
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    secrets
+}

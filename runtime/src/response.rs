@@ -1,0 +1,196 @@
+//! What a call returns when it succeeds.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+
+use http::{HeaderMap, StatusCode};
+
+/// A successful answer: the decoded body, with its status and headers. It derefs to the body.
+///
+/// ```
+/// # fn show(response: specwright_runtime::Response<Vec<u8>>) {
+/// println!("{} bytes, request {:?}", response.len(), response.request_id());
+/// let bytes: Vec<u8> = response.into_inner();
+/// # }
+/// ```
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers as they came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The server's id of the request (`X-Request-Id`).
+    pub fn request_id(&self) -> Option<&str> {
+        crate::error::request_id(&self.headers)
+    }
+
+    /// A header that the document describes; `None` when it is absent.
+    ///
+    /// ```
+    /// use specwright_runtime::{Header, Response};
+    ///
+    /// const REMAINING: Header<i64> = Header::new("x-ratelimit-remaining");
+    ///
+    /// fn remaining(response: &Response<()>) -> Option<i64> {
+    ///     response.header(&REMAINING).ok().flatten()
+    /// }
+    /// # let _ = remaining;
+    /// ```
+    pub fn header<H: FromHeader>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
+        if !self.headers.contains_key(header.name) {
+            return Ok(None);
+        }
+        let error = |why| HeaderError {
+            name: header.name,
+            why,
+        };
+        let values = self
+            .headers
+            .get_all(header.name)
+            .iter()
+            .map(http::HeaderValue::to_str);
+        let text = values
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| error("it is not ASCII"))?
+            .join(",");
+        H::from_header(text.trim()).map(Some).map_err(error)
+    }
+
+    /// The decoded body.
+    pub fn into_inner(self) -> T {
+        self.body
+    }
+
+    /// The same answer with another body.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body: map(self.body),
+        }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+}
+
+/// Shows the names of headers, not their values: a service can answer with a token.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.keys().map(http::HeaderName::as_str).collect();
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &names)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+/// The name of a response's header, with the type that the document gives it.
+pub struct Header<T> {
+    name: &'static str,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Header<T> {
+    /// The header of this name, in lower case.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            value: PhantomData,
+        }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<T> fmt::Debug for Header<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Header({})", self.name)
+    }
+}
+
+/// A type that a header's text becomes.
+pub trait FromHeader: Sized {
+    /// Reads the text, or says what is wrong with it.
+    fn from_header(text: &str) -> Result<Self, &'static str>;
+}
+
+macro_rules! from_header {
+    ($($type:ty: $what:literal),*) => { $(
+        impl FromHeader for $type {
+            fn from_header(text: &str) -> Result<Self, &'static str> {
+                FromStr::from_str(text).map_err(|_| concat!("it is not ", $what))
+            }
+        }
+    )* };
+}
+from_header!(
+    bool: "`true` or `false`", i32: "a 32-bit integer", i64: "a 64-bit integer", u32: "a 32-bit integer",
+    u64: "a 64-bit integer", f32: "a number", f64: "a number", String: "text"
+);
+
+/// A list, separated by commas.
+impl<T: FromHeader> FromHeader for Vec<T> {
+    fn from_header(text: &str) -> Result<Self, &'static str> {
+        text.split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .map(T::from_header)
+            .collect()
+    }
+}
+
+/// A header of an answer that is not what the document says.
+#[derive(Debug)]
+pub struct HeaderError {
+    name: &'static str,
+    why: &'static str,
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the answer's header `{}` is not what the document says: {}",
+            self.name, self.why
+        )
+    }
+}
+
+impl std::error::Error for HeaderError {}

@@ -1,0 +1,69 @@
+//! What a client's builder can be told about time, size and connections, with the defaults.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Deadlines and size limits of every call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The longest silence while an answer is awaited or read.
+    pub(crate) read: Duration,
+    /// The longest time for one attempt of a call whose body is read whole.
+    pub(crate) total: Duration,
+    /// The fewest bytes a second…
+    pub(crate) slowest: u32,
+    /// …after this much waiting.
+    pub(crate) grace: Duration,
+    /// The largest body of a success that is read whole, decoded.
+    pub(crate) body: u64,
+    /// As much of an error's body is kept.
+    pub(crate) error_body: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            read: Duration::from_secs(60),
+            total: Duration::from_secs(300),
+            slowest: 1,
+            grace: Duration::from_secs(20),
+            body: 32 << 20,
+            error_body: 64 << 10,
+        }
+    }
+}
+
+/// How the built-in transport connects.
+#[derive(Clone)]
+pub(crate) struct Connection {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) proxies: Vec<String>,
+    pub(crate) root_certificates: Vec<Vec<u8>>,
+    pub(crate) identity: Option<Vec<u8>>,
+    /// Whether any of it was set, so that it can be refused beside a transport of the caller's own.
+    pub(crate) touched: bool,
+}
+
+impl Default for Connection {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            proxies: Vec::new(),
+            root_certificates: Vec::new(),
+            identity: None,
+            touched: false,
+        }
+    }
+}
+
+/// Shows how many there are: a proxy's address may hold a password, and an identity is a key.
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("proxies", &self.proxies.len())
+            .field("root_certificates", &self.root_certificates.len())
+            .field("identity", &self.identity.is_some())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,197 @@
+//! How a request reaches a server: the [`Transport`] trait, and the errors it tells apart.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Body, BoxError, BoxFuture};
+
+#[cfg(feature = "reqwest")]
+mod classify;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+/// Sends requests.
+///
+/// A transport sends a request once and gives back what came: it follows no redirect, repeats nothing, and adds no
+/// credential. Deadlines and size limits are the client's business, except the time to connect. Give one's own to
+/// the client's builder with `.transport(…)`, for example to answer from memory in a test:
+///
+/// ```
+/// use specwright_runtime::{Body, BoxFuture, Transport, TransportError, http};
+///
+/// struct Canned;
+///
+/// impl Transport for Canned {
+///     fn send(
+///         &self,
+///         _request: http::Request<Body>,
+///     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///         Box::pin(async { Ok(http::Response::new(Body::from("{}"))) })
+///     }
+/// }
+/// # let _: Box<dyn Transport> = Box::new(Canned);
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request and returns as soon as the head of the response is there; its body may still be under way.
+    ///
+    /// An error of the response's body should be a [`TransportError`] in a box.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+/// A shared transport, for several clients: they use one pool of connections.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// Why a transport failed.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: BoxError,
+}
+
+/// What a transport can tell about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The host's name has no address.
+    Dns,
+    /// The host refused the connection.
+    Refused,
+    /// No connection within the time for it.
+    ConnectTimeout,
+    /// The server's certificate is signed by nobody who is trusted.
+    UntrustedCertificate,
+    /// The server's certificate is for another host.
+    WrongHost,
+    /// The server's certificate is no longer, or not yet, valid.
+    CertificateExpired,
+    /// TLS could not be agreed on for another reason.
+    Tls,
+    /// The proxy could not be reached, or refused.
+    Proxy,
+    /// The connection failed for another reason.
+    Connect,
+    /// The request was never sent, for another reason.
+    NotSent,
+    /// The connection ended before the answer was complete.
+    Lost,
+    /// What the server sent is not HTTP.
+    Protocol,
+    /// The request's own body failed.
+    RequestBody,
+    /// Anything else; the request may have been sent.
+    Other,
+}
+
+impl TransportErrorKind {
+    /// Whether there was no connection, so that the server cannot have seen the request.
+    pub fn is_connect(self) -> bool {
+        match self {
+            Self::Dns
+            | Self::Refused
+            | Self::ConnectTimeout
+            | Self::UntrustedCertificate
+            | Self::WrongHost
+            | Self::CertificateExpired
+            | Self::Tls
+            | Self::Proxy
+            | Self::Connect => true,
+            Self::NotSent | Self::Lost | Self::Protocol | Self::RequestBody | Self::Other => false,
+        }
+    }
+
+    /// What happened, and what to do.
+    pub(crate) fn describe(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Dns => (
+                "the host name has no address",
+                "check the region or endpoint, and the network's DNS",
+            ),
+            Self::Refused => (
+                "the connection was refused",
+                "check the endpoint's host and port",
+            ),
+            Self::ConnectTimeout => (
+                "no connection within the connect timeout",
+                "check the network, the endpoint and the proxy",
+            ),
+            Self::UntrustedCertificate => (
+                "the server's certificate is not trusted",
+                "if its authority is private, add that with `.add_root_certificate(pem)`",
+            ),
+            Self::WrongHost => (
+                "the server's certificate is for another host",
+                "check the endpoint",
+            ),
+            Self::CertificateExpired => (
+                "the server's certificate is expired or not yet valid",
+                "check this machine's clock, then the server",
+            ),
+            Self::Tls => (
+                "TLS could not be agreed on",
+                "check that the endpoint speaks TLS on this port",
+            ),
+            Self::Proxy => (
+                "the proxy refused or could not be reached",
+                "check the proxy's address and credentials",
+            ),
+            Self::Connect => (
+                "the connection failed",
+                "check the network and the endpoint",
+            ),
+            Self::NotSent => ("the request could not be sent", "see the cause"),
+            Self::Lost => (
+                "the connection was lost before the answer was complete",
+                "check whether it ran before sending again",
+            ),
+            Self::Protocol => (
+                "the server's answer is not valid HTTP",
+                "check the endpoint and what is in between",
+            ),
+            Self::RequestBody => (
+                "the request's body failed while it was sent",
+                "see the cause",
+            ),
+            Self::Other => ("the transport failed", "see the cause"),
+        }
+    }
+}
+
+impl TransportError {
+    /// An error of this kind, with its cause.
+    pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
+        Self {
+            kind,
+            source: source.into(),
+        }
+    }
+
+    /// What is known about it.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.describe().0)
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}
