@@ -82,7 +82,10 @@ pub(crate) struct Connection {
 
 impl std::fmt::Debug for Connection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Connection").field("project_id", &self.project_id).field("region", &self.region).finish_non_exhaustive()
+        f.debug_struct("Connection")
+            .field("project_id", &self.project_id)
+            .field("region", &self.region)
+            .finish_non_exhaustive()
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) async fn demo(format: Format) -> Result<(), Failure> {
     let task = export::export(&client, &ExportCall::everything(EXPORT_SIZE)).await?;
     for request in mock.requests() {
         let body = String::from_utf8_lossy(&request.body).into_owned();
-        note(&format!("Sent: {} {}?{} {body}", request.method, request.path, request.query.as_str()));
+        let query = request.query.as_deref().unwrap_or_default();
+        note(&format!("Sent: {} {}?{query} {body}", request.method, request.path));
     }
     output::task(&task, format);
     note("With an account: set HSS_TOKEN, HSS_PROJECT_ID and HSS_REGION, then");

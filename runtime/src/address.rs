@@ -20,15 +20,9 @@ pub(crate) struct Address {
 /// The address for these values: that of the first server whose variables admit them.
 pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, String> {
     if servers.is_empty() {
-        return Err(
-            "the document names no server; give its address with `.endpoint(url)`".to_owned(),
-        );
+        return Err("the document names no server; give its address with `.endpoint(url)`".to_owned());
     }
-    let named = |name: &str| {
-        servers
-            .iter()
-            .any(|server| variable(server, name).is_some())
-    };
+    let named = |name: &str| servers.iter().any(|server| variable(server, name).is_some());
     let wanted: Vec<(&str, &str)> = values
         .iter()
         .filter(|(name, _)| named(name))
@@ -59,20 +53,14 @@ pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, Str
 }
 
 fn variable(server: &Server, name: &str) -> Option<&'static [&'static str]> {
-    server
-        .variables
-        .iter()
-        .find(|variable| variable.name == name)
-        .map(|variable| variable.values)
+    server.variables.iter().find(|variable| variable.name == name).map(|variable| variable.values)
 }
 
 /// A value that cannot leave its place in the URL, so that a token cannot be led to another host.
 fn safe<'a>(name: &str, value: &'a str) -> Result<&'a str, String> {
     let ok = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.');
     if value.is_empty() || !value.bytes().all(ok) || value.contains("..") || value == "." {
-        return Err(format!(
-            "`{name}` is part of the server's address, and must be letters, digits and `-._~`"
-        ));
+        return Err(format!("`{name}` is part of the server's address, and must be letters, digits and `-._~`"));
     }
     Ok(value)
 }
@@ -80,28 +68,14 @@ fn safe<'a>(name: &str, value: &'a str) -> Result<&'a str, String> {
 fn no_server(servers: &[Server], wanted: &[(&str, &str)]) -> String {
     let mut parts = Vec::new();
     for (name, value) in wanted {
-        let mut known: Vec<&str> = servers
-            .iter()
-            .filter_map(|server| variable(server, name))
-            .flatten()
-            .copied()
-            .collect();
+        let mut known: Vec<&str> =
+            servers.iter().filter_map(|server| variable(server, name)).flatten().copied().collect();
         known.sort_unstable();
         known.dedup();
-        let value: String = value
-            .chars()
-            .take(80)
-            .flat_map(char::escape_default)
-            .collect();
-        parts.push(format!(
-            "`{name}` is `{value}`, and the document knows {}",
-            known.join(", ")
-        ));
+        let value: String = value.chars().take(80).flat_map(char::escape_default).collect();
+        parts.push(format!("`{name}` is `{value}`, and the document knows {}", known.join(", ")));
     }
-    format!(
-        "no server for this: {}; for another server set its address with `.endpoint(url)`",
-        parts.join("; ")
-    )
+    format!("no server for this: {}; for another server set its address with `.endpoint(url)`", parts.join("; "))
 }
 
 /// The caller's own address, checked.
@@ -127,51 +101,34 @@ fn check(url: &str) -> Result<Address, String> {
         "https" => {}
         "http" if loopback => {}
         "http" => {
-            return Err(format!(
-                "`http://{host}` would send credentials in the clear; use `https://`"
-            ));
+            return Err(format!("`http://{host}` would send credentials in the clear; use `https://`"));
         }
         _ => return Err("an address begins with `https://`".to_owned()),
     }
     let path = path.trim_end_matches('/');
-    if path.bytes().any(|byte| {
-        !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'"' | b'<' | b'>' | b'{' | b'}')
-    }) {
+    if path.bytes().any(|byte| !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'"' | b'<' | b'>' | b'{' | b'}')) {
         return Err("its path has a character that must be percent-encoded".to_owned());
     }
     if has_dot_segment(path) {
         return Err("its path has a `.` or `..` segment".to_owned());
     }
-    Ok(Address {
-        base: format!("{scheme}://{authority}{path}"),
-        loopback,
-    })
+    Ok(Address { base: format!("{scheme}://{authority}{path}"), loopback })
 }
 
 /// The host of an authority, without brackets. Only forms that every parser reads alike are let through.
 fn host(authority: &str) -> Result<String, String> {
-    let (host, port) = match authority
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'))
-    {
+    let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((host, port)) => {
-            host.parse::<Ipv6Addr>()
-                .map_err(|_| format!("`[{host}]` is no IPv6 address"))?;
+            host.parse::<Ipv6Addr>().map_err(|_| format!("`[{host}]` is no IPv6 address"))?;
             (host, port)
         }
         None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
     };
     let name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b':');
     if host.is_empty() || !host.bytes().all(name) || host.starts_with('.') || host.contains("..") {
-        return Err(
-            "its host must be an IP address or a name in ASCII (the `xn--` form of other names)"
-                .to_owned(),
-        );
+        return Err("its host must be an IP address or a name in ASCII (the `xn--` form of other names)".to_owned());
     }
-    let last = host
-        .rsplit('.')
-        .find(|label| !label.is_empty())
-        .unwrap_or_default();
+    let last = host.rsplit('.').find(|label| !label.is_empty()).unwrap_or_default();
     if last.bytes().all(|byte| byte.is_ascii_digit()) && host.parse::<Ipv4Addr>().is_err() {
         return Err("its host looks like an IPv4 address but is none".to_owned());
     }
@@ -184,10 +141,7 @@ fn host(authority: &str) -> Result<String, String> {
 }
 
 fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Whether a path has a segment that URL parsers resolve away: `.`, `..`, and their encoded forms.

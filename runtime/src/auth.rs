@@ -92,19 +92,12 @@ impl Authenticate for Token {
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        let fitting = operation
-            .security
-            .iter()
-            .find_map(|combination| match combination {
-                [scheme @ (SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. })] => {
-                    Some(scheme)
-                }
-                _ => None,
-            });
+        let fitting = operation.security.iter().find_map(|combination| match combination {
+            [scheme @ (SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. })] => Some(scheme),
+            _ => None,
+        });
         let result = match fitting {
-            Some(SecurityScheme::ApiKey { location, name, .. }) => {
-                self.api_key(request, *location, name)
-            }
+            Some(SecurityScheme::ApiKey { location, name, .. }) => self.api_key(request, *location, name),
             Some(_) => self.secret("Bearer ").map(|value| {
                 request.headers_mut().insert(AUTHORIZATION, value);
             }),
@@ -115,20 +108,14 @@ impl Authenticate for Token {
 }
 
 impl Token {
-    fn api_key(
-        &self,
-        request: &mut http::Request<Body>,
-        location: Location,
-        name: &str,
-    ) -> Result<(), BoxError> {
+    fn api_key(&self, request: &mut http::Request<Body>, location: Location, name: &str) -> Result<(), BoxError> {
         match location {
             Location::Query => {
                 let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
                 let uri = request.uri();
                 let sign = if uri.query().is_some() { '&' } else { '?' };
                 let uri = format!("{uri}{sign}{}={}", encode(name), encode(&self.0));
-                *request.uri_mut() =
-                    Uri::try_from(uri).map_err(|_| "the token does not fit into a URL")?;
+                *request.uri_mut() = Uri::try_from(uri).map_err(|_| "the token does not fit into a URL")?;
             }
             Location::Cookie => {
                 if self.0.contains([';', ',', ' ', '"', '\\']) {
@@ -139,15 +126,11 @@ impl Token {
                     Some(present) => [present.as_bytes(), b"; ", pair.as_bytes()].concat(),
                     None => pair.as_bytes().to_vec(),
                 };
-                request
-                    .headers_mut()
-                    .insert(COOKIE, sensitive(HeaderValue::from_bytes(&joined)?));
+                request.headers_mut().insert(COOKIE, sensitive(HeaderValue::from_bytes(&joined)?));
             }
             Location::Header | Location::Path => {
                 let value = self.secret("")?;
-                request
-                    .headers_mut()
-                    .insert(HeaderName::from_bytes(name.as_bytes())?, value);
+                request.headers_mut().insert(HeaderName::from_bytes(name.as_bytes())?, value);
             }
         }
         Ok(())
@@ -157,9 +140,8 @@ impl Token {
         if self.0.is_empty() {
             return Err("the token is empty".into());
         }
-        let value = header_value(&format!("{prefix}{}", self.0)).map_err(|why| {
-            format!("the token cannot be sent: {why}; trim it if it was read from a file")
-        })?;
+        let value = header_value(&format!("{prefix}{}", self.0))
+            .map_err(|why| format!("the token cannot be sent: {why}; trim it if it was read from a file"))?;
         Ok(sensitive(value))
     }
 }
@@ -187,18 +169,11 @@ impl Authenticate for Basic {
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        let fits = operation
-            .security
-            .iter()
-            .any(|schemes| matches!(schemes, [SecurityScheme::Basic { .. }]));
+        let fits = operation.security.iter().any(|schemes| matches!(schemes, [SecurityScheme::Basic { .. }]));
         let result = if fits {
-            HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes())))
-                .map_err(BoxError::from)
-                .map(|value| {
-                    request
-                        .headers_mut()
-                        .insert(AUTHORIZATION, sensitive(value));
-                })
+            HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes()))).map_err(BoxError::from).map(|value| {
+                request.headers_mut().insert(AUTHORIZATION, sensitive(value));
+            })
         } else {
             Err(unfit("user name and password", operation))
         };
@@ -213,42 +188,25 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
 
 fn unfit(what: &str, operation: &Operation) -> BoxError {
     let schemes = schemes(operation);
-    format!("a {what} alone does not fit what the operation accepts ({schemes}); implement `Authenticate` for it").into()
+    format!("a {what} alone does not fit what the operation accepts ({schemes}); implement `Authenticate` for it")
+        .into()
 }
 
 /// The operation's alternatives, for a message: `token, or key and signature`.
 pub(crate) fn schemes(operation: &Operation) -> String {
-    let combination = |schemes: &&[SecurityScheme]| {
-        schemes
-            .iter()
-            .map(SecurityScheme::id)
-            .collect::<Vec<_>>()
-            .join(" and ")
-    };
-    operation
-        .security
-        .iter()
-        .filter(|schemes| !schemes.is_empty())
-        .map(combination)
-        .collect::<Vec<_>>()
-        .join(", or ")
+    let combination =
+        |schemes: &&[SecurityScheme]| schemes.iter().map(SecurityScheme::id).collect::<Vec<_>>().join(" and ");
+    operation.security.iter().filter(|schemes| !schemes.is_empty()).map(combination).collect::<Vec<_>>().join(", or ")
 }
 
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = chunk
-            .iter()
-            .fold(0_u32, |word, byte| word << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
+        let word = chunk.iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for index in 0..4 {
             let sextet = (word >> (18 - 6 * index)) & 63;
-            text.push(if index > chunk.len() {
-                '='
-            } else {
-                char::from(ALPHABET[sextet as usize])
-            });
+            text.push(if index > chunk.len() { '=' } else { char::from(ALPHABET[sextet as usize]) });
         }
     }
     text
@@ -258,14 +216,9 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     #[test]
     fn base64_of_the_rfc() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("foobar", "Zm9vYmFy"),
-        ] {
+        for (bytes, text) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(super::base64(bytes.as_bytes()), text);
         }
     }

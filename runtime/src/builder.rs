@@ -128,14 +128,10 @@ impl Builder {
             Some(url) => address::endpoint(url),
             None => address::choose(self.api.servers, &self.values),
         };
-        let address =
-            address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
+        let address = address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
-        let user_agent = crate::parameter::encode::header_value(user_agent).map_err(|why| {
-            Failure::usage(format!(
-                "the client cannot be built: `.user_agent(…)`: {why}"
-            ))
-        })?;
+        let user_agent = crate::parameter::encode::header_value(user_agent)
+            .map_err(|why| Failure::usage(format!("the client cannot be built: `.user_agent(…)`: {why}")))?;
         let transport = match self.transport {
             Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
             Some(transport) => transport,

@@ -34,21 +34,9 @@ impl Call {
         let values = operation
             .parameters
             .iter()
-            .map(|parameter| {
-                client
-                    .values
-                    .get(parameter.name)
-                    .filter(|_| parameter.client)
-                    .cloned()
-            })
+            .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
             .collect();
-        Self {
-            client,
-            operation,
-            values,
-            body: None,
-            refused: None,
-        }
+        Self { client, operation, values, body: None, refused: None }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -73,11 +61,7 @@ impl Call {
     }
 
     /// Sends the call and reads the whole answer.
-    pub async fn send<T, E>(
-        self,
-        success: Decoder<T>,
-        error: Decoder<E>,
-    ) -> Result<Response<T>, Error<E>> {
+    pub async fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
         let outcome = self.exchange().await;
         outcome.finish(success, error)
     }
@@ -95,11 +79,7 @@ impl Outcome {
     /// The only generic part of a call.
     fn finish<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
         match self {
-            Self::Success {
-                headers,
-                received,
-                described,
-            } => match success(&received) {
+            Self::Success { headers, received, described } => match success(&received) {
                 Ok(body) => Ok(Response::new(received.status, headers, body)),
                 Err(cause) => Err(judge::undecodable(headers, received, &described, cause).into()),
             },
@@ -116,29 +96,17 @@ impl Outcome {
 }
 
 /// The error's body is a help, not a condition: when it is not as documented, the raw one is still there.
-fn decode_error<E>(
-    failure: Box<Failure>,
-    received: Option<Received>,
-    error: Decoder<E>,
-) -> Error<E> {
+fn decode_error<E>(failure: Box<Failure>, received: Option<Received>, error: Decoder<E>) -> Error<E> {
     let body = received.and_then(|received| error(&received).ok());
     Error::new(failure, body)
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = self
-            .operation
-            .parameters
-            .iter()
-            .zip(&self.values)
-            .filter(|(_, value)| value.is_some());
+        let set = self.operation.parameters.iter().zip(&self.values).filter(|(_, value)| value.is_some());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field(
-                "parameters",
-                &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>(),
-            )
+            .field("parameters", &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()
     }

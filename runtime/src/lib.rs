@@ -11,8 +11,7 @@ pub use self::client::Client;
 pub use self::decode::{Decoder, Received};
 pub use self::error::Error;
 pub use self::operation::{
-    Api, Location, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Server,
-    ServerVariable, Status, Style,
+    Api, Location, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Server, ServerVariable, Status, Style,
 };
 pub use self::parameter::ParameterValue;
 pub use self::response::{FromHeader, Header, HeaderError, Response};

@@ -98,10 +98,7 @@ pub enum Style {
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "they are the document's own words, each independent of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the document's own words, each independent of the others")]
 pub struct Parameter {
     /// Its name on the wire.
     pub name: &'static str,
@@ -121,15 +118,7 @@ pub struct Parameter {
 
 impl Parameter {
     const fn new(name: &'static str, location: Location, style: Style, explode: bool) -> Self {
-        Self {
-            name,
-            location,
-            style,
-            explode,
-            allow_reserved: false,
-            required: false,
-            client: false,
-        }
+        Self { name, location, style, explode, allow_reserved: false, required: false, client: false }
     }
 
     /// A path parameter in the default style (simple). It is required, as every path parameter is.
@@ -210,13 +199,25 @@ pub enum SecurityScheme {
 }
 
 impl SecurityScheme {
+    /// A secret in a header.
+    pub const fn header(id: &'static str, name: &'static str) -> Self {
+        Self::ApiKey { id, location: Location::Header, name }
+    }
+
+    /// A secret in the query.
+    pub const fn query(id: &'static str, name: &'static str) -> Self {
+        Self::ApiKey { id, location: Location::Query, name }
+    }
+
+    /// A secret in a cookie.
+    pub const fn cookie(id: &'static str, name: &'static str) -> Self {
+        Self::ApiKey { id, location: Location::Cookie, name }
+    }
+
     /// The scheme's key in the document.
     pub const fn id(&self) -> &'static str {
         match self {
-            Self::ApiKey { id, .. }
-            | Self::Bearer { id }
-            | Self::Basic { id }
-            | Self::Other { id } => id,
+            Self::ApiKey { id, .. } | Self::Bearer { id } | Self::Basic { id } | Self::Other { id } => id,
         }
     }
 }
@@ -235,11 +236,11 @@ pub enum Status {
 /// A documented response: a status, a media type, and what it means.
 ///
 /// ```
-/// use specwright_runtime::{ResponseSpec, Status};
+/// use specwright_runtime::ResponseSpec;
 ///
 /// const RESPONSES: &[ResponseSpec] = &[
-///     ResponseSpec::success(Status::Code(200)).content("application/json"),
-///     ResponseSpec::error(Status::Default).content("application/json"),
+///     ResponseSpec::success(200).content("application/json"),
+///     ResponseSpec::error_default().content("application/json"),
 /// ];
 /// # assert_eq!(RESPONSES.len(), 2);
 /// ```
@@ -257,24 +258,38 @@ pub struct ResponseSpec {
 }
 
 impl ResponseSpec {
-    /// An answer that is the call's result. A success that is [`Status::Default`] is for 2xx only.
-    pub const fn success(status: Status) -> Self {
-        Self {
-            status,
-            content: None,
-            success: true,
-            variant: 0,
-        }
+    const fn new(status: Status, success: bool) -> Self {
+        Self { status, content: None, success, variant: 0 }
     }
 
-    /// An answer that is an error.
-    pub const fn error(status: Status) -> Self {
-        Self {
-            status,
-            content: None,
-            success: false,
-            variant: 0,
-        }
+    /// An answer with this status that is the call's result.
+    pub const fn success(code: u16) -> Self {
+        Self::new(Status::Code(code), true)
+    }
+
+    /// The call's result, with any status of a hundred: 2 for `2XX`.
+    pub const fn success_range(hundred: u16) -> Self {
+        Self::new(Status::Range(hundred), true)
+    }
+
+    /// The call's result, with any 2xx that no other response is for.
+    pub const fn success_default() -> Self {
+        Self::new(Status::Default, true)
+    }
+
+    /// An answer with this status that is an error.
+    pub const fn error(code: u16) -> Self {
+        Self::new(Status::Code(code), false)
+    }
+
+    /// An error, with any status of a hundred: 4 for `4XX`.
+    pub const fn error_range(hundred: u16) -> Self {
+        Self::new(Status::Range(hundred), false)
+    }
+
+    /// An error, with any status that no other response is for.
+    pub const fn error_default() -> Self {
+        Self::new(Status::Default, false)
     }
 
     /// With a body of this media type.

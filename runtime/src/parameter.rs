@@ -33,9 +33,7 @@ pub(crate) enum Shape {
 impl ParameterValue {
     /// An object: names with values. A value that is itself a list or an object has no form on the wire, and is
     /// refused when the call is sent.
-    pub fn object<K: Into<String>, V: Into<Self>>(
-        members: impl IntoIterator<Item = (K, V)>,
-    ) -> Self {
+    pub fn object<K: Into<String>, V: Into<Self>>(members: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut pairs = Vec::new();
         for (name, value) in members {
             match value.into().0 {
@@ -107,21 +105,13 @@ from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 
 impl From<f64> for ParameterValue {
     fn from(value: f64) -> Self {
-        if value.is_finite() {
-            Self(Shape::Text(value.to_string()))
-        } else {
-            Self(Shape::Invalid(NOT_FINITE))
-        }
+        if value.is_finite() { Self(Shape::Text(value.to_string())) } else { Self(Shape::Invalid(NOT_FINITE)) }
     }
 }
 
 impl From<f32> for ParameterValue {
     fn from(value: f32) -> Self {
-        if value.is_finite() {
-            Self(Shape::Text(value.to_string()))
-        } else {
-            Self(Shape::Invalid(NOT_FINITE))
-        }
+        if value.is_finite() { Self(Shape::Text(value.to_string())) } else { Self(Shape::Invalid(NOT_FINITE)) }
     }
 }
 

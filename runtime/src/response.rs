@@ -23,11 +23,7 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
-        Self {
-            status,
-            headers,
-            body,
-        }
+        Self { status, headers, body }
     }
 
     /// The status.
@@ -61,19 +57,9 @@ impl<T> Response<T> {
         if !self.headers.contains_key(header.name) {
             return Ok(None);
         }
-        let error = |why| HeaderError {
-            name: header.name,
-            why,
-        };
-        let values = self
-            .headers
-            .get_all(header.name)
-            .iter()
-            .map(http::HeaderValue::to_str);
-        let text = values
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|_| error("it is not ASCII"))?
-            .join(",");
+        let error = |why| HeaderError { name: header.name, why };
+        let values = self.headers.get_all(header.name).iter().map(http::HeaderValue::to_str);
+        let text = values.collect::<Result<Vec<_>, _>>().map_err(|_| error("it is not ASCII"))?.join(",");
         H::from_header(text.trim()).map(Some).map_err(error)
     }
 
@@ -84,11 +70,7 @@ impl<T> Response<T> {
 
     /// The same answer with another body.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        Response {
-            status: self.status,
-            headers: self.headers,
-            body: map(self.body),
-        }
+        Response { status: self.status, headers: self.headers, body: map(self.body) }
     }
 }
 
@@ -127,10 +109,7 @@ pub struct Header<T> {
 impl<T> Header<T> {
     /// The header of this name, in lower case.
     pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            value: PhantomData,
-        }
+        Self { name, value: PhantomData }
     }
 
     /// Its name.
@@ -168,11 +147,7 @@ from_header!(
 /// A list, separated by commas.
 impl<T: FromHeader> FromHeader for Vec<T> {
     fn from_header(text: &str) -> Result<Self, &'static str> {
-        text.split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
-            .map(T::from_header)
-            .collect()
+        text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(T::from_header).collect()
     }
 }
 
@@ -185,11 +160,7 @@ pub struct HeaderError {
 
 impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the answer's header `{}` is not what the document says: {}",
-            self.name, self.why
-        )
+        write!(f, "the answer's header `{}` is not what the document says: {}", self.name, self.why)
     }
 }
 

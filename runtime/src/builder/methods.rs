@@ -70,11 +70,7 @@ macro_rules! client_builder_methods {
         /// Gives up on an answer that comes more slowly than this, after so much waiting for it;
         /// 1 byte a second after 20 s by default. Zero bytes never gives up.
         #[must_use]
-        pub fn slowest_stream(
-            mut self,
-            bytes_per_second: u32,
-            after: ::core::time::Duration,
-        ) -> Self {
+        pub fn slowest_stream(mut self, bytes_per_second: u32, after: ::core::time::Duration) -> Self {
             self.0.slowest_stream(bytes_per_second, after);
             self
         }

@@ -25,22 +25,13 @@ pub(super) struct Prepared {
 
 impl Call {
     pub(super) async fn prepare(&mut self) -> Result<Prepared, Box<Failure>> {
-        let mut context = Context {
-            operation: self.operation,
-            url: String::new(),
-        };
+        let mut context = Context { operation: self.operation, url: String::new() };
         let request = self.request(&mut context);
         let mut request = request.map_err(|failure| failure.at(&context))?;
         let query = request.uri().query().unwrap_or_default().to_owned();
-        self.authenticate(&mut request)
-            .await
-            .map_err(|failure| failure.at(&context))?;
+        self.authenticate(&mut request).await.map_err(|failure| failure.at(&context))?;
         let secrets = secrets(&request, &query);
-        Ok(Prepared {
-            request,
-            context,
-            secrets,
-        })
+        Ok(Prepared { request, context, secrets })
     }
 
     fn request(&mut self, context: &mut Context) -> Result<http::Request<Body>, Box<Failure>> {
@@ -54,16 +45,13 @@ impl Call {
         let (query, headers) = self.query_and_headers()?;
         let sign = if query.is_empty() { "" } else { "?" };
         let uri = format!("{base}{path}{sign}{query}");
-        let uri = Uri::try_from(uri)
-            .map_err(|error| Failure::usage("the request's URL is invalid").source(error))?;
+        let uri = Uri::try_from(uri).map_err(|error| Failure::usage("the request's URL is invalid").source(error))?;
         let (media_type, body) = self.body.take().unzip();
         let mut request = http::Request::new(body.unwrap_or_default());
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request
-            .headers_mut()
-            .insert(USER_AGENT, self.client.user_agent.clone());
+        request.headers_mut().insert(USER_AGENT, self.client.user_agent.clone());
         request.headers_mut().insert(ACCEPT, accept(self.operation));
         if let Some(media_type) = media_type {
             request.headers_mut().insert(CONTENT_TYPE, media_type);
@@ -78,11 +66,9 @@ impl Call {
     }
 
     fn require(&self) -> Result<(), Box<Failure>> {
-        let missing =
-            |parameter: &Parameter, value: &Option<_>| parameter.required && value.is_none();
+        let missing = |parameter: &Parameter, value: &Option<_>| parameter.required && value.is_none();
         let mut pairs = self.operation.parameters.iter().zip(&self.values);
-        let Some((parameter, _)) = pairs.find(|(parameter, value)| missing(parameter, value))
-        else {
+        let Some((parameter, _)) = pairs.find(|(parameter, value)| missing(parameter, value)) else {
             return Ok(());
         };
         let name = parameter.name;
@@ -101,45 +87,28 @@ impl Call {
         let client = &self.client;
         let overridden: Vec<_> = self
             .given()
-            .filter(|(parameter, value)| {
-                parameter.client && client.values.get(parameter.name) != Some(value)
-            })
+            .filter(|(parameter, value)| parameter.client && client.values.get(parameter.name) != Some(value))
             .collect();
         if client.fixed || (self.operation.servers.is_empty() && overridden.is_empty()) {
             return Ok(Cow::Borrowed(&client.address));
         }
         let mut values = client.values.clone();
-        values.extend(
-            overridden
-                .into_iter()
-                .map(|(parameter, value)| (parameter.name, value.clone())),
-        );
+        values.extend(overridden.into_iter().map(|(parameter, value)| (parameter.name, value.clone())));
         let own = self.operation.servers;
-        let servers = if own.is_empty() {
-            client.api.servers
-        } else {
-            own
-        };
-        address::choose(servers, &values)
-            .map(Cow::Owned)
-            .map_err(Failure::usage)
+        let servers = if own.is_empty() { client.api.servers } else { own };
+        address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
     }
 
     fn path(&self) -> Result<String, Box<Failure>> {
         let mut path = String::new();
         let mut rest = self.operation.path;
-        while let Some((literal, (name, after))) = rest
-            .split_once('{')
-            .and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
+        while let Some((literal, (name, after))) =
+            rest.split_once('{').and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
         {
             path.push_str(&encode::template(literal));
-            let is_it = |(parameter, _): &(&Parameter, _)| {
-                parameter.location == Location::Path && parameter.name == name
-            };
-            let (parameter, value) = self
-                .given()
-                .find(is_it)
-                .expect("`require` checked every path parameter");
+            let is_it =
+                |(parameter, _): &(&Parameter, _)| parameter.location == Location::Path && parameter.name == name;
+            let (parameter, value) = self.given().find(is_it).expect("`require` checked every path parameter");
             path.push_str(&encode::path(parameter, value).map_err(|why| refuse(parameter, why))?);
             rest = after;
         }
@@ -170,8 +139,7 @@ impl Call {
             }
         }
         if !cookies.is_empty() {
-            let cookies =
-                HeaderValue::try_from(cookies.join("; ")).expect("pairs are percent-encoded");
+            let cookies = HeaderValue::try_from(cookies.join("; ")).expect("pairs are percent-encoded");
             headers.insert(COOKIE, cookies);
         }
         Ok((query.join("&"), headers))
@@ -182,13 +150,9 @@ impl Call {
             return Ok(());
         }
         match &self.client.auth {
-            Some(auth) => auth
-                .authenticate(request, self.operation)
-                .await
-                .map_err(|error| {
-                    Failure::new(Kind::Auth("the credential could not be applied".to_owned()))
-                        .source(error)
-                }),
+            Some(auth) => auth.authenticate(request, self.operation).await.map_err(|error| {
+                Failure::new(Kind::Auth("the credential could not be applied".to_owned())).source(error)
+            }),
             None if self.operation.security.contains(&&[][..]) => Ok(()),
             None => Err(Failure::new(Kind::Auth(format!(
                 "the operation needs a credential ({}) and the client has none; set one on the client's builder, such as \
@@ -200,20 +164,13 @@ impl Call {
 }
 
 fn refuse(parameter: &Parameter, why: &str) -> Box<Failure> {
-    Failure::usage(format!(
-        "the parameter `{}` cannot be sent: {why}",
-        parameter.name
-    ))
+    Failure::usage(format!("the parameter `{}` cannot be sent: {why}", parameter.name))
 }
 
 /// The documented media types, in the document's order.
 fn accept(operation: &Operation) -> HeaderValue {
     let mut types: Vec<&str> = Vec::new();
-    for media_type in operation
-        .responses
-        .iter()
-        .filter_map(|response| response.content)
-    {
+    for media_type in operation.responses.iter().filter_map(|response| response.content) {
         if !types.contains(&media_type) {
             types.push(media_type);
         }
@@ -227,11 +184,7 @@ fn accept(operation: &Operation) -> HeaderValue {
 /// What the credential put into the request: values of sensitive headers, and the part of the query that was added.
 fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
     let mut secrets = Vec::new();
-    for value in request
-        .headers()
-        .values()
-        .filter(|value| value.is_sensitive())
-    {
+    for value in request.headers().values().filter(|value| value.is_sensitive()) {
         let text = String::from_utf8_lossy(value.as_bytes());
         // `Bearer x` and `name=x`: the secret is the last part.
         secrets.extend(text.split([' ', ';', '=']).map(str::to_owned));
@@ -241,11 +194,7 @@ fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
     let added = query.strip_prefix(query_before).unwrap_or(query);
     for pair in added.split('&') {
         if let Some((_, value)) = pair.split_once('=') {
-            secrets.push(
-                percent_encoding::percent_decode_str(value)
-                    .decode_utf8_lossy()
-                    .into_owned(),
-            );
+            secrets.push(percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned());
             secrets.push(value.to_owned());
         }
     }

@@ -32,13 +32,7 @@ struct Waiting {
 
 impl Watched {
     pub(super) fn new(body: Body, limits: Limits, end: Option<Instant>) -> Self {
-        Self {
-            body,
-            limits,
-            end,
-            slack: limits.grace,
-            waiting: None,
-        }
+        Self { body, limits, end, slack: limits.grace, waiting: None }
     }
 
     /// When the wait that begins now ends, and which deadline that is.
@@ -51,31 +45,20 @@ impl Watched {
         if let Some(end) = self.end.filter(|end| *end < nearest.0) {
             nearest = (end, Phase::Total(self.limits.total));
         }
-        Waiting {
-            since,
-            phase: nearest.1,
-            sleep: Box::pin(sleep_until(nearest.0)),
-        }
+        Waiting { since, phase: nearest.1, sleep: Box::pin(sleep_until(nearest.0)) }
     }
 
     /// Spends the wait that is over, and earns for what came. What is earned is capped, or a fast beginning would pay for
     /// hours of dripping.
     fn account(&mut self, came: usize) {
-        let waited = self
-            .waiting
-            .take()
-            .map_or(Duration::ZERO, |waiting| waiting.since.elapsed());
+        let waited = self.waiting.take().map_or(Duration::ZERO, |waiting| waiting.since.elapsed());
         if self.limits.slowest == 0 {
             return;
         }
         let cap = self.limits.grace.max(self.limits.read);
         let came = u32::try_from(came).unwrap_or(u32::MAX);
         let earned = Duration::from_secs(1).saturating_mul(came) / self.limits.slowest;
-        self.slack = self
-            .slack
-            .saturating_sub(waited)
-            .saturating_add(earned)
-            .min(cap);
+        self.slack = self.slack.saturating_sub(waited).saturating_add(earned).min(cap);
     }
 }
 
@@ -88,10 +71,7 @@ impl http_body::Body for Watched {
         task: &mut TaskContext<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(task) {
-            let came = frame
-                .as_ref()
-                .and_then(|frame| frame.as_ref().ok()?.data_ref())
-                .map_or(0, Bytes::len);
+            let came = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref()).map_or(0, Bytes::len);
             self.account(came);
             return Poll::Ready(frame);
         }
@@ -102,11 +82,7 @@ impl http_body::Body for Watched {
             return Poll::Pending;
         };
         let phase = waiting.phase;
-        waiting
-            .sleep
-            .as_mut()
-            .poll(task)
-            .map(|()| Some(Err(phase.into())))
+        waiting.sleep.as_mut().poll(task).map(|()| Some(Err(phase.into())))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -43,11 +43,7 @@ impl fmt::Display for Failure {
         self.what(f)?;
         match &self.context {
             Some(context) if context.url.is_empty() => {
-                write!(
-                    f,
-                    " ({} {})",
-                    context.operation.method, context.operation.path
-                )
+                write!(f, " ({} {})", context.operation.method, context.operation.path)
             }
             Some(context) => write!(f, " ({} {})", context.operation.method, context.url),
             None => Ok(()),
@@ -72,34 +68,21 @@ impl Failure {
             Kind::Status { documented } => self.status(f, *documented),
             Kind::Decode { detail, pointer } => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    ", but its body is not what the document says at {pointer}: {detail}"
-                )
+                write!(f, ", but its body is not what the document says at {pointer}: {detail}")
             }
             Kind::MediaType { expected } => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " with {}, but the document says {expected}",
-                    self.media_type()
-                )?;
+                write!(f, " with {}, but the document says {expected}", self.media_type())?;
                 f.write_str("; check the endpoint, and proxies or sign-in pages in between")?;
                 self.excerpt(f)
             }
             Kind::Encoding(coding) => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " in the content coding `{coding}`, which was not asked for"
-                )
+                write!(f, " in the content coding `{coding}`, which was not asked for")
             }
             Kind::TooLarge(limit) => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected"
-                )
+                write!(f, " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected")
             }
         }
     }
@@ -115,15 +98,10 @@ impl Failure {
         if answer.status.is_redirection() {
             f.write_str("; redirects are not followed")?;
             if let Some(target) = location(answer) {
-                write!(
-                    f,
-                    ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`"
-                )?;
+                write!(f, ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`")?;
             }
         } else if answer.status == StatusCode::UNAUTHORIZED {
-            f.write_str(
-                "; the credential was not accepted: renew it, or check what it is valid for",
-            )?;
+            f.write_str("; the credential was not accepted: renew it, or check what it is valid for")?;
         }
         self.excerpt(f)
     }
@@ -148,11 +126,7 @@ impl Failure {
             Some(answer) if answer.excerpt.is_empty() => f.write_str("; its body is empty"),
             Some(answer) => {
                 write!(f, ": {}", answer.excerpt)?;
-                if answer.truncated {
-                    f.write_str(" [body truncated]")
-                } else {
-                    Ok(())
-                }
+                if answer.truncated { f.write_str(" [body truncated]") } else { Ok(()) }
             }
             None => Ok(()),
         }
@@ -161,13 +135,7 @@ impl Failure {
     fn media_type(&self) -> String {
         let answer = self.answer.as_ref();
         let value = answer.and_then(|answer| answer.headers.get(http::header::CONTENT_TYPE));
-        let text = value.map(|value| {
-            String::from_utf8_lossy(value.as_bytes())
-                .chars()
-                .take(80)
-                .map(visible)
-                .collect()
-        });
+        let text = value.map(|value| String::from_utf8_lossy(value.as_bytes()).chars().take(80).map(visible).collect());
         text.unwrap_or_else(|| "no content type".to_owned())
     }
 
@@ -185,9 +153,7 @@ impl Failure {
             return Ok(());
         }
         f.write_str(": ")?;
-        text.chars()
-            .take(EXCERPT)
-            .try_for_each(|character| f.write_str(&visible(character)))
+        text.chars().take(EXCERPT).try_for_each(|character| f.write_str(&visible(character)))
     }
 
     fn kind_text(&self) -> &'static str {
@@ -200,23 +166,13 @@ impl Failure {
     pub(crate) fn debug_fields(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
         debug.field("kind", &self.kind);
         if let Some(context) = &self.context {
-            debug
-                .field("operation", &context.operation.id)
-                .field("url", &context.url);
+            debug.field("operation", &context.operation.id).field("url", &context.url);
         }
         if let Some(answer) = &self.answer {
             // Values of headers may be secrets: a service can answer with a new token.
-            let names: Vec<_> = answer
-                .headers
-                .keys()
-                .map(http::HeaderName::as_str)
-                .collect();
-            debug
-                .field("status", &answer.status)
-                .field("headers", &names);
-            debug
-                .field("request_id", &request_id(&answer.headers))
-                .field("raw_body", &answer.excerpt);
+            let names: Vec<_> = answer.headers.keys().map(http::HeaderName::as_str).collect();
+            debug.field("status", &answer.status).field("headers", &names);
+            debug.field("request_id", &request_id(&answer.headers)).field("raw_body", &answer.excerpt);
         }
         if let Some(source) = &self.source {
             debug.field("source", source);
@@ -238,10 +194,7 @@ fn location(answer: &Answer) -> Option<String> {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read(time) => write!(
-                f,
-                "nothing came for {time:?}; the server may still be at work"
-            )?,
+            Self::Read(time) => write!(f, "nothing came for {time:?}; the server may still be at work")?,
             Self::Slow(rate) => {
                 write!(f, "the answer came more slowly than {rate} bytes a second")?;
             }

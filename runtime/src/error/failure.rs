@@ -77,12 +77,7 @@ pub(crate) struct Answer {
 
 impl Failure {
     pub(crate) fn new(kind: Kind) -> Box<Self> {
-        Box::new(Self {
-            kind,
-            context: None,
-            answer: None,
-            source: None,
-        })
+        Box::new(Self { kind, context: None, answer: None, source: None })
     }
 
     pub(crate) fn usage(message: impl Into<String>) -> Box<Self> {
@@ -113,15 +108,10 @@ impl Failure {
         match self.kind {
             Kind::Usage(_) | Kind::Auth(_) => false,
             Kind::Transport(kind) => !kind.is_connect() && kind != TransportErrorKind::NotSent,
-            Kind::Status { .. } => !self
-                .answer
-                .as_ref()
-                .is_some_and(|answer| refused.contains(&answer.status)),
-            Kind::Timeout(_)
-            | Kind::Decode { .. }
-            | Kind::MediaType { .. }
-            | Kind::Encoding(_)
-            | Kind::TooLarge(_) => true,
+            Kind::Status { .. } => !self.answer.as_ref().is_some_and(|answer| refused.contains(&answer.status)),
+            Kind::Timeout(_) | Kind::Decode { .. } | Kind::MediaType { .. } | Kind::Encoding(_) | Kind::TooLarge(_) => {
+                true
+            }
         }
     }
 }

@@ -65,6 +65,25 @@ macro_rules! __string_enums {
             }
         }
 
+        impl $name {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                $crate::json::StringEnum::as_text(self)
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::ParameterValue {
+            fn from(value: $name) -> Self {
+                Self::from($crate::json::StringEnum::as_text(&value))
+            }
+        }
+
+        impl $crate::FromHeader for $name {
+            fn from_header(text: &str) -> Result<Self, &'static str> {
+                Ok($crate::json::StringEnum::from_text(text))
+            }
+        }
+
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 $crate::json::StringEnum::from_text(&text)

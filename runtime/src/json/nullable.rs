@@ -45,11 +45,7 @@ impl<T> From<Nullable<T>> for Option<T> {
 
 impl<T: Decode> Decode for Nullable<T> {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        if reader.null()? {
-            Ok(Self::Null)
-        } else {
-            T::decode(reader).map(Self::Value)
-        }
+        if reader.null()? { Ok(Self::Null) } else { T::decode(reader).map(Self::Value) }
     }
 }
 

@@ -50,13 +50,7 @@ pub struct Reader<'j> {
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
         let patience = text.len().saturating_mul(64).saturating_add(1 << 20);
-        Self {
-            text,
-            at: 0,
-            depth: 0,
-            unescaped: String::new(),
-            patience,
-        }
+        Self { text, at: 0, depth: 0, unescaped: String::new(), patience }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -96,11 +90,7 @@ impl<'j> Reader<'j> {
 
     /// Consumes a `null`, if one comes next.
     pub fn null(&mut self) -> Result<bool, Error> {
-        if self.peek_byte() == Some(b'n') {
-            self.word("null").map(|()| true)
-        } else {
-            Ok(false)
-        }
+        if self.peek_byte() == Some(b'n') { self.word("null").map(|()| true) } else { Ok(false) }
     }
 
     /// Reads `true` or `false`.
@@ -274,9 +264,7 @@ impl<'j> Reader<'j> {
             Ok(Kind::Number) => {
                 let at = self.at;
                 return match self.number("") {
-                    Ok(number) => {
-                        Error::mismatch(at, expected, &format!("the number {}", shorten(number)))
-                    }
+                    Ok(number) => Error::mismatch(at, expected, &format!("the number {}", shorten(number))),
                     Err(error) => error,
                 };
             }
@@ -290,11 +278,8 @@ impl<'j> Reader<'j> {
 
     #[cold]
     fn no_value(&self) -> Error {
-        let message = if self.at == self.text.len() {
-            "the body ends where a value is expected"
-        } else {
-            "expected a value"
-        };
+        let message =
+            if self.at == self.text.len() { "the body ends where a value is expected" } else { "expected a value" };
         Error::fatal(self.at, message)
     }
 
@@ -332,10 +317,7 @@ impl<'j> Reader<'j> {
     /// Steps over the bracket.
     fn enter(&mut self) -> Result<(), Error> {
         if self.depth == DEPTH {
-            return Err(Error::fatal(
-                self.at,
-                format!("more than {DEPTH} arrays and objects inside one another"),
-            ));
+            return Err(Error::fatal(self.at, format!("more than {DEPTH} arrays and objects inside one another")));
         }
         self.depth += 1;
         self.at += 1;

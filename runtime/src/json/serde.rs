@@ -140,10 +140,7 @@ impl Serialize for Next<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reader = self.0.borrow_mut();
         match reader.kind().map_err(S::Error::custom)? {
-            Kind::Null => reader
-                .null()
-                .map_err(S::Error::custom)
-                .and_then(|_| serializer.serialize_none()),
+            Kind::Null => reader.null().map_err(S::Error::custom).and_then(|_| serializer.serialize_none()),
             Kind::Boolean => serializer.serialize_bool(reader.boolean().map_err(S::Error::custom)?),
             Kind::Number => number(reader.number("").map_err(S::Error::custom)?, serializer),
             Kind::String => serializer.serialize_str(&reader.string().map_err(S::Error::custom)?),

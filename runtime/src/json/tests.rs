@@ -9,10 +9,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use super::{
-    Decode, Encode, Error, Nullable, Reader, StringEnum, Value, Writer, from_slice, string_enums,
-    to_vec,
-};
+use super::{Decode, Encode, Error, Nullable, Reader, StringEnum, Value, Writer, from_slice, string_enums, to_vec};
 
 #[expect(clippy::struct_field_names, reason = "it is what the server calls it")]
 /// As the generator emits it: a required and some optional properties.
@@ -47,13 +44,7 @@ impl Decode for Task {
             }
         }
         let task_id = object.required("task_id", task_id)?;
-        Ok(Self {
-            task_id,
-            record_total_num,
-            status,
-            children,
-            note,
-        })
+        Ok(Self { task_id, record_total_num, status, children, note })
     }
 }
 
@@ -125,9 +116,7 @@ fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
         (Value::Object(a), serde_json::Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
         }
         _ => false,
     }

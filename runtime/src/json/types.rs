@@ -20,23 +20,16 @@ impl Encode for bool {
 
 /// An integer, however it is written, or an error that names the range. Servers write `1.0`
 /// and `1e3` for integers; digits that would be lost are refused.
-fn integer<T>(
-    reader: &mut Reader<'_>,
-    range: &str,
-    convert: fn(bool, u128) -> Option<T>,
-) -> Result<T, Error> {
+fn integer<T>(reader: &mut Reader<'_>, range: &str, convert: fn(bool, u128) -> Option<T>) -> Result<T, Error> {
     reader.kind()?;
     let at = reader.offset();
     let number = reader.number("an integer")?;
     let found = || format!("the number {}", shorten(number));
     match text::integer(number) {
-        Ok((negative, magnitude)) => convert(negative, magnitude)
-            .ok_or_else(|| Error::mismatch(at, &format!("an integer {range}"), &found())),
-        Err(NotExact::TooLarge) => Err(Error::mismatch(
-            at,
-            &format!("an integer {range}"),
-            &found(),
-        )),
+        Ok((negative, magnitude)) => {
+            convert(negative, magnitude).ok_or_else(|| Error::mismatch(at, &format!("an integer {range}"), &found()))
+        }
+        Err(NotExact::TooLarge) => Err(Error::mismatch(at, &format!("an integer {range}"), &found())),
         Err(NotExact::Fraction) => Err(Error::mismatch(at, "an integer", &found())),
     }
 }
@@ -105,17 +98,8 @@ fn float<T: std::str::FromStr + Into<f64> + Copy>(reader: &mut Reader<'_>) -> Re
     reader.kind()?;
     let at = reader.offset();
     let number = reader.number("a number")?;
-    let value = number
-        .parse::<T>()
-        .ok()
-        .filter(|&value| value.into().is_finite());
-    value.ok_or_else(|| {
-        Error::mismatch(
-            at,
-            "a number in range",
-            &format!("the number {}", shorten(number)),
-        )
-    })
+    let value = number.parse::<T>().ok().filter(|&value| value.into().is_finite());
+    value.ok_or_else(|| Error::mismatch(at, "a number in range", &format!("the number {}", shorten(number))))
 }
 
 impl Decode for String {
@@ -165,11 +149,7 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 /// `null` is `None`.
 impl<T: Decode> Decode for Option<T> {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        if reader.null()? {
-            Ok(None)
-        } else {
-            T::decode(reader).map(Some)
-        }
+        if reader.null()? { Ok(None) } else { T::decode(reader).map(Some) }
     }
 }
 

@@ -40,47 +40,27 @@ impl Value {
 
     /// The boolean, if this is one.
     pub fn as_bool(&self) -> Option<bool> {
-        if let Self::Bool(value) = self {
-            Some(*value)
-        } else {
-            None
-        }
+        if let Self::Bool(value) = self { Some(*value) } else { None }
     }
 
     /// The number, if this is one.
     pub fn as_number(&self) -> Option<&Number> {
-        if let Self::Number(value) = self {
-            Some(value)
-        } else {
-            None
-        }
+        if let Self::Number(value) = self { Some(value) } else { None }
     }
 
     /// The text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
-        if let Self::String(value) = self {
-            Some(value)
-        } else {
-            None
-        }
+        if let Self::String(value) = self { Some(value) } else { None }
     }
 
     /// The elements, if this is an array.
     pub fn as_array(&self) -> Option<&[Value]> {
-        if let Self::Array(values) = self {
-            Some(values)
-        } else {
-            None
-        }
+        if let Self::Array(values) = self { Some(values) } else { None }
     }
 
     /// The properties, if this is an object.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
-        if let Self::Object(values) = self {
-            Some(values)
-        } else {
-            None
-        }
+        if let Self::Object(values) = self { Some(values) } else { None }
     }
 
     /// Decodes this value as a `T`. Offsets in the error count in its compact text.
@@ -213,11 +193,7 @@ impl std::str::FromStr for Number {
 
     fn from_str(number: &str) -> Result<Self, NotANumber> {
         let whole = text::number(number.as_bytes(), 0) == Ok(number.len());
-        if whole {
-            Ok(Self(number.into()))
-        } else {
-            Err(NotANumber(()))
-        }
+        if whole { Ok(Self(number.into())) } else { Err(NotANumber(())) }
     }
 }
 

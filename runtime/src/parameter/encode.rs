@@ -10,11 +10,7 @@ use super::{ParameterValue, Shape};
 use crate::operation::{Parameter, Style};
 
 /// All but RFC 3986's unreserved characters.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// With `allowReserved`: reserved characters stay, but for those that would end the pair or the query.
 const RESERVED: &AsciiSet = &VALUE
     .remove(b':')
@@ -71,10 +67,7 @@ pub(crate) fn path(parameter: &Parameter, value: &ParameterValue) -> Result<Stri
         Shape::Invalid(why) => return Err(why),
         Shape::Text(text) => vec![refuse_empty_and_dots(text)?],
         Shape::List(items) if items.is_empty() => return Err("a path parameter must not be empty"),
-        Shape::List(items) => items
-            .iter()
-            .map(|item| refuse_empty_and_dots(item))
-            .collect::<Result<_, _>>()?,
+        Shape::List(items) => items.iter().map(|item| refuse_empty_and_dots(item)).collect::<Result<_, _>>()?,
         Shape::Object(members) if members.is_empty() => {
             return Err("a path parameter must not be empty");
         }
@@ -84,11 +77,7 @@ pub(crate) fn path(parameter: &Parameter, value: &ParameterValue) -> Result<Stri
     let text = if !matrix || members_are_named {
         parts.join(separator)
     } else if parameter.explode {
-        parts
-            .into_iter()
-            .map(named)
-            .collect::<Vec<_>>()
-            .join(separator)
+        parts.into_iter().map(named).collect::<Vec<_>>().join(separator)
     } else {
         named(parts.join(separator))
     };
@@ -98,9 +87,7 @@ pub(crate) fn path(parameter: &Parameter, value: &ParameterValue) -> Result<Stri
 fn refuse_empty_and_dots(text: &str) -> Result<String, Refusal> {
     match text {
         "" => Err("a path parameter must not be empty"),
-        "." | ".." => {
-            Err("a path parameter must not be `.` or `..`: it would address another resource")
-        }
+        "." | ".." => Err("a path parameter must not be `.` or `..`: it would address another resource"),
         _ => Ok(percent(text, VALUE)),
     }
 }
@@ -121,11 +108,7 @@ fn flatten(members: &[(String, String)], explode: bool, set: &'static AsciiSet) 
 
 /// The `name=value` pairs of a query or a cookie, encoded; none for an empty list or object.
 pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec<String>, Refusal> {
-    let set = if parameter.allow_reserved {
-        RESERVED
-    } else {
-        VALUE
-    };
+    let set = if parameter.allow_reserved { RESERVED } else { VALUE };
     let name = percent(parameter.name, VALUE);
     let separator = match parameter.style {
         Style::SpaceDelimited => "%20",
@@ -137,10 +120,9 @@ pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec
         Shape::Invalid(why) => return Err(why),
         Shape::Text(text) => vec![format!("{name}={}", percent(text, set))],
         Shape::List(items) if items.is_empty() => Vec::new(),
-        Shape::List(items) if parameter.explode || deep => items
-            .iter()
-            .map(|item| format!("{name}={}", percent(item, set)))
-            .collect(),
+        Shape::List(items) if parameter.explode || deep => {
+            items.iter().map(|item| format!("{name}={}", percent(item, set))).collect()
+        }
         Shape::List(items) => {
             let items: Vec<String> = items.iter().map(|item| percent(item, set)).collect();
             vec![format!("{name}={}", items.join(separator))]
@@ -148,38 +130,22 @@ pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec
         Shape::Object(members) if members.is_empty() => Vec::new(),
         Shape::Object(members) if deep => members
             .iter()
-            .map(|(key, value)| {
-                format!(
-                    "{name}%5B{}%5D={}",
-                    percent(key, VALUE),
-                    percent(value, set)
-                )
-            })
+            .map(|(key, value)| format!("{name}%5B{}%5D={}", percent(key, VALUE), percent(value, set)))
             .collect(),
         Shape::Object(members) if parameter.explode => flatten(members, true, set),
-        Shape::Object(members) => vec![format!(
-            "{name}={}",
-            flatten(members, false, set).join(separator)
-        )],
+        Shape::Object(members) => vec![format!("{name}={}", flatten(members, false, set).join(separator))],
     })
 }
 
 /// The value of a header, as it is: headers are not percent-encoded.
-pub(crate) fn header(
-    parameter: &Parameter,
-    value: &ParameterValue,
-) -> Result<HeaderValue, Refusal> {
+pub(crate) fn header(parameter: &Parameter, value: &ParameterValue) -> Result<HeaderValue, Refusal> {
     let text = match value.shape() {
         Shape::Invalid(why) => return Err(why),
         Shape::Text(text) => text.clone(),
         Shape::List(items) => items.join(","),
         Shape::Object(members) => {
             let sign = if parameter.explode { '=' } else { ',' };
-            members
-                .iter()
-                .map(|(key, value)| format!("{key}{sign}{value}"))
-                .collect::<Vec<_>>()
-                .join(",")
+            members.iter().map(|(key, value)| format!("{key}{sign}{value}")).collect::<Vec<_>>().join(",")
         }
     };
     header_value(&text)
@@ -190,10 +156,7 @@ pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refusal> {
     if !text.is_ascii() {
         return Err("a header's value must be ASCII");
     }
-    if text
-        .bytes()
-        .any(|byte| byte.is_ascii_control() && byte != b'\t')
-    {
+    if text.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t') {
         return Err("a header's value must not contain a line break or another control character");
     }
     if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {

@@ -36,13 +36,8 @@ impl std::fmt::Debug for ReqwestTransport {
 
 impl ReqwestTransport {
     /// A transport from reqwest's own builder, on which the safe settings are already made.
-    pub fn new(
-        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
-    ) -> Result<Self, BoxError> {
-        configure(safe())
-            .build()
-            .map(Self)
-            .map_err(|error| error.without_url().into())
+    pub fn new(configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, BoxError> {
+        configure(safe()).build().map(Self).map_err(|error| error.without_url().into())
     }
 
     pub(crate) fn connect(connection: &Connection, loopback: bool) -> Result<Self, Box<Failure>> {
@@ -58,14 +53,9 @@ impl ReqwestTransport {
             builder = builder.tls_certs_merge(certificates(pem)?);
         }
         if let Some(pem) = &connection.identity {
-            builder = builder.identity(
-                reqwest::Identity::from_pem(pem).map_err(|error| refuse(BAD_IDENTITY, error))?,
-            );
+            builder = builder.identity(reqwest::Identity::from_pem(pem).map_err(|error| refuse(BAD_IDENTITY, error))?);
         }
-        builder
-            .build()
-            .map(Self)
-            .map_err(|error| refuse(BAD_TLS, error))
+        builder.build().map(Self).map_err(|error| refuse(BAD_TLS, error))
     }
 }
 
@@ -81,10 +71,7 @@ fn refuse(what: &str, error: reqwest::Error) -> Box<Failure> {
 /// Reqwest's builder, made safe: see [`ReqwestTransport`].
 fn safe() -> reqwest::ClientBuilder {
     install_provider();
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).retry(reqwest::retry::never())
 }
 
 /// Reqwest without a provider of its own panics when there is no default one.
@@ -102,36 +89,25 @@ fn install_provider() {
 fn proxy(url: &str) -> Result<reqwest::Proxy, Box<Failure>> {
     const WHAT: &str = "`.proxy(url)` needs `http://host:port` or `https://host:port`";
     if !url.starts_with("http://") && !url.starts_with("https://") {
-        return Err(Failure::usage(format!(
-            "the client cannot be built: {WHAT}"
-        )));
+        return Err(Failure::usage(format!("the client cannot be built: {WHAT}")));
     }
     reqwest::Proxy::all(url).map_err(|error| refuse(WHAT, error))
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, Box<Failure>> {
-    const WHAT: &str =
-        "`.add_root_certificate(pem)` needs a PEM text with at least one certificate";
-    let certificates =
-        reqwest::Certificate::from_pem_bundle(pem).map_err(|error| refuse(WHAT, error))?;
+    const WHAT: &str = "`.add_root_certificate(pem)` needs a PEM text with at least one certificate";
+    let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| refuse(WHAT, error))?;
     if certificates.is_empty() {
-        return Err(Failure::usage(format!(
-            "the client cannot be built: {WHAT}"
-        )));
+        return Err(Failure::usage(format!("the client cannot be built: {WHAT}")));
     }
     Ok(certificates)
 }
 
 impl Transport for ReqwestTransport {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let body = body
-                .into_bytes()
-                .map_or_else(reqwest::Body::wrap, reqwest::Body::from);
+            let body = body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
             let request = http::Request::from_parts(parts, body);
             let request = reqwest::Request::try_from(request).map_err(classify)?;
             let response = self.0.execute(request).await.map_err(classify)?;

@@ -25,10 +25,7 @@ impl<'r, 'j> Array<'r, 'j> {
     }
 
     /// Whether there is another element.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "an iterator cannot say what type comes next"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "an iterator cannot say what type comes next")]
     pub fn next(&mut self) -> Result<bool, Error> {
         let more = self.reader.member(self.length == 0, b']')?;
         self.length += usize::from(more);

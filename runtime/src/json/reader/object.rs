@@ -29,14 +29,7 @@ pub struct Object<'r, 'j> {
 impl<'r, 'j> Object<'r, 'j> {
     /// The reader is after the bracket; `start` is before it.
     pub(super) fn new(reader: &'r mut Reader<'j>, start: usize, pointer: &'static str) -> Self {
-        Self {
-            reader,
-            start,
-            key: start,
-            first: true,
-            pointer,
-            place: None,
-        }
+        Self { reader, start, key: start, first: true, pointer, place: None }
     }
 
     /// The next key, or `None` after the last. The value of a key must be read or skipped

@@ -7,10 +7,7 @@ fn it_names_value_place_and_promise() {
     let text = "{\"task_id\": \"a\",\n \"children\": [{\"task_id\": \"b\"}, {\"task_id\": 7}]}";
     let error = read::<Task>(text).unwrap_err();
     assert_eq!(error.path(), "$.children[1].task_id");
-    assert_eq!(
-        error.pointer(),
-        Some("#/components/schemas/Task/properties/task_id")
-    );
+    assert_eq!(error.pointer(), Some("#/components/schemas/Task/properties/task_id"));
     assert_eq!((error.line(), error.column(), error.offset()), (2, 45, 61));
     assert_eq!(
         error.to_string(),
@@ -31,10 +28,7 @@ fn a_required_property_that_is_missing() {
 #[test]
 fn another_schema_may_have_promised_it() {
     let error = read::<Task>(r#"{"note": 1}"#).unwrap_err();
-    assert_eq!(
-        error.pointer(),
-        Some("#/components/schemas/Noted/properties/note")
-    );
+    assert_eq!(error.pointer(), Some("#/components/schemas/Noted/properties/note"));
 }
 
 #[test]
@@ -44,45 +38,29 @@ fn something_else_instead_of_an_object() {
         error.to_string(),
         "expected a value at $ (line 1, column 1, byte 0), promised by #/components/schemas/Task"
     );
-    check_error::<String>(
-        "",
-        "the body ends where a value is expected at $ (line 1, column 1, byte 0)",
-    );
+    check_error::<String>("", "the body ends where a value is expected at $ (line 1, column 1, byte 0)");
 }
 
 #[test]
 fn ranges() {
-    check_error::<u8>(
-        "256",
-        "expected an integer from 0 to 255, found the number 256 at $ (line 1, column 1, byte 0)",
-    );
+    check_error::<u8>("256", "expected an integer from 0 to 255, found the number 256 at $ (line 1, column 1, byte 0)");
     check_error::<i32>(
         "1e9999",
         "expected an integer from -2147483648 to 2147483647, found the number 1e9999 at $ (line 1, column 1, byte 0)",
     );
-    check_error::<u8>(
-        "1.5",
-        "expected an integer, found the number 1.5 at $ (line 1, column 1, byte 0)",
-    );
+    check_error::<u8>("1.5", "expected an integer, found the number 1.5 at $ (line 1, column 1, byte 0)");
 }
 
 #[test]
 fn it_does_not_repeat_the_body() {
     let secret = "gAAAAABhunter2";
-    let shown = read::<u8>(&format!("\"{secret}\""))
-        .unwrap_err()
-        .to_string();
+    let shown = read::<u8>(&format!("\"{secret}\"")).unwrap_err().to_string();
     assert!(!shown.contains("hunter2"), "{shown}");
     let shown = read::<u8>(&"9".repeat(100_000)).unwrap_err().to_string();
     assert!(shown.len() < 150, "{shown}");
     let key = "k\u{202e}\n".repeat(1000);
-    let shown = read::<Map<u8>>(&write(&Map::from([(key, "x".to_owned())])))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        shown.len() < 400 && !shown.contains(['\n', '\u{202e}']),
-        "{shown}"
-    );
+    let shown = read::<Map<u8>>(&write(&Map::from([(key, "x".to_owned())]))).unwrap_err().to_string();
+    assert!(shown.len() < 400 && !shown.contains(['\n', '\u{202e}']), "{shown}");
 }
 
 #[test]

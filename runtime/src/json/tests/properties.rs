@@ -10,8 +10,7 @@ fn number() -> impl Strategy<Value = Number> {
         any::<i64>().prop_map(|value| i128::from(value).into()),
         any::<i128>().prop_map(Number::from),
         any::<f64>().prop_filter_map("finite", Number::from_f64),
-        "-?(0|[1-9][0-9]{0,40})(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?"
-            .prop_map(|text| text.parse().unwrap()),
+        "-?(0|[1-9][0-9]{0,40})(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?".prop_map(|text| text.parse().unwrap()),
     ]
 }
 
@@ -31,17 +30,13 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn task() -> impl Strategy<Value = Task> {
-    let status = prop_oneof![
-        Just(Status::Done),
-        Just(Status::Running),
-        any::<String>().prop_map(|text| Status::from(&*text))
-    ];
+    let status =
+        prop_oneof![Just(Status::Done), Just(Status::Running), any::<String>().prop_map(|text| Status::from(&*text))];
     let leaf = (
         any::<String>(),
         any::<Option<i64>>(),
         prop::option::of(status),
-        any::<Option<Option<String>>>()
-            .prop_map(|note| note.map(|note| note.map_or(Nullable::Null, Nullable::Value))),
+        any::<Option<Option<String>>>().prop_map(|note| note.map(|note| note.map_or(Nullable::Null, Nullable::Value))),
     )
         .prop_map(|(task_id, record_total_num, status, note)| Task {
             task_id,
@@ -51,10 +46,8 @@ fn task() -> impl Strategy<Value = Task> {
             note,
         });
     leaf.clone().prop_recursive(4, 20, 4, move |inner| {
-        (leaf.clone(), prop::collection::vec(inner, 0..4)).prop_map(|(task, children)| Task {
-            children: Some(children),
-            ..task
-        })
+        (leaf.clone(), prop::collection::vec(inner, 0..4))
+            .prop_map(|(task, children)| Task { children: Some(children), ..task })
     })
 }
 

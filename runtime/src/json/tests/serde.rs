@@ -16,29 +16,15 @@ fn types_work_with_serde() {
 
 #[test]
 fn errors_keep_their_path() {
-    let error = serde_json::from_str::<Task>(r#"{"task_id": 5}"#)
-        .unwrap_err()
-        .to_string();
+    let error = serde_json::from_str::<Task>(r#"{"task_id": 5}"#).unwrap_err().to_string();
     assert!(error.contains("found the number 5 at $.task_id"), "{error}");
 }
 
 #[test]
 fn numbers_pass() {
-    for text in [
-        "0",
-        "-1",
-        "18446744073709551615",
-        "0.1",
-        "1e300",
-        "{}",
-        "[]",
-    ] {
+    for text in ["0", "-1", "18446744073709551615", "0.1", "1e300", "{}", "[]"] {
         let value: Value = serde_json::from_str(text).unwrap();
-        assert_eq!(
-            serde_json::to_string(&value).unwrap().parse::<f64>().ok(),
-            text.parse::<f64>().ok(),
-            "{text}"
-        );
+        assert_eq!(serde_json::to_string(&value).unwrap().parse::<f64>().ok(), text.parse::<f64>().ok(), "{text}");
     }
 }
 
