@@ -18,10 +18,8 @@ use crate::{Document, Generated};
 /// Every problem of the documents is one line of Cargo's output, an error or a warning; errors stop the build.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     specwright::Build::new().document("spec/hss.yaml").deny_warnings().run();
-/// }
+/// // in the `main` of build.rs
+/// specwright::Build::new().document("spec/hss.yaml").deny_warnings().run();
 /// ```
 #[derive(Debug, Clone, Default)]
 #[must_use = "nothing is generated until `run` is called"]

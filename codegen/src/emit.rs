@@ -45,7 +45,10 @@ struct Context<'a> {
 /// Writes the code of a client.
 pub fn emit(api: &Api, facts: &Facts, names: &Names) -> Vec<Module> {
     let context = Context { api, facts, names };
-    let mut modules = vec![client::module(context), call::module(context), types(context)];
+    let mut modules = vec![types(context)];
+    if !api.operations.is_empty() {
+        modules.extend([client::module(context), call::module(context)]);
+    }
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
     modules
@@ -59,10 +62,14 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
         pub use specwright_runtime as runtime;
     )];
     items.extend(names.iter().map(|name| quote!(pub mod #name;)));
-    items.push(quote!(
-        pub use client::{Client, ClientBuilder, Error};
-    ));
-    items.push(quote!(pub use runtime::{Response, #(#credentials),*};));
+    if !context.api.operations.is_empty() {
+        items.push(quote!(
+            pub use client::{Client, ClientBuilder, Error};
+        ));
+        items.push(quote!(
+            pub use runtime::{Response, #(#credentials),*};
+        ));
+    }
     Module { name: "lib", docs: vec![], items }
 }
 

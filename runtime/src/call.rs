@@ -44,10 +44,14 @@ impl Call {
         self.values[index] = Some(value.into());
     }
 
-    /// Sets the body to a value, as JSON.
-    pub fn json(&mut self, value: &dyn json::Encode) {
-        match json::to_vec(value) {
-            Ok(text) => self.body("application/json", text),
+    /// Sets the body to a value, as JSON of this media type.
+    pub fn json(&mut self, media_type: &'static str, value: impl json::Encode) {
+        self.json_text(media_type, json::to_vec(&value));
+    }
+
+    fn json_text(&mut self, media_type: &'static str, text: Result<Vec<u8>, json::Error>) {
+        match text {
+            Ok(text) => self.body(media_type, text),
             Err(error) => {
                 let failure = Failure::usage("the request's body cannot be written as JSON");
                 self.refused = Some(failure.source(error));

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
-use std::str::FromStr;
 
 use http::{HeaderMap, StatusCode};
 
@@ -134,7 +133,7 @@ macro_rules! from_header {
     ($($type:ty: $what:literal),*) => { $(
         impl FromHeader for $type {
             fn from_header(text: &str) -> Result<Self, &'static str> {
-                FromStr::from_str(text).map_err(|_| concat!("it is not ", $what))
+                text.parse::<$type>().map_err(|_| concat!("it is not ", $what))
             }
         }
     )* };

@@ -1,6 +1,5 @@
 //! The boundaries: document text in, Rust text or diagnostics out; client in, HTTP out.
 
-mod command;
 mod errors;
 mod fixtures;
 mod generated;

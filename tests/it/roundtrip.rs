@@ -19,7 +19,7 @@ fn check<T: Encode + Decode + PartialEq + Debug>(value: &T) {
 /// Text, with what JSON escapes, what is beyond the first plane, and the documented values of the enums.
 fn text() -> impl Strategy<Value = String> {
     let documented = ["linux_vul", "app_vul", "handled", "unhandled", "success", "image_scan_stop", ""];
-    prop_oneof![any::<String>(), proptest::sample::select(&documented).prop_map(str::to_owned)]
+    prop_oneof![any::<String>(), proptest::sample::select(documented.to_vec()).prop_map(str::to_owned)]
 }
 
 fn request() -> impl Strategy<Value = ExportLocalVulnerabilitiesRequest> {

@@ -9,26 +9,24 @@ use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, Module, description, ident};
-use crate::ir::{Operation, Response, Shape, Status};
+use crate::ir::{Content, Operation, Response, Shape, Status};
 
 /// The module of the operations.
 pub(super) fn module(context: Context<'_>) -> Module {
     let mut items = vec![];
-    if !context.api.operations.is_empty() {
-        items.push(quote!(
-            use super::client::{Client, Error, decode_error};
-        ));
-        let types = context.api.operations.iter().any(mentions_types);
-        items.push(if types {
-            quote!(
-                use super::{runtime, types};
-            )
-        } else {
-            quote!(
-                use super::runtime;
-            )
-        });
-    }
+    items.push(quote!(
+        use super::client::{Client, Error, decode_error};
+    ));
+    let types = context.api.operations.iter().any(mentions_types);
+    items.push(if types {
+        quote!(
+            use super::{runtime, types};
+        )
+    } else {
+        quote!(
+            use super::runtime;
+        )
+    });
     for index in 0..context.api.operations.len() {
         items.extend([description::item(context, index), client_method(context, index), builder(context, index)]);
         items.extend(builder_methods(context, index));
@@ -62,7 +60,7 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
         let name = ident(&names.body);
         let argument = shape::argument(context, &body.content.shape, From::Beside);
         arguments.push(quote!(#name: #argument));
-        statements.push(set_body(context, &quote!(call), &body.content.shape, &quote!(#name)));
+        statements.push(set_body(context, &quote!(call), &body.content, &quote!(#name)));
     }
     let body = if statements.is_empty() {
         quote!(#builder(self.0.call(&#description)))
@@ -87,14 +85,15 @@ fn set(context: Context<'_>, call: &TokenStream, position: usize, shape: &Shape,
     quote!(#call.set(#position, #value);)
 }
 
-/// `call.json(&body);`
-fn set_body(context: Context<'_>, call: &TokenStream, shape: &Shape, value: &TokenStream) -> TokenStream {
+/// `call.json("application/json", body);`
+fn set_body(context: Context<'_>, call: &TokenStream, content: &Content, value: &TokenStream) -> TokenStream {
+    let Content { media_type, shape } = content;
     let converted = shape::converted(shape, value);
     if converted.to_string() == value.to_string() {
-        quote!(#call.json(&#value);)
+        quote!(#call.json(#media_type, #value);)
     } else {
         let owned = shape::owned(context, shape, From::Beside);
-        quote!(let value: #owned = #converted; #call.json(&value);)
+        quote!(let value: #owned = #converted; #call.json(#media_type, value);)
     }
 }
 
@@ -169,7 +168,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let (ident, shape) = (ident(&names.body), &body.content.shape);
         let lines = Lines::new(&body.docs, "Sets the request body.");
-        let statement = set_body(context, &quote!(self.0), shape, &quote!(#ident));
+        let statement = set_body(context, &quote!(self.0), &body.content, &quote!(#ident));
         let argument = shape::argument(context, shape, From::Beside);
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
     }

@@ -33,12 +33,12 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
         .map(|(index, (field, name))| Emitted { field, ident: ident(name), boxed: boxed.contains(&index) })
         .collect();
     let name = ident(&names.ident);
-    vec![
-        definition(context, id, item, &name, &fields),
-        methods(context, id, &name, &fields),
-        encode(&name, &fields),
-        decode(context, id, item, &name, &fields),
-    ]
+    // The struct's own code uses its deprecated fields.
+    let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
+    let implementations =
+        [methods(context, id, &name, &fields), encode(&name, &fields), decode(context, id, item, &name, &fields)];
+    let implementations = implementations.into_iter().map(|it| quote!(#uses_deprecated #it));
+    std::iter::once(definition(context, id, item, &name, &fields)).chain(implementations).collect()
 }
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {

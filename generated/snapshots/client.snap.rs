@@ -1,0 +1,136 @@
+//! The client of `Huawei Cloud HSS (Host Security Service)`.
+
+use super::{runtime, types};
+
+/// Why a call failed, or why a client could not be built.
+pub type Error = runtime::Error<types::ErrorResponse>;
+
+/// Reads the body of an error.
+pub(super) fn decode_error(
+    received: &runtime::Received,
+) -> Result<types::ErrorResponse, runtime::json::Error> {
+    runtime::decode::json(received)
+}
+
+static API: runtime::Api = runtime::Api {
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    servers: &[
+        runtime::Server {
+            url: "https://hss.{region}.myhuaweicloud.com",
+            variables: &[
+                runtime::ServerVariable {
+                    name: "region",
+                    default: "cn-north-4",
+                    values: &[
+                        "ae-ad-1",
+                        "af-north-1",
+                        "af-south-1",
+                        "ap-southeast-1",
+                        "ap-southeast-2",
+                        "ap-southeast-3",
+                        "ap-southeast-4",
+                        "ap-southeast-5",
+                        "cn-east-2",
+                        "cn-east-3",
+                        "cn-east-4",
+                        "cn-east-5",
+                        "cn-north-1",
+                        "cn-north-2",
+                        "cn-north-4",
+                        "cn-north-9",
+                        "cn-north-11",
+                        "cn-north-12",
+                        "cn-south-1",
+                        "cn-south-2",
+                        "cn-south-4",
+                        "cn-southwest-2",
+                        "cn-southwest-3",
+                        "la-north-2",
+                        "la-south-2",
+                        "me-east-1",
+                        "my-kualalumpur-1",
+                        "na-mexico-1",
+                        "ru-moscow-1",
+                        "sa-brazil-1",
+                        "tr-west-1",
+                    ],
+                },
+            ],
+        },
+        runtime::Server {
+            url: "https://hss.{region}.myhuaweicloud.eu",
+            variables: &[
+                runtime::ServerVariable {
+                    name: "region",
+                    default: "eu-west-101",
+                    values: &["eu-west-101"],
+                },
+            ],
+        },
+    ],
+};
+
+/// A client of `Huawei Cloud HSS (Host Security Service)`, version `0.1.0`.
+///
+/// An unofficial description of the parts of Huawei Cloud HSS v5 that this project calls.
+///
+/// It is not affiliated with or endorsed by Huawei. It was written by hand from public
+/// definitions, and has not been compared with a live service. `spec/README.md` says where each
+/// fact is from, and which parts of the official definitions were left out.
+///
+/// It is cheap to clone; clones share connections.
+#[derive(Clone, Debug)]
+pub struct Client(pub(super) runtime::Client);
+
+impl Client {
+    /// Begins to build a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder(runtime::Builder::new(&API))
+    }
+}
+
+/// Builds a [`Client`].
+#[derive(Debug)]
+#[must_use = "a client is not built until `build` is called"]
+pub struct ClientBuilder(runtime::Builder);
+
+impl ClientBuilder {
+    /// The id of the project that the call is made in.
+    ///
+    /// A project belongs to one region.
+    ///
+    /// * 1 to 256 characters.
+    /// * Example: `"9d4f774865034d119917acc61b1b806e"`.
+    ///
+    /// It is part of every call that has a parameter of this name, unless the call sets another.
+    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.0.parameter("project_id", Into::<String>::into(project_id));
+        self
+    }
+
+    /// The id of the region that the call is made in.
+    ///
+    /// It is the region in the host name of the endpoint.
+    ///
+    /// * At most 128 characters.
+    /// * Example: `"cn-north-4"`.
+    ///
+    /// It is part of the server's address, and of every call that has a parameter of this name.
+    ///
+    /// The servers exist for `ae-ad-1`, `af-north-1`, `af-south-1`, `ap-southeast-1`, `ap-southeast-2`, `ap-southeast-3`, `ap-southeast-4`, `ap-southeast-5`, `cn-east-2`, `cn-east-3`, `cn-east-4`, `cn-east-5`, `cn-north-1`, `cn-north-2`, `cn-north-4`, `cn-north-9`, `cn-north-11`, `cn-north-12`, `cn-south-1`, `cn-south-2`, `cn-south-4`, `cn-southwest-2`, `cn-southwest-3`, `la-north-2`, `la-south-2`, `me-east-1`, `my-kualalumpur-1`, `na-mexico-1`, `ru-moscow-1`, `sa-brazil-1`, `tr-west-1`, `eu-west-101`; for another, set `endpoint` too.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.0.parameter("region", Into::<String>::into(region));
+        self
+    }
+
+    runtime::client_builder_methods!();
+
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A value that was set is not valid; the message says which, and what to do.
+    pub fn build(self) -> Result<Client, Error> {
+        self.0.build().map(Client)
+    }
+}

@@ -1,0 +1,7 @@
+pub use specwright_runtime as runtime;
+pub mod types;
+pub mod client;
+pub mod operations;
+pub mod headers;
+pub use client::{Client, ClientBuilder, Error};
+pub use runtime::{Response, Token};

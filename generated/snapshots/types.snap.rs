@@ -1,0 +1,556 @@
+//! The types that are sent and received.
+
+use super::runtime::json;
+
+/// Which vulnerabilities of which local images to export.
+///
+/// Every field is optional. A filter that is absent does not restrict the export.
+///
+/// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ExportLocalVulnerabilitiesRequest {
+    /// The images to export, by `image_id`.
+    ///
+    /// Needed when `operate_all` is `false`. The ids are those that the list of local images
+    /// gives.
+    pub image_id_list: Option<Vec<String>>,
+    /// Whether to export everything that matches the filters.
+    pub operate_all: Option<bool>,
+    /// What kind of software a vulnerability is in.
+    pub vul_type: Option<VulnerabilityType>,
+    /// Whether a vulnerability was dealt with.
+    pub handle_status: Option<HandleStatus>,
+    /// How far the scan of an image has come.
+    pub scan_status: Option<ScanStatus>,
+    /// The name of the image.
+    pub image_name: Option<String>,
+    /// The version of the image, such as `v1`.
+    pub image_version: Option<String>,
+    /// The size of the image.
+    ///
+    /// No unit is published for this operation; the list of local images counts in bytes.
+    pub image_size: Option<i64>,
+    /// The earliest time of the image's latest update, in milliseconds since the Unix epoch.
+    ///
+    /// Huawei's page calls this the creation date.
+    pub start_latest_update_time: Option<i64>,
+    /// The latest time of the image's latest update, in milliseconds since the Unix epoch.
+    ///
+    /// Huawei's page calls this the creation date.
+    pub end_latest_update_time: Option<i64>,
+    /// The earliest time at which the latest scan was completed, in milliseconds since the Unix
+    /// epoch.
+    pub start_latest_scan_time: Option<i64>,
+    /// The latest time at which the latest scan was completed, in milliseconds since the Unix
+    /// epoch.
+    pub end_latest_scan_time: Option<i64>,
+    /// Whether there are containers of the image.
+    pub has_container: Option<bool>,
+    /// The vulnerabilities to export, by id; at most 2,048 of them.
+    ///
+    /// * At most 2048 items.
+    pub vul_id_list: Option<Vec<String>>,
+}
+
+impl ExportLocalVulnerabilitiesRequest {
+    /// One in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`image_id_list`](Self::image_id_list).
+    pub fn image_id_list(
+        mut self,
+        image_id_list: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.image_id_list = Some(image_id_list.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`operate_all`](Self::operate_all).
+    pub fn operate_all(mut self, operate_all: bool) -> Self {
+        self.operate_all = Some(operate_all);
+        self
+    }
+
+    /// Sets [`vul_type`](Self::vul_type).
+    pub fn vul_type(mut self, vul_type: VulnerabilityType) -> Self {
+        self.vul_type = Some(vul_type);
+        self
+    }
+
+    /// Sets [`handle_status`](Self::handle_status).
+    pub fn handle_status(mut self, handle_status: HandleStatus) -> Self {
+        self.handle_status = Some(handle_status);
+        self
+    }
+
+    /// Sets [`scan_status`](Self::scan_status).
+    pub fn scan_status(mut self, scan_status: ScanStatus) -> Self {
+        self.scan_status = Some(scan_status);
+        self
+    }
+
+    /// Sets [`image_name`](Self::image_name).
+    pub fn image_name(mut self, image_name: impl Into<String>) -> Self {
+        self.image_name = Some(image_name.into());
+        self
+    }
+
+    /// Sets [`image_version`](Self::image_version).
+    pub fn image_version(mut self, image_version: impl Into<String>) -> Self {
+        self.image_version = Some(image_version.into());
+        self
+    }
+
+    /// Sets [`image_size`](Self::image_size).
+    pub fn image_size(mut self, image_size: i64) -> Self {
+        self.image_size = Some(image_size);
+        self
+    }
+
+    /// Sets [`start_latest_update_time`](Self::start_latest_update_time).
+    pub fn start_latest_update_time(mut self, start_latest_update_time: i64) -> Self {
+        self.start_latest_update_time = Some(start_latest_update_time);
+        self
+    }
+
+    /// Sets [`end_latest_update_time`](Self::end_latest_update_time).
+    pub fn end_latest_update_time(mut self, end_latest_update_time: i64) -> Self {
+        self.end_latest_update_time = Some(end_latest_update_time);
+        self
+    }
+
+    /// Sets [`start_latest_scan_time`](Self::start_latest_scan_time).
+    pub fn start_latest_scan_time(mut self, start_latest_scan_time: i64) -> Self {
+        self.start_latest_scan_time = Some(start_latest_scan_time);
+        self
+    }
+
+    /// Sets [`end_latest_scan_time`](Self::end_latest_scan_time).
+    pub fn end_latest_scan_time(mut self, end_latest_scan_time: i64) -> Self {
+        self.end_latest_scan_time = Some(end_latest_scan_time);
+        self
+    }
+
+    /// Sets [`has_container`](Self::has_container).
+    pub fn has_container(mut self, has_container: bool) -> Self {
+        self.has_container = Some(has_container);
+        self
+    }
+
+    /// Sets [`vul_id_list`](Self::vul_id_list).
+    pub fn vul_id_list(
+        mut self,
+        vul_id_list: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.vul_id_list = Some(vul_id_list.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl json::Encode for ExportLocalVulnerabilitiesRequest {
+    fn encode(&self, writer: &mut json::Writer) {
+        let mut object = writer.object();
+        object.optional("image_id_list", &self.image_id_list);
+        object.optional("operate_all", &self.operate_all);
+        object.optional("vul_type", &self.vul_type);
+        object.optional("handle_status", &self.handle_status);
+        object.optional("scan_status", &self.scan_status);
+        object.optional("image_name", &self.image_name);
+        object.optional("image_version", &self.image_version);
+        object.optional("image_size", &self.image_size);
+        object.optional("start_latest_update_time", &self.start_latest_update_time);
+        object.optional("end_latest_update_time", &self.end_latest_update_time);
+        object.optional("start_latest_scan_time", &self.start_latest_scan_time);
+        object.optional("end_latest_scan_time", &self.end_latest_scan_time);
+        object.optional("has_container", &self.has_container);
+        object.optional("vul_id_list", &self.vul_id_list);
+        object.end();
+    }
+}
+
+impl json::Decode for ExportLocalVulnerabilitiesRequest {
+    fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+        let mut object = reader
+            .object("#/components/schemas/ExportLocalVulnerabilitiesRequest")?;
+        let mut image_id_list = None;
+        let mut operate_all = None;
+        let mut vul_type = None;
+        let mut handle_status = None;
+        let mut scan_status = None;
+        let mut image_name = None;
+        let mut image_version = None;
+        let mut image_size = None;
+        let mut start_latest_update_time = None;
+        let mut end_latest_update_time = None;
+        let mut start_latest_scan_time = None;
+        let mut end_latest_scan_time = None;
+        let mut has_container = None;
+        let mut vul_id_list = None;
+        while let Some(key) = object.key()? {
+            match key {
+                "image_id_list" => image_id_list = object.value()?,
+                "operate_all" => operate_all = object.value()?,
+                "vul_type" => vul_type = object.value()?,
+                "handle_status" => handle_status = object.value()?,
+                "scan_status" => scan_status = object.value()?,
+                "image_name" => image_name = object.value()?,
+                "image_version" => image_version = object.value()?,
+                "image_size" => image_size = object.value()?,
+                "start_latest_update_time" => start_latest_update_time = object.value()?,
+                "end_latest_update_time" => end_latest_update_time = object.value()?,
+                "start_latest_scan_time" => start_latest_scan_time = object.value()?,
+                "end_latest_scan_time" => end_latest_scan_time = object.value()?,
+                "has_container" => has_container = object.value()?,
+                "vul_id_list" => vul_id_list = object.value()?,
+                _ => object.skip()?,
+            }
+        }
+        Ok(Self {
+            image_id_list,
+            operate_all,
+            vul_type,
+            handle_status,
+            scan_status,
+            image_name,
+            image_version,
+            image_size,
+            start_latest_update_time,
+            end_latest_update_time,
+            start_latest_scan_time,
+            end_latest_scan_time,
+            has_container,
+            vul_id_list,
+        })
+    }
+}
+
+/// What kind of software a vulnerability is in.
+///
+/// * `linux_vul`: the Linux system.
+/// * `app_vul`: an application.
+///
+/// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum VulnerabilityType {
+    /// A vulnerability of the Linux system.
+    ///
+    /// In JSON: `linux_vul`.
+    LinuxVul,
+    /// A vulnerability of an application.
+    ///
+    /// In JSON: `app_vul`.
+    AppVul,
+    /// A value that the document does not name. It is kept as it came, and sent unchanged.
+    Unknown(String),
+}
+
+impl json::StringEnum for VulnerabilityType {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::LinuxVul => "linux_vul",
+            Self::AppVul => "app_vul",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "linux_vul" => Self::LinuxVul,
+            "app_vul" => Self::AppVul,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+/// Whether a vulnerability was dealt with.
+///
+/// * `unhandled`: not yet.
+/// * `handled`: it was.
+///
+/// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum HandleStatus {
+    /// The vulnerability was not dealt with yet.
+    ///
+    /// In JSON: `unhandled`.
+    Unhandled,
+    /// The vulnerability was dealt with.
+    ///
+    /// In JSON: `handled`.
+    Handled,
+    /// A value that the document does not name. It is kept as it came, and sent unchanged.
+    Unknown(String),
+}
+
+impl json::StringEnum for HandleStatus {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Unhandled => "unhandled",
+            Self::Handled => "handled",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "unhandled" => Self::Unhandled,
+            "handled" => Self::Handled,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+/// How far the scan of an image has come.
+///
+/// * `unscan`: never scanned.
+/// * `success`: scanned to the end.
+/// * `scanning`: being scanned.
+/// * `failed`: the scan failed.
+/// * `download_failed`: the image could not be downloaded.
+/// * `image_oversized`: the image is too large.
+/// * `waiting_for_scan`: waiting for its turn.
+/// * `image_scan_stop`: the scan was stopped.
+///
+/// Other operations of HSS know other values.
+///
+/// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ScanStatus {
+    /// The image was never scanned.
+    ///
+    /// In JSON: `unscan`.
+    Unscan,
+    /// The scan was completed.
+    ///
+    /// In JSON: `success`.
+    Success,
+    /// The image is being scanned.
+    ///
+    /// In JSON: `scanning`.
+    Scanning,
+    /// The scan failed.
+    ///
+    /// In JSON: `failed`.
+    Failed,
+    /// The image could not be downloaded.
+    ///
+    /// In JSON: `download_failed`.
+    DownloadFailed,
+    /// The image is too large.
+    ///
+    /// In JSON: `image_oversized`.
+    ImageOversized,
+    /// The image waits to be scanned.
+    ///
+    /// In JSON: `waiting_for_scan`.
+    WaitingForScan,
+    /// The scan was stopped.
+    ///
+    /// In JSON: `image_scan_stop`.
+    ImageScanStop,
+    /// A value that the document does not name. It is kept as it came, and sent unchanged.
+    Unknown(String),
+}
+
+impl json::StringEnum for ScanStatus {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Unscan => "unscan",
+            Self::Success => "success",
+            Self::Scanning => "scanning",
+            Self::Failed => "failed",
+            Self::DownloadFailed => "download_failed",
+            Self::ImageOversized => "image_oversized",
+            Self::WaitingForScan => "waiting_for_scan",
+            Self::ImageScanStop => "image_scan_stop",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "unscan" => Self::Unscan,
+            "success" => Self::Success,
+            "scanning" => Self::Scanning,
+            "failed" => Self::Failed,
+            "download_failed" => Self::DownloadFailed,
+            "image_oversized" => Self::ImageOversized,
+            "waiting_for_scan" => Self::WaitingForScan,
+            "image_scan_stop" => Self::ImageScanStop,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+/// An export task that was created.
+///
+/// The records are not in it: the task writes them to a file.
+///
+/// Received from [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ExportTask {
+    /// How many records the task exports in total.
+    ///
+    /// * 0 to 2147483647.
+    pub record_total_num: i64,
+    /// The id of the task.
+    ///
+    /// * 1 to 256 characters.
+    pub task_id: String,
+}
+
+impl ExportTask {
+    /// One with what it must have.
+    pub fn new(record_total_num: i64, task_id: impl Into<String>) -> Self {
+        Self {
+            record_total_num,
+            task_id: task_id.into(),
+        }
+    }
+}
+
+impl json::Encode for ExportTask {
+    fn encode(&self, writer: &mut json::Writer) {
+        let mut object = writer.object();
+        object.field("record_total_num", &self.record_total_num);
+        object.field("task_id", &self.task_id);
+        object.end();
+    }
+}
+
+impl json::Decode for ExportTask {
+    fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+        let mut object = reader.object("#/components/schemas/ExportTask")?;
+        let mut record_total_num = None;
+        let mut task_id = None;
+        while let Some(key) = object.key()? {
+            match key {
+                "record_total_num" => record_total_num = Some(object.value()?),
+                "task_id" => task_id = Some(object.value()?),
+                _ => object.skip()?,
+            }
+        }
+        Ok(Self {
+            record_total_num: object.required("record_total_num", record_total_num)?,
+            task_id: object.required("task_id", task_id)?,
+        })
+    }
+}
+
+/// Why a call failed, as HSS or the gateway before it says.
+///
+/// No field is in every error: HSS adds `error_description`, the gateway `request_id`, and a
+/// refusal by an IAM policy may add `encoded_authorization_message`. To tell errors apart, use
+/// `error_code` rather than the HTTP status: "not found" and "no permission" are status 400.
+///
+/// Received from [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// What went wrong, such as `HSS.0013` from HSS or `APIGW.0301` from the gateway.
+    pub error_code: Option<String>,
+    /// What went wrong in words, in Chinese or in English.
+    pub error_msg: Option<String>,
+    /// What went wrong in more words; in known answers the same text as `error_msg`.
+    pub error_description: Option<String>,
+    /// The id of the call, when it was the gateway that refused it.
+    pub request_id: Option<String>,
+    /// Details of a refusal by an IAM policy, encoded by IAM.
+    pub encoded_authorization_message: Option<String>,
+}
+
+impl ErrorResponse {
+    /// One in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`error_code`](Self::error_code).
+    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
+        self.error_code = Some(error_code.into());
+        self
+    }
+
+    /// Sets [`error_msg`](Self::error_msg).
+    pub fn error_msg(mut self, error_msg: impl Into<String>) -> Self {
+        self.error_msg = Some(error_msg.into());
+        self
+    }
+
+    /// Sets [`error_description`](Self::error_description).
+    pub fn error_description(mut self, error_description: impl Into<String>) -> Self {
+        self.error_description = Some(error_description.into());
+        self
+    }
+
+    /// Sets [`request_id`](Self::request_id).
+    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Sets [`encoded_authorization_message`](Self::encoded_authorization_message).
+    pub fn encoded_authorization_message(
+        mut self,
+        encoded_authorization_message: impl Into<String>,
+    ) -> Self {
+        self.encoded_authorization_message = Some(encoded_authorization_message.into());
+        self
+    }
+}
+
+impl json::Encode for ErrorResponse {
+    fn encode(&self, writer: &mut json::Writer) {
+        let mut object = writer.object();
+        object.optional("error_code", &self.error_code);
+        object.optional("error_msg", &self.error_msg);
+        object.optional("error_description", &self.error_description);
+        object.optional("request_id", &self.request_id);
+        object
+            .optional(
+                "encoded_authorization_message",
+                &self.encoded_authorization_message,
+            );
+        object.end();
+    }
+}
+
+impl json::Decode for ErrorResponse {
+    fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+        let mut object = reader.object("#/components/schemas/ErrorResponse")?;
+        let mut error_code = None;
+        let mut error_msg = None;
+        let mut error_description = None;
+        let mut request_id = None;
+        let mut encoded_authorization_message = None;
+        while let Some(key) = object.key()? {
+            match key {
+                "error_code" => error_code = object.value()?,
+                "error_msg" => error_msg = object.value()?,
+                "error_description" => error_description = object.value()?,
+                "request_id" => request_id = object.value()?,
+                "encoded_authorization_message" => {
+                    encoded_authorization_message = object.value()?;
+                }
+                _ => object.skip()?,
+            }
+        }
+        Ok(Self {
+            error_code,
+            error_msg,
+            error_description,
+            request_id,
+            encoded_authorization_message,
+        })
+    }
+}
+
+json::string_enums!(VulnerabilityType, HandleStatus, ScanStatus);
+json::serde_impls!(ExportLocalVulnerabilitiesRequest, ExportTask, ErrorResponse);

@@ -1,0 +1,85 @@
+//! Documents in, Rust text or diagnostics out: `tests/fixtures/pass` and `tests/fixtures/fail`, one feature a file.
+//!
+//! The code of all passing ones is compiled together, and called, in `tests/compiled`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use specwright::diagnostic::Severities;
+use specwright::{Document, Generated, generate};
+
+fn documents(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let entries = fs::read_dir(&folder).expect("the folder is there");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "json"));
+    paths.sort();
+    assert!(!paths.is_empty(), "{} has no documents", folder.display());
+    paths
+}
+
+fn run(path: &Path, severities: &Severities) -> Generated {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    generate(&Document::new(name, fs::read(path).expect("it can be read")), severities)
+}
+
+fn lines(generated: &Generated) -> String {
+    generated.findings.reports.iter().map(|report| format!("{report}\n")).collect()
+}
+
+#[test]
+fn passing_documents_give_the_code_that_was_reviewed() {
+    for path in documents("pass") {
+        let generated = run(&path, &Severities::default());
+        let code = generated.files.iter().map(|file| format!("// {}\n{}", file.name, file.text));
+        let text = lines(&generated) + &code.collect::<Vec<_>>().join("\n");
+        assert!(!generated.files.is_empty(), "{}:\n{text}", path.display());
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        insta::with_settings!({snapshot_path => "../fixtures/pass/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_binary_snapshot!(&format!("{stem}.rs"), text.into_bytes());
+        });
+    }
+}
+
+#[test]
+fn failing_documents_say_what_is_wrong_and_where() {
+    for path in documents("fail") {
+        let generated = run(&path, &Severities::default());
+        let text = lines(&generated);
+        assert!(generated.files.is_empty() && generated.findings.has_errors(), "{}:\n{text}", path.display());
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        insta::with_settings!({snapshot_path => "../fixtures/fail/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(stem, text);
+        });
+    }
+}
+
+/// What is a warning for a foreign document is an error for ours.
+#[test]
+fn warnings_can_be_denied() {
+    let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncolour: red\n";
+    let document = Document::new("a.yaml", text);
+    let lenient = generate(&document, &Severities::default());
+    assert!(!lenient.files.is_empty() && lenient.findings.reports.len() == 1, "{}", lines(&lenient));
+    let strict = generate(&document, &Severities { deny_warnings: true, ..Severities::default() });
+    assert!(strict.files.is_empty() && strict.findings.has_errors(), "{}", lines(&strict));
+}
+
+/// A document from which any one part is missing gives a result, never a panic, and the same result twice.
+#[test]
+fn any_part_can_be_missing() {
+    for path in documents("pass") {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        // Documents are YAML, of which JSON is a part: cut line by line, as an editor would.
+        let whole: Vec<&str> = text.lines().collect();
+        for missing in 0..whole.len() {
+            let rest: Vec<&str> =
+                whole.iter().enumerate().filter(|(index, _)| *index != missing).map(|(_, line)| *line).collect();
+            let document = Document::new("cut.yaml", rest.join("\n"));
+            let (first, second) =
+                (generate(&document, &Severities::default()), generate(&document, &Severities::default()));
+            assert_eq!(first, second, "{} without line {}", path.display(), missing + 1);
+            assert!(first.findings.has_errors() == first.files.is_empty(), "{}", lines(&first));
+        }
+    }
+}
