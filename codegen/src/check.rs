@@ -28,12 +28,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::tree::Node;
 
 use grammar::{Kind, Tables};
 use repair::{Id, Repairs};
 use walk::{Found, Reference};
+use wording::Subject;
 
 mod grammar;
 mod meaning;
@@ -51,15 +52,41 @@ mod words;
 /// If an error is among the diagnostics, the tree must not be used unless the user allowed it.
 pub fn check(mut root: Node, diagnostics: &mut Diagnostics) -> Node {
     let Some(tables) = meaning::version(&root, diagnostics) else { return root };
-    let mut checker = Checker::new(&root, tables, diagnostics);
-    if !checker.value("the document", &root, &grammar::DOCUMENT) {
-        checker.neutralize(&root, Kind::Document);
+    let repairs = find(&root, tables, diagnostics);
+    let takes_out_errors = repairs.are_of_errors();
+    repairs.apply(&mut root);
+    if takes_out_errors && diagnostics.propagate().is_ok() {
+        settle(&mut root, tables);
+    }
+    root
+}
+
+/// Finds the problems of a document, and what is to be done about them.
+fn find(root: &Node, tables: Tables, diagnostics: &mut Diagnostics) -> Repairs {
+    let mut checker = Checker::new(root, tables, diagnostics);
+    if !checker.value(Subject::of("the document"), root, &grammar::DOCUMENT) {
+        checker.neutralize(root, Kind::Document);
     }
     checker.resolve_references();
     checker.check_meaning();
-    checker.into_repairs().apply(&mut root);
-    root
+    checker.into_repairs()
 }
+
+/// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
+///
+/// Only documents whose errors the user allows come here. What is reported again was reported before.
+fn settle(root: &mut Node, tables: Tables) {
+    for _ in 0..ROUNDS {
+        let repairs = find(root, tables, &mut Diagnostics::default());
+        if repairs.are_none() {
+            return;
+        }
+        repairs.apply(root);
+    }
+}
+
+/// How often repairs may need repairs themselves. Each takes something out, and one or two rounds are the rule.
+const ROUNDS: usize = 8;
 
 /// What the parts of the check share while they read one tree.
 struct Checker<'t, 'd> {
@@ -104,6 +131,9 @@ impl<'t, 'd> Checker<'t, 'd> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.code.severity() == Severity::Error {
+            self.repairs.note_error();
+        }
         self.diagnostics.push(diagnostic);
     }
 

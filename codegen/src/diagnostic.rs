@@ -99,6 +99,8 @@ codes! {
     InvalidName = "invalid-name", Warning;
     /// A key of `responses` that is not a status code, a range or `default`.
     InvalidStatus = "invalid-status", Error;
+    /// An operation without responses: whatever the server answers is undocumented.
+    NoResponse = "no-response", Warning;
     /// A security requirement that names no security scheme.
     UnknownSecurityScheme = "unknown-security-scheme", Error;
     /// `required` names a property that is nowhere in the schema.

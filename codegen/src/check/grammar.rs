@@ -164,3 +164,40 @@ impl Grammar {
 
 /// The shape of a whole document.
 pub(super) static DOCUMENT: Shape = Shape::Object(Kind::Document);
+
+/// Every kind, for tests over all tables.
+#[cfg(test)]
+pub(super) const KINDS: &[Kind] = &[
+    Kind::Document,
+    Kind::Info,
+    Kind::Contact,
+    Kind::License,
+    Kind::Server,
+    Kind::ServerVariable,
+    Kind::Tag,
+    Kind::ExternalDocs,
+    Kind::Paths,
+    Kind::PathItem,
+    Kind::Operation,
+    Kind::Parameter,
+    Kind::RequestBody,
+    Kind::MediaType,
+    Kind::Encoding,
+    Kind::Responses,
+    Kind::Response,
+    Kind::Header,
+    Kind::Example,
+    Kind::Link,
+    Kind::Callback,
+    Kind::Components,
+    Kind::Schema,
+    Kind::Discriminator,
+    Kind::Xml,
+    Kind::SecurityScheme,
+    Kind::OAuthFlows,
+    Kind::ImplicitFlow,
+    Kind::PasswordFlow,
+    Kind::ClientCredentialsFlow,
+    Kind::AuthorizationCodeFlow,
+    Kind::SecurityRequirement,
+];

@@ -10,7 +10,7 @@ use super::Checker;
 use super::grammar::Kind;
 use super::repair::Id;
 use super::walk::Reference;
-use super::wording::quoted;
+use super::wording::{Subject, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::push_segment;
 use crate::tree::{Node, Value};
@@ -178,7 +178,11 @@ impl<'t> Checker<'t, '_> {
 
     /// Reads an object that the walk has not met, as the kind that the reference needs.
     fn read_target(&mut self, reference: &Reference<'t>, target: &'t Node) -> Result<(), Failure> {
-        if self.object_or_reference("$ref", target, reference.kind, false) { Ok(()) } else { Err(Failure::Reported) }
+        if self.object_or_reference(Subject::of("$ref"), target, reference.kind, false) {
+            Ok(())
+        } else {
+            Err(Failure::Reported)
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Repairs {
     drops: BTreeSet<Id>,
     values: BTreeMap<Id, Value>,
     inserts: BTreeMap<Id, Vec<(&'static str, Node)>>,
+    /// Whether an error was among what was reported.
+    are_of_errors: bool,
 }
 
 impl Repairs {
@@ -57,9 +59,24 @@ impl Repairs {
 
     /// Carries the changes out. The tree must be the very one that they are about, not a copy.
     pub(super) fn apply(mut self, root: &mut Node) {
-        if !(self.drops.is_empty() && self.values.is_empty() && self.inserts.is_empty()) {
+        if !self.are_none() {
             self.node(root);
         }
+    }
+
+    /// Whether there is nothing to change.
+    pub(super) fn are_none(&self) -> bool {
+        self.drops.is_empty() && self.values.is_empty() && self.inserts.is_empty()
+    }
+
+    /// Remembers that an error was reported.
+    pub(super) fn note_error(&mut self) {
+        self.are_of_errors = true;
+    }
+
+    /// Whether errors were reported, so that the changes may take out what other parts of the document need.
+    pub(super) fn are_of_errors(&self) -> bool {
+        self.are_of_errors
     }
 
     fn node(&mut self, node: &mut Node) {
@@ -97,7 +114,8 @@ impl Repairs {
 pub(super) fn neutral(shape: &Shape, tables: Tables, at: PlaceId) -> Value {
     match shape {
         Shape::Any => Value::Null,
-        Shape::Text | Shape::Name | Shape::Format | Shape::SchemaName => Value::String(String::new()),
+        Shape::Name => Value::String("_".to_owned()),
+        Shape::Text | Shape::Format | Shape::SchemaName => Value::String(String::new()),
         Shape::Flag | Shape::FlagOr(_) => Value::Bool(false),
         Shape::Count | Shape::Number => Value::Number(Number("0".into())),
         Shape::Positive => Value::Number(Number("1".into())),

@@ -7,7 +7,7 @@ use super::Checker;
 use super::grammar::{Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::suggest::did_you_mean;
-use super::wording::{either, quoted, shown};
+use super::wording::{Subject, either, quoted, shown};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Member, Node, Object, Value};
@@ -37,14 +37,14 @@ pub(super) struct Reference<'t> {
 
 impl<'t> Checker<'t, '_> {
     /// Checks a value of the key `key`, and gives whether the typed reader takes it.
-    pub(super) fn value(&mut self, key: &str, node: &'t Node, shape: &'static Shape) -> bool {
+    pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         match shape {
-            Shape::Object(kind) => self.object(key, node, *kind, false),
-            Shape::RefOr(kind) => self.object_or_reference(key, node, *kind, false),
-            Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(key, node, other),
-            Shape::List(shape) => self.list(key, node, shape),
-            Shape::Map(shape) => self.map(key, node, shape),
-            Shape::SchemaName => self.schema_name(key, node),
+            Shape::Object(kind) => self.object(subject, node, *kind, false),
+            Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
+            Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
+            Shape::List(shape) => self.list(subject, node, shape),
+            Shape::Map(shape) => self.map(subject, node, shape),
+            Shape::SchemaName => self.schema_name(subject, node),
             Shape::Any
             | Shape::Text
             | Shape::Name
@@ -54,17 +54,17 @@ impl<'t> Checker<'t, '_> {
             | Shape::Positive
             | Shape::Words(_)
             | Shape::Type(_)
-            | Shape::Format => self.scalar(key, node, shape),
+            | Shape::Format => self.scalar(subject, node, shape),
         }
     }
 
-    fn list(&mut self, key: &str, node: &'t Node, shape: &'static Shape) -> bool {
-        let Some(elements) = node.as_array() else { return self.wrong_type(key, node, "an array") };
+    fn list(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
         self.kinds.insert(Id::of(node), None);
         for element in elements {
             let fits = match shape {
-                Shape::RefOr(kind) => self.object_or_reference(key, element, *kind, true),
-                shape => self.value(key, element, shape),
+                Shape::RefOr(kind) => self.object_or_reference(subject.element(), element, *kind, true),
+                shape => self.value(subject.element(), element, shape),
             };
             if !fits {
                 self.repairs.drop(element);
@@ -73,23 +73,29 @@ impl<'t> Checker<'t, '_> {
         true
     }
 
-    fn map(&mut self, key: &str, node: &'t Node, shape: &'static Shape) -> bool {
-        let Some(members) = node.as_object() else { return self.wrong_type(key, node, "an object") };
+    fn map(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        let Some(members) = node.as_object() else { return self.wrong_type(subject, node, "an object") };
         self.kinds.insert(Id::of(node), None);
         for (name, member) in members {
-            if !self.value(name, &member.node, shape) {
+            if !self.value(Subject::of(name), &member.node, shape) {
                 self.repairs.drop(&member.node);
             }
         }
         true
     }
 
-    pub(super) fn object_or_reference(&mut self, key: &str, node: &'t Node, kind: Kind, is_part: bool) -> bool {
+    pub(super) fn object_or_reference(
+        &mut self,
+        subject: Subject<'_>,
+        node: &'t Node,
+        kind: Kind,
+        is_part: bool,
+    ) -> bool {
         let Some(member) = node.as_object().and_then(|object| object.get("$ref")) else {
-            return self.object(key, node, kind, is_part);
+            return self.object(subject, node, kind, is_part);
         };
         if member.node.as_str().is_none() {
-            return self.wrong_type("$ref", &member.node, "a string");
+            return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
         }
         self.kinds.insert(Id::of(node), Some(kind));
         self.references.push(Reference { node, text: &member.node, kind, is_mapping: false });
@@ -102,19 +108,19 @@ impl<'t> Checker<'t, '_> {
         true
     }
 
-    fn schema_name(&mut self, key: &str, node: &'t Node) -> bool {
+    fn schema_name(&mut self, subject: Subject<'_>, node: &'t Node) -> bool {
         if node.as_str().is_none() {
-            return self.wrong_type(key, node, "a string");
+            return self.wrong_type(subject, node, "a string");
         }
         self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true });
         true
     }
 
     /// Checks an object against the grammar of its kind, once.
-    pub(super) fn object(&mut self, key: &str, node: &'t Node, kind: Kind, is_part: bool) -> bool {
+    pub(super) fn object(&mut self, subject: Subject<'_>, node: &'t Node, kind: Kind, is_part: bool) -> bool {
         let grammar = (self.tables)(kind);
         let Some(members) = node.as_object() else {
-            return self.wrong_type(key, node, &format!("an object ({})", grammar.name));
+            return self.wrong_type(subject, node, &format!("an object ({})", grammar.name));
         };
         if self.kinds.insert(Id::of(node), Some(kind)).is_some() {
             return true;
@@ -143,7 +149,7 @@ impl<'t> Checker<'t, '_> {
         let node = &member.node;
         let field = grammar.fields.iter().chain(case).find(|field| field.key == key);
         if let Some(field) = field {
-            if !self.value(key, node, &field.shape) {
+            if !self.value(Subject::of(key), node, &field.shape) {
                 if field.required {
                     self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
                 } else {
@@ -159,7 +165,7 @@ impl<'t> Checker<'t, '_> {
             );
             self.repairs.drop(node);
         } else if let Some(shape) = &grammar.rest {
-            if !self.value(key, node, shape) {
+            if !self.value(Subject::of(key), node, shape) {
                 self.repairs.drop(node);
             }
         } else if grammar.is_of_another_case(key) {
@@ -229,11 +235,12 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Reports a value of the wrong type; always gives `false`.
-    pub(super) fn wrong_type(&mut self, key: &str, node: &Node, expected: &str) -> bool {
-        let message = format!("{} must be {expected}, not {}", quoted(key), shown(node));
+    pub(super) fn wrong_type(&mut self, subject: Subject<'_>, node: &Node, expected: &str) -> bool {
+        let message = format!("{subject} must be {expected}, not {}", shown(node));
         let mut diagnostic = Diagnostic::new(Code::WrongType, node.at, message);
-        diagnostic.help =
-            words::foreign_value(key, node, expected).map(str::to_owned).or_else(|| scalars::advice(node, expected));
+        diagnostic.help = words::foreign_value(subject.key, node, expected)
+            .map(str::to_owned)
+            .or_else(|| scalars::advice(node, expected));
         self.report(diagnostic);
         false
     }

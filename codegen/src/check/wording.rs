@@ -1,6 +1,34 @@
 //! How values and keys of the document are shown in a message: short, on one line, and harmless.
 
+use std::fmt;
+
 use crate::tree::{Node, Value};
+
+/// What a value stands for in a message: `` `tags` ``, or ``an element of `tags` ``.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject<'k> {
+    pub(super) key: &'k str,
+    is_element: bool,
+}
+
+impl<'k> Subject<'k> {
+    /// The value of a key.
+    pub(super) const fn of(key: &'k str) -> Self {
+        Self { key, is_element: false }
+    }
+
+    /// An element of this value.
+    pub(super) const fn element(self) -> Self {
+        Self { is_element: true, ..self }
+    }
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = if self.is_element { "an element of " } else { "" };
+        write!(f, "{of}{}", quoted(self.key))
+    }
+}
 
 /// How many characters of a text a message repeats.
 const SHOWN: usize = 60;

@@ -105,6 +105,10 @@ pub(super) fn foreign_type(text: &str) -> Option<&'static str> {
     Some(match text {
         "null" => "`null` is a type of OpenAPI 3.1; in 3.0 write `nullable: true` beside the other type",
         "file" => "`file` is a type of Swagger 2.0; in 3.0 write `type: string` and `format: binary`",
+        "String" | "str" | "text" => "write `type: string`",
+        "bool" | "Boolean" => "write `type: boolean`",
+        "list" | "List" => "write `type: array`, and `items`",
+        "map" | "dict" => "write `type: object`, and `additionalProperties`",
         "any" => "leave `type` out to admit any value",
         "int" => "write `type: integer`",
         "int32" => "write `type: integer` and `format: int32`",

@@ -56,7 +56,7 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn fits_type(&mut self, value: &'t Node, schema: &'t Node, what: &str) -> bool {
         let Some(declared) = schema.get("type") else { return true };
         let (fits, expected) = match (declared.as_str(), &value.value) {
-            (_, Value::Null) => (flag(schema, "nullable"), "null only with `nullable: true`"),
+            (_, Value::Null) => (flag(schema, "nullable"), ""),
             (Some("string"), found) => (matches!(found, Value::String(_)), "a string"),
             (Some("boolean"), found) => (matches!(found, Value::Bool(_)), "`true` or `false`"),
             (Some("number"), found) => (matches!(found, Value::Number(_)), "a number"),
@@ -68,11 +68,16 @@ impl<'t> Checker<'t, '_> {
         };
         if !fits {
             let help = match &value.value {
+                Value::Null => Some("write `nullable: true` beside `type`, if null is admitted".to_owned()),
                 Value::Number(number) if expected == "a string" => Some(format!("put it in quotes: `'{}'`", number.0)),
                 Value::Bool(flag) if expected == "a string" => Some(format!("put it in quotes: `'{flag}'`")),
                 _ => None,
             };
-            self.mismatch(value, declared, format!("{what} must be {expected}, not {}", shown(value)), help);
+            let message = match &value.value {
+                Value::Null => format!("{what} is null, which the schema does not admit"),
+                _ => format!("{what} must be {expected}, not {}", shown(value)),
+            };
+            self.mismatch(value, declared, message, help);
         }
         fits
     }

@@ -2,7 +2,7 @@
 
 use crate::check::Checker;
 use crate::check::suggest::did_you_mean;
-use crate::check::wording::{quoted, shown};
+use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::Node;
 
@@ -19,9 +19,9 @@ impl<'t> Checker<'t, '_> {
             }
         }
         if count == 0 {
-            let message = format!("`responses` must have at least one response, and is {}", shown(node));
+            let message = "the operation declares no response, so that every answer is unexpected";
             let help = "declare what the server answers, such as `'200': {description: OK}`";
-            self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
+            self.report(Diagnostic::new(Code::NoResponse, node.at, message).help(help));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::check::wording::{either, quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::source::PlaceId;
-use crate::tree::{Node, Number, Object, Value};
+use crate::tree::{Member, Node, Number, Object, Value};
 
 /// The keywords that say something about values of one type alone.
 const KEYWORDS: &[(&[&str], &[&str])] = &[
@@ -86,7 +86,8 @@ impl<'t> Checker<'t, '_> {
     fn bounds(&mut self, schema: &'t Object) {
         let is_true = |key: &str| schema.get(key).is_some_and(|member| member.node.value == Value::Bool(true));
         for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-            if let Some(member) = schema.get(key).filter(|_| !schema.contains_key(bound)) {
+            let is_flag = |member: &&Member| matches!(member.node.value, Value::Bool(_)) && !schema.contains_key(bound);
+            if let Some(member) = schema.get(key).filter(is_flag) {
                 let message = format!("`{key}` has no effect without `{bound}`");
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);

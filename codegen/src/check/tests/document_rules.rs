@@ -115,8 +115,7 @@ fn paths_and_parameters_agree() {
             &["unresolved-reference /~1{id}/get/parameters/0/$ref"],
         ),
         (
-            
-                "/{id}: {parameters: [{$ref: '#/paths/~1{no}/parameters/0'}]}\n/{no}/x: {parameters: [{name: no, in: path, schema: {}}]}".to_owned(),
+            "/{id}: {parameters: [{$ref: '#/paths/~1{no}/parameters/0'}]}\n/{no}/x: {parameters: [{name: no, in: path, schema: {}}]}".to_owned(),
             &[
                 "unresolved-reference /~1{id}/parameters/0/$ref",
                 "missing-key /~1{no}~1x/parameters/0: `required: true`",
@@ -162,7 +161,7 @@ fn operations_have_ids_of_their_own_and_statuses_that_exist() {
         ),
         "/paths/~1a",
         &[
-            "missing-key /get/responses: at least one response",
+            "no-response /get/responses: declares no response",
             "invalid-value /get/requestBody/content/json: did you mean `application/json`?",
             "duplicate-operation-id /put/operationId: `o` too",
             "invalid-status /post/responses/2xx: did you mean `2XX`?",
@@ -174,7 +173,7 @@ fn operations_have_ids_of_their_own_and_statuses_that_exist() {
             "invalid-status /post/responses/٢٠٠",
             "invalid-status /post/responses/+20",
             "not-enforced /post/callbacks: requests that the server sends",
-            "missing-key /post/callbacks/c/{$request.body#~1url}/post/responses",
+            "no-response /post/callbacks/c/{$request.body#~1url}/post/responses",
         ],
     );
 }

@@ -117,7 +117,7 @@ fn values_of_the_wrong_type_are_named_with_what_to_do() {
         ("{type: integer, multipleOf: 0}", &["invalid-value /multipleOf: greater than 0"]),
         ("{x-a: [{b: 'number:1e400'}]}", &["invalid-value /x-a/0/b: out of range"]),
         ("{enum: x}", &["wrong-type /enum"]),
-        ("{required: [1]}", &["wrong-type /required/0"]),
+        ("{required: [1]}", &["wrong-type /required/0: an element of `required` must be a string"]),
         ("{additionalProperties: 1}", &["wrong-type /additionalProperties"]),
         ("{type: string, format: dat-time}", &["unknown-format /format: did you mean `date-time`?"]),
         ("{type: integer, format: int128}", &["unknown-format /format"]),

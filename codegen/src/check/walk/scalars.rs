@@ -3,32 +3,32 @@
 use crate::check::Checker;
 use crate::check::grammar::Shape;
 use crate::check::suggest::did_you_mean;
-use crate::check::wording::{either, quoted, shown};
+use crate::check::wording::{Subject, either, quoted, shown};
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Number, Value};
 
 impl<'t> Checker<'t, '_> {
     /// Checks a value of a shape that has no children of its own.
-    pub(super) fn scalar(&mut self, key: &str, node: &'t Node, shape: &Shape) -> bool {
+    pub(super) fn scalar(&mut self, subject: Subject<'_>, node: &'t Node, shape: &Shape) -> bool {
         match (shape, &node.value) {
             (Shape::Any, _) => self.finite(node),
             (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => true,
             (Shape::Name, Value::String(text)) => {
-                !text.is_empty() || self.invalid(node, format!("{} must not be empty", quoted(key)), None)
+                !text.is_empty() || self.invalid(node, format!("{subject} must not be empty"), None)
             }
             (Shape::Format, Value::String(text)) => self.format(node, text),
             (Shape::Words(words) | Shape::Type(words), Value::String(text)) if words.contains(&text.as_str()) => true,
-            (Shape::Words(words), Value::String(text)) => self.word(key, node, text, words),
+            (Shape::Words(words), Value::String(text)) => self.word(subject, node, text, words),
             (Shape::Type(words), Value::String(text)) => self.unknown_type(node, text, words),
-            (Shape::Count, Value::Number(number)) => self.count(key, node, number),
-            (Shape::Number, Value::Number(number)) => self.number(key, node, number),
+            (Shape::Count, Value::Number(number)) => self.count(subject, node, number),
+            (Shape::Number, Value::Number(number)) => self.number(subject, node, number),
             (Shape::Positive, Value::Number(number)) => {
                 let positive = number.as_f64().is_none_or(|value| value > 0.0);
-                let message = || format!("{} must be greater than 0, not {}", quoted(key), shown(node));
-                if positive { self.number(key, node, number) } else { self.invalid(node, message(), None) }
+                let message = || format!("{} must be greater than 0, not {}", subject, shown(node));
+                if positive { self.number(subject, node, number) } else { self.invalid(node, message(), None) }
             }
-            (shape, _) => self.wrong_type(key, node, expectation(shape)),
+            (shape, _) => self.wrong_type(subject, node, expectation(shape)),
         }
     }
 
@@ -52,15 +52,15 @@ impl<'t> Checker<'t, '_> {
         true
     }
 
-    fn number(&mut self, key: &str, node: &'t Node, number: &Number) -> bool {
+    fn number(&mut self, subject: Subject<'_>, node: &'t Node, number: &Number) -> bool {
         if number.as_f64().is_none() {
-            return self.invalid(node, format!("{} is out of range: {}", quoted(key), quoted(&number.0)), None);
+            return self.invalid(node, format!("{} is out of range: {}", subject, quoted(&number.0)), None);
         }
         self.write_as_integer(node, number);
         true
     }
 
-    fn count(&mut self, key: &str, node: &'t Node, number: &Number) -> bool {
+    fn count(&mut self, subject: Subject<'_>, node: &'t Node, number: &Number) -> bool {
         match number.as_i128() {
             Some(value) if usize::try_from(value).is_ok() => {
                 self.write_as_integer(node, number);
@@ -68,9 +68,9 @@ impl<'t> Checker<'t, '_> {
             }
             Some(0..) => {
                 let help = Some("remove the key if there is no limit".to_owned());
-                self.invalid(node, format!("{} is out of range: {}", quoted(key), quoted(&number.0)), help)
+                self.invalid(node, format!("{} is out of range: {}", subject, quoted(&number.0)), help)
             }
-            _ => self.invalid(node, format!("{} must be an integer ≥ 0, not {}", quoted(key), shown(node)), None),
+            _ => self.invalid(node, format!("{} must be an integer ≥ 0, not {}", subject, shown(node)), None),
         }
     }
 
@@ -84,8 +84,8 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    fn word(&mut self, key: &str, node: &Node, text: &str, words: &'static [&'static str]) -> bool {
-        let message = format!("{} must be {}, not {}", quoted(key), either(words), shown(node));
+    fn word(&mut self, subject: Subject<'_>, node: &Node, text: &str, words: &'static [&'static str]) -> bool {
+        let message = format!("{} must be {}, not {}", subject, either(words), shown(node));
         self.invalid(node, message, did_you_mean(text, words.iter().copied()))
     }
 
