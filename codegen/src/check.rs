@@ -3,11 +3,11 @@
 //! Takes the tree of a document; gives the tree that later stages read, and all of the document's problems at once, each
 //! at its most exact place.
 //!
-//! 1. [`meaning::version`]: which dialect, and so which tables.
-//! 2. [`walk`]: every key and every value against the [`grammar`].
-//! 3. [`references`]: every `$ref` to its target; targets that the walk did not reach are walked as well.
-//! 4. [`meaning`]: what the document means as a whole: paths and their parameters, names, bounds, examples.
-//! 5. [`repair`]: the tree without what was reported and has no meaning.
+//! 1. `meaning::version`: which dialect, and so which tables.
+//! 2. `walk`: every key and every value against the `grammar`.
+//! 3. `references`: every `$ref` to its target; targets that the walk did not reach are walked as well.
+//! 4. `meaning`: what the document means as a whole: paths and their parameters, names, bounds, examples.
+//! 5. `repair`: the tree without what was reported and has no meaning.
 //!
 //! What can no longer occur afterwards, in a document without errors as in one whose errors the user allows:
 //!
@@ -22,6 +22,11 @@
 //!   still contain themselves through properties, items, `oneOf` and the like.)
 //! * A path that is no template, a status that is none, a parameter twice in a list, a repeated or an empty enum, a callback
 //!   behind a reference or an extension in one, which the typed reader would take for path items.
+//!
+//! What may still occur, if the user allows its code: a name in a path without a parameter, or the other way round
+//! (`path-parameter`); a name in a server's URL without a variable; a `content` of a parameter with other than one media type
+//! (`invalid-value`). And, as warnings: a default or an example that does not fit, bounds that exclude each other, a `null`
+//! in an enum that is not nullable, a repeated operationId, an empty `responses`, a name of a component of any letters.
 //!
 //! What the typed reader makes of the tree therefore cannot fail. It may still be lossy, which `lower` has to know: it has
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
