@@ -87,14 +87,20 @@ codes! {
     IgnoredSibling = "ignored-sibling", Warning;
     /// A path that is not a template as OpenAPI defines it.
     InvalidPath = "invalid-path", Error;
+    /// Two paths that differ only in the names of their parameters.
+    AmbiguousPath = "ambiguous-path", Warning;
     /// A path parameter that its path does not name, or a name in a path without a parameter.
     PathParameter = "path-parameter", Error;
     /// The same parameter stands twice in one list.
     DuplicateParameter = "duplicate-parameter", Error;
     /// Two operations have the same operationId; the later one is renamed.
     DuplicateOperationId = "duplicate-operation-id", Warning;
+    /// A component's name that OpenAPI does not admit; it is read all the same.
+    InvalidName = "invalid-name", Warning;
     /// A key of `responses` that is not a status code, a range or `default`.
     InvalidStatus = "invalid-status", Error;
+    /// An operation without responses: whatever the server answers is undocumented.
+    NoResponse = "no-response", Warning;
     /// A security requirement that names no security scheme.
     UnknownSecurityScheme = "unknown-security-scheme", Error;
     /// `required` names a property that is nowhere in the schema.

@@ -16,6 +16,7 @@
 
 pub mod analyze;
 mod build;
+pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
@@ -86,7 +87,7 @@ pub fn check_document(document: &Document, severities: &Severities) -> Findings 
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
     let file = load::decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
     let tree = load::load(file, sources, diagnostics)?;
-    // check
+    let tree = check::check(tree, diagnostics);
     diagnostics.propagate()?;
     let document = parse::parse(upgrade::upgrade(tree), diagnostics);
     let api = lower::lower(&document, sources, diagnostics);

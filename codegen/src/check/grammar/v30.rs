@@ -1,0 +1,145 @@
+//! OpenAPI 3.0: the document, its servers, its components and its security.
+
+use super::Kind::{
+    AuthorizationCodeFlow, Callback, ClientCredentialsFlow, Components, Contact, Example, ExternalDocs, Header,
+    ImplicitFlow, Info, License, Link, OAuthFlows, Parameter, PasswordFlow, Paths, RequestBody, Response, Schema,
+    SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
+};
+use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
+use super::{Cases, Field, Grammar, Kind, may, must, v30_operations as operations, v30_schemas as schemas};
+
+/// The grammar of a kind of object in OpenAPI 3.0.
+pub(in crate::check) fn grammar(kind: Kind) -> &'static Grammar {
+    match kind {
+        Kind::Document => &DOCUMENT,
+        Kind::Info => &INFO,
+        Kind::Contact => &CONTACT,
+        Kind::License => &LICENSE,
+        Kind::Server => &SERVER,
+        Kind::ServerVariable => &SERVER_VARIABLE,
+        Kind::Tag => &TAG,
+        Kind::ExternalDocs => &EXTERNAL_DOCS,
+        Kind::Paths => &operations::PATHS,
+        Kind::PathItem => &operations::PATH_ITEM,
+        Kind::Operation => &operations::OPERATION,
+        Kind::Parameter => &operations::PARAMETER,
+        Kind::RequestBody => &operations::REQUEST_BODY,
+        Kind::MediaType => &operations::MEDIA_TYPE,
+        Kind::Encoding => &operations::ENCODING,
+        Kind::Responses => &operations::RESPONSES,
+        Kind::Response => &operations::RESPONSE,
+        Kind::Header => &operations::HEADER,
+        Kind::Example => &operations::EXAMPLE,
+        Kind::Link => &operations::LINK,
+        Kind::Callback => &operations::CALLBACK,
+        Kind::Components => &COMPONENTS,
+        Kind::Schema => &schemas::SCHEMA,
+        Kind::Discriminator => &schemas::DISCRIMINATOR,
+        Kind::Xml => &schemas::XML,
+        Kind::SecurityScheme => &SECURITY_SCHEME,
+        Kind::OAuthFlows => &OAUTH_FLOWS,
+        Kind::ImplicitFlow => &IMPLICIT_FLOW,
+        Kind::PasswordFlow => &PASSWORD_FLOW,
+        Kind::ClientCredentialsFlow => &CLIENT_CREDENTIALS_FLOW,
+        Kind::AuthorizationCodeFlow => &AUTHORIZATION_CODE_FLOW,
+        Kind::SecurityRequirement => &SECURITY_REQUIREMENT,
+    }
+}
+
+static DOCUMENT: Grammar = Grammar::of(
+    "the document",
+    &[
+        must("openapi", Text),
+        must("info", Object(Info)),
+        must("paths", Object(Paths)),
+        may("servers", List(&Object(Server))),
+        may("components", Object(Components)),
+        may("security", List(&Object(SecurityRequirement))),
+        may("tags", List(&Object(Tag))),
+        may("externalDocs", Object(ExternalDocs)),
+    ],
+);
+
+static INFO: Grammar = Grammar::of(
+    "`info`",
+    &[
+        must("title", Text),
+        must("version", Text),
+        may("description", Text),
+        may("termsOfService", Text),
+        may("contact", Object(Contact)),
+        may("license", Object(License)),
+    ],
+);
+
+static CONTACT: Grammar = Grammar::of("`contact`", &[may("name", Text), may("url", Text), may("email", Text)]);
+
+static LICENSE: Grammar = Grammar::of("`license`", &[must("name", Text), may("url", Text)]);
+
+static SERVER: Grammar = Grammar::of(
+    "a server",
+    &[must("url", Text), may("description", Text), may("variables", Map(&Object(ServerVariable)))],
+);
+
+static SERVER_VARIABLE: Grammar =
+    Grammar::of("a server variable", &[must("default", Text), may("enum", List(&Text)), may("description", Text)]);
+
+static TAG: Grammar =
+    Grammar::of("a tag", &[must("name", Text), may("description", Text), may("externalDocs", Object(ExternalDocs))]);
+
+static EXTERNAL_DOCS: Grammar = Grammar::of("`externalDocs`", &[must("url", Text), may("description", Text)]);
+
+static COMPONENTS: Grammar = Grammar::of(
+    "`components`",
+    &[
+        may("schemas", Map(&RefOr(Schema))),
+        may("responses", Map(&RefOr(Response))),
+        may("parameters", Map(&RefOr(Parameter))),
+        may("examples", Map(&RefOr(Example))),
+        may("requestBodies", Map(&RefOr(RequestBody))),
+        may("headers", Map(&RefOr(Header))),
+        may("securitySchemes", Map(&RefOr(SecurityScheme))),
+        may("links", Map(&RefOr(Link))),
+        may("callbacks", Map(&RefOr(Callback))),
+    ],
+);
+
+static SECURITY_SCHEME: Grammar = Grammar {
+    cases: Some(Cases {
+        key: "type",
+        fields: &[
+            ("apiKey", &[must("name", Name), must("in", Words(&["query", "header", "cookie"]))]),
+            ("http", &[must("scheme", Name), may("bearerFormat", Text)]),
+            ("oauth2", &[must("flows", Object(OAuthFlows))]),
+            ("openIdConnect", &[must("openIdConnectUrl", Text)]),
+        ],
+    }),
+    ..Grammar::of(
+        "a security scheme",
+        &[must("type", Words(&["apiKey", "http", "oauth2", "openIdConnect"])), may("description", Text)],
+    )
+};
+
+static OAUTH_FLOWS: Grammar = Grammar::of(
+    "`flows`",
+    &[
+        may("implicit", Object(ImplicitFlow)),
+        may("password", Object(PasswordFlow)),
+        may("clientCredentials", Object(ClientCredentialsFlow)),
+        may("authorizationCode", Object(AuthorizationCodeFlow)),
+    ],
+);
+
+const AUTHORIZATION_URL: Field = must("authorizationUrl", Text);
+const TOKEN_URL: Field = must("tokenUrl", Text);
+const REFRESH_URL: Field = may("refreshUrl", Text);
+const SCOPES: Field = must("scopes", Map(&Text));
+
+static IMPLICIT_FLOW: Grammar = Grammar::of("the implicit flow", &[AUTHORIZATION_URL, REFRESH_URL, SCOPES]);
+static PASSWORD_FLOW: Grammar = Grammar::of("the password flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
+static CLIENT_CREDENTIALS_FLOW: Grammar = Grammar::of("the client credentials flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
+static AUTHORIZATION_CODE_FLOW: Grammar =
+    Grammar::of("the authorization code flow", &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES]);
+
+static SECURITY_REQUIREMENT: Grammar =
+    Grammar { rest: Some(List(&Text)), extensions: false, ..Grammar::of("a security requirement", &[]) };

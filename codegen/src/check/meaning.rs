@@ -1,0 +1,85 @@
+//! What a document means as a whole: the rules that no single key can break.
+//!
+//! A rule is about objects of one kind, and this is the list. Rules read objects whose own keys may be wrong, which the
+//! walk has reported already: what they do not find they leave alone.
+
+use std::collections::BTreeMap;
+
+use super::Checker;
+use super::grammar::Kind;
+use super::walk::Found;
+use crate::source::PlaceId;
+
+mod examples;
+mod operations;
+mod parameters;
+mod paths;
+mod requirements;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+mod template;
+mod version;
+
+pub(super) use version::version;
+
+impl<'t> Checker<'t, '_> {
+    /// Checks every object that was found.
+    pub(super) fn check_meaning(&mut self) {
+        let found = std::mem::take(&mut self.found);
+        self.operation_ids(&found);
+        for found in found {
+            self.check_object(found);
+        }
+    }
+
+    fn check_object(&mut self, found: Found<'t>) {
+        let Found { kind, node, is_part: _ } = found;
+        match kind {
+            Kind::Server => self.server(node),
+            Kind::Paths => self.paths(node),
+            Kind::PathItem => self.parameter_list(node),
+            Kind::Operation => self.operation(node),
+            Kind::Parameter => self.parameter(node),
+            Kind::RequestBody => self.content(node),
+            Kind::MediaType => self.media_type(node),
+            Kind::Encoding => self.header_names(node),
+            Kind::Responses => self.responses(node),
+            Kind::Response => self.response(node),
+            Kind::Header => self.header(node),
+            Kind::Callback => self.callback(node),
+            Kind::Components => self.components(node),
+            Kind::Schema => self.schema(found),
+            Kind::SecurityRequirement => self.security_requirement(node),
+            Kind::Document
+            | Kind::Info
+            | Kind::Contact
+            | Kind::License
+            | Kind::ServerVariable
+            | Kind::Tag
+            | Kind::ExternalDocs
+            | Kind::Example
+            | Kind::Link
+            | Kind::Discriminator
+            | Kind::Xml
+            | Kind::SecurityScheme
+            | Kind::OAuthFlows
+            | Kind::ImplicitFlow
+            | Kind::PasswordFlow
+            | Kind::ClientCredentialsFlow
+            | Kind::AuthorizationCodeFlow => {}
+        }
+    }
+}
+
+/// The place of the first thing with the same key, if there was one; else remembers this one.
+fn first<K: Ord>(seen: &mut BTreeMap<K, PlaceId>, key: K, at: PlaceId) -> Option<PlaceId> {
+    match seen.entry(key) {
+        std::collections::btree_map::Entry::Occupied(entry) => Some(*entry.get()),
+        std::collections::btree_map::Entry::Vacant(entry) => {
+            entry.insert(at);
+            None
+        }
+    }
+}

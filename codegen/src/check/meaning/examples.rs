@@ -1,0 +1,173 @@
+//! Defaults, examples and enum values, against the schema that they belong to.
+//!
+//! Looks at what can be said for sure: type, null, range, enum, and the same for properties and elements. What a schema
+//! says through `allOf`, `anyOf`, `oneOf` and `not` is left out.
+
+use crate::check::Checker;
+use crate::check::wording::{quoted, shown};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Node, Number, Value};
+
+use super::schemas::{canonical, less};
+
+impl<'t> Checker<'t, '_> {
+    /// Compares `example` and `examples` with the `schema` beside them.
+    pub(super) fn described_example(&mut self, node: &'t Node) {
+        let Some(schema) = node.get("schema") else { return };
+        if let Some(example) = node.get("example") {
+            self.example(example, schema);
+        }
+        for member in node.get("examples").and_then(Node::as_object).into_iter().flat_map(|named| named.values()) {
+            if let Some(value) = self.target(&member.node).get("value") {
+                self.example(value, schema);
+            }
+        }
+    }
+
+    /// Compares an example with its schema. Text may stand for an object or an array in another notation, such as XML.
+    pub(super) fn example(&mut self, value: &'t Node, schema: &'t Node) {
+        let declared = self.target(schema).get("type").and_then(Node::as_str);
+        if !(value.as_str().is_some() && matches!(declared, Some("object" | "array"))) {
+            self.fit(value, schema, "the example");
+        }
+    }
+
+    /// Reports what in a value does not fit a schema.
+    pub(super) fn fit(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
+        let schema = self.target(schema);
+        if !self.fits_type(value, schema, what) || value.value == Value::Null {
+            return;
+        }
+        self.fits_enum(value, schema, what);
+        match &value.value {
+            Value::Null | Value::Bool(_) | Value::String(_) => {}
+            Value::Number(number) => self.fits_range(value, number, schema, what),
+            Value::Array(elements) => {
+                let Some(items) = schema.get("items") else { return };
+                for element in elements {
+                    self.fit(element, items, what);
+                }
+            }
+            Value::Object(_) => self.fits_properties(value, schema, what),
+        }
+    }
+
+    /// Whether the value has the type that the schema declares.
+    pub(super) fn fits_type(&mut self, value: &'t Node, schema: &'t Node, what: &str) -> bool {
+        let Some(declared) = schema.get("type") else { return true };
+        let (fits, expected) = match (declared.as_str(), &value.value) {
+            (_, Value::Null) => (flag(schema, "nullable"), ""),
+            (Some("string"), found) => (matches!(found, Value::String(_)), "a string"),
+            (Some("boolean"), found) => (matches!(found, Value::Bool(_)), "`true` or `false`"),
+            (Some("number"), found) => (matches!(found, Value::Number(_)), "a number"),
+            (Some("array"), found) => (matches!(found, Value::Array(_)), "an array"),
+            (Some("object"), found) => (matches!(found, Value::Object(_)), "an object"),
+            (Some("integer"), Value::Number(number)) => (is_integer(number), "an integer"),
+            (Some("integer"), _) => (false, "an integer"),
+            (_, _) => (true, ""),
+        };
+        if !fits {
+            let help = match &value.value {
+                Value::Null => Some("write `nullable: true` beside `type`, if null is admitted".to_owned()),
+                Value::Number(number) if expected == "a string" => Some(format!("put it in quotes: `'{}'`", number.0)),
+                Value::Bool(flag) if expected == "a string" => Some(format!("put it in quotes: `'{flag}'`")),
+                _ => None,
+            };
+            let message = match &value.value {
+                Value::Null => format!("{what} is null, which the schema does not admit"),
+                _ => format!("{what} must be {expected}, not {}", shown(value)),
+            };
+            self.mismatch(value, declared, message, help);
+        }
+        fits
+    }
+
+    fn fits_enum(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
+        let Some(admitted) = schema.get("enum") else { return };
+        let values = admitted.as_array().unwrap_or_default();
+        if values.is_empty() || !self.spend(values.len()) {
+            return;
+        }
+        let text = canonical(value);
+        if values.iter().all(|other| canonical(other) != text) {
+            let words: Vec<&str> = values.iter().filter_map(Node::as_str).collect();
+            let help = value.as_str().and_then(|text| self.guess(text, words.into_iter()));
+            self.mismatch(value, admitted, format!("{what} is not one of the `enum`: {}", shown(value)), help);
+        }
+    }
+
+    fn fits_range(&mut self, value: &'t Node, number: &Number, schema: &'t Node, what: &str) {
+        let format = schema.get("format").filter(|_| schema.get("type").and_then(Node::as_str) == Some("integer"));
+        if let Some((format, name)) = format.and_then(|format| Some((format, format.as_str()?)))
+            && let Some((least, most)) = integers(name)
+            && number.as_i128().is_none_or(|value| value < least || value > most)
+        {
+            self.mismatch(value, format, format!("{what} is out of the range of {name}: {}", quoted(&number.0)), None);
+        }
+        for (key, is_maximum) in [("minimum", false), ("maximum", true)] {
+            let bound = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?)));
+            let Some((bound, limit)) = bound else { continue };
+            let beyond = if is_maximum { less(limit, number) } else { less(number, limit) };
+            if beyond {
+                self.mismatch(value, bound, format!("{what} is beyond the `{key}`: {}", quoted(&number.0)), None);
+            }
+        }
+    }
+
+    fn fits_properties(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
+        let properties = schema.get("properties").and_then(Node::as_object);
+        let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some());
+        for (name, member) in value.as_object().into_iter().flatten() {
+            let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
+            if let Some(declared) = declared {
+                self.fit(&member.node, declared, what);
+            }
+        }
+        let required =
+            schema.get("required").filter(|required| required.as_array().is_some_and(|r| self.spend(r.len())));
+        for name in required.and_then(Node::as_array).into_iter().flatten().filter_map(Node::as_str) {
+            let property = properties.and_then(|known| known.get(name)).map(|property| self.target(&property.node));
+            let one_way = property.is_some_and(|property| flag(property, "readOnly") || flag(property, "writeOnly"));
+            if value.get(name).is_none() && !one_way {
+                self.mismatch(value, schema, format!("{what} lacks the required {}", quoted(name)), None);
+            }
+        }
+    }
+
+    fn mismatch(&mut self, value: &Node, because: &Node, message: String, help: Option<String>) {
+        let mut diagnostic = Diagnostic::new(Code::MismatchedValue, value.at, message);
+        diagnostic.help = help;
+        self.report(diagnostic.related(because.at, "its schema says so here"));
+    }
+}
+
+fn flag(schema: &Node, key: &str) -> bool {
+    schema.get(key).is_some_and(|node| node.value == Value::Bool(true))
+}
+
+fn is_integer(number: &Number) -> bool {
+    number.as_i128().is_some() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
+}
+
+/// The least and the greatest integer of a format.
+fn integers(format: &str) -> Option<(i128, i128)> {
+    Some(match format {
+        "int8" => (i8::MIN.into(), i8::MAX.into()),
+        "int16" => (i16::MIN.into(), i16::MAX.into()),
+        "int32" => (i32::MIN.into(), i32::MAX.into()),
+        "int64" => (i64::MIN.into(), i64::MAX.into()),
+        "uint8" => (0, u8::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        "uint32" => (0, u32::MAX.into()),
+        "uint64" => (0, u64::MAX.into()),
+        _ => return None,
+    })
+}
+
+/// The number, if a node is one.
+pub(super) fn number_of(node: &Node) -> Option<&Number> {
+    match &node.value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Parameters and headers: names that can be sent, places that fit, lists without repetition.
+
+use std::collections::BTreeMap;
+
+use crate::check::Checker;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::PlaceId;
+use crate::tree::{Node, Object, Value};
+
+/// Headers that OpenAPI describes by other means, so that a parameter of that name is ignored.
+const DESCRIBED_ELSEWHERE: &[(&str, &str)] = &[
+    ("accept", "the media types of the responses describe it"),
+    ("content-type", "the media types of `content` describe it"),
+    ("authorization", "a security scheme describes it"),
+];
+
+impl<'t> Checker<'t, '_> {
+    /// Reports parameters that stand twice in the list of a path item or an operation.
+    pub(super) fn parameter_list(&mut self, owner: &'t Node) {
+        let mut seen: BTreeMap<(&str, String), PlaceId> = BTreeMap::new();
+        for element in owner.get("parameters").and_then(Node::as_array).unwrap_or_default() {
+            let parameter = self.target(element);
+            let text = |key| parameter.get(key).and_then(Node::as_str);
+            let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
+            let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
+            if let Some(first) = super::first(&mut seen, (place, folded), element.at) {
+                let message = format!("the {place} parameter {} stands in this list already", quoted(name));
+                self.report(
+                    Diagnostic::new(Code::DuplicateParameter, element.at, message)
+                        .related(first, "the first one stands here"),
+                );
+                self.repairs.drop(element);
+            }
+        }
+    }
+
+    pub(super) fn parameter(&mut self, node: &'t Node) {
+        self.single_content(node);
+        self.described_example(node);
+        let text = |key| node.get(key).and_then(Node::as_str);
+        let (Some(place), Some(name), Some(name_node)) = (text("in"), text("name"), node.get("name")) else { return };
+        match place {
+            "path" => self.required_in_path(node, name),
+            "header" => self.header_parameter(name_node, name),
+            "cookie" if !is_token(name) => self.not_a_token(name_node.at, "a cookie", name),
+            _ => {}
+        }
+    }
+
+    fn required_in_path(&mut self, node: &'t Node, name: &str) {
+        let truth = Node { at: node.at, value: Value::Bool(true) };
+        match node.get("required").map(|required| (required, &required.value)) {
+            Some((_, Value::Bool(true))) => {}
+            Some((required, _)) => {
+                let message = format!("the path parameter {} must have `required: true`", quoted(name));
+                self.invalid(required, message, Some("a path cannot be sent without its parameters".to_owned()));
+                self.repairs.keep_as(required, truth.value);
+            }
+            None => {
+                let message = format!("the path parameter {} lacks `required: true`", quoted(name));
+                self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+                self.repairs.insert(node, "required", truth);
+            }
+        }
+    }
+
+    fn header_parameter(&mut self, node: &'t Node, name: &str) {
+        if !is_token(name) {
+            self.not_a_token(node.at, "a header", name);
+        }
+        let elsewhere = DESCRIBED_ELSEWHERE.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
+        if let Some((_, why)) = elsewhere {
+            let message = format!("the header parameter {} is ignored", quoted(name));
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(*why));
+        }
+    }
+
+    fn not_a_token(&mut self, at: PlaceId, what: &str, name: &str) {
+        let message = format!("{} cannot be the name of {what}", quoted(name));
+        let help = "a name is made of letters, digits and any of !#$%&'*+-.^_`|~";
+        self.report(Diagnostic::new(Code::InvalidValue, at, message).help(help));
+    }
+
+    pub(super) fn header(&mut self, node: &'t Node) {
+        self.single_content(node);
+        self.described_example(node);
+        let explode = node.as_object().and_then(|header| header.get("explode"));
+        if let Some(explode) = explode.filter(|explode| explode.node.value == Value::Bool(true)) {
+            let message = "`explode` of a header has no effect on the code";
+            self.report(Diagnostic::new(Code::NotEnforced, explode.key_at, message));
+        }
+    }
+
+    /// Checks the names of the headers in an encoding or a response.
+    pub(super) fn header_names(&mut self, node: &'t Node) {
+        for (name, member) in node.get("headers").and_then(Node::as_object).into_iter().flatten() {
+            if !is_token(name) {
+                self.not_a_token(member.key_at, "a header", name);
+            }
+            if name.eq_ignore_ascii_case("content-type") {
+                let message = format!("the header {} is ignored", quoted(name));
+                let help = "the media types of `content` describe it";
+                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message).help(help));
+            }
+        }
+    }
+
+    /// The `content` of a parameter or a header is exactly one media type.
+    fn single_content(&mut self, node: &'t Node) {
+        let Some(content) = node.get("content") else { return };
+        let count = content.as_object().map_or(1, Object::len);
+        if count != 1 {
+            let message = format!("`content` has {count} media types here, where it must have exactly one");
+            self.invalid(content, message, None);
+        }
+        self.content(node);
+    }
+}
+
+/// Whether a text is a token as RFC 9110 defines it.
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}

@@ -1,0 +1,139 @@
+//! Paths: templates that name their parameters, and path items that declare them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::template;
+use crate::check::Checker;
+use crate::check::suggest::did_you_mean;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::PlaceId;
+use crate::tree::{Member, Node};
+
+/// The methods of a path item.
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// One path: its template, and where that stands.
+#[derive(Clone, Copy)]
+struct Path<'p> {
+    template: &'p str,
+    at: PlaceId,
+}
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn paths(&mut self, node: &'t Node) {
+        let mut shapes: BTreeMap<String, PlaceId> = BTreeMap::new();
+        let paths = node.as_object().into_iter().flatten().filter(|(path, _)| !path.starts_with("x-"));
+        for (template, Member { key_at, node }) in paths {
+            let path = Path { template, at: *key_at };
+            match names(template) {
+                Ok(names) => {
+                    self.path_parameters(path, &names, node);
+                    self.alike(path, &mut shapes);
+                }
+                Err((message, help)) => {
+                    let message = format!("{} is not a path: {message}", quoted(template));
+                    let mut diagnostic = Diagnostic::new(Code::InvalidPath, *key_at, message);
+                    diagnostic.help = help;
+                    self.report(diagnostic);
+                    self.repairs.drop(node);
+                }
+            }
+        }
+    }
+
+    fn alike(&mut self, path: Path<'_>, shapes: &mut BTreeMap<String, PlaceId>) {
+        if let Some(other) = super::first(shapes, template::without_names(path.template), path.at) {
+            let message =
+                format!("{} differs from another path only in the names of parameters", quoted(path.template));
+            self.report(
+                Diagnostic::new(Code::AmbiguousPath, path.at, message).related(other, "the other path stands here"),
+            );
+        }
+    }
+
+    /// Compares the names in a path with the parameters that its operations have.
+    fn path_parameters(&mut self, path: Path<'_>, names: &BTreeSet<&str>, item: &'t Node) {
+        let item = self.target(item);
+        if self.is_unresolved(item) {
+            return;
+        }
+        let Some(shared) = self.declared(item) else { return };
+        self.unused(path, names, &shared);
+        let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(*method));
+        let mut missing: Vec<(&str, &Member)> = vec![];
+        let mut count = 0;
+        for operation in operations {
+            count += 1;
+            let Some(own) = self.declared(&operation.node) else { continue };
+            self.unused(path, names, &own);
+            let lacks = names.iter().filter(|name| !shared.contains_key(*name) && !own.contains_key(*name));
+            missing.extend(lacks.map(|name| (*name, operation)));
+        }
+        self.undeclared(path, &missing, count);
+    }
+
+    /// Reports names without a parameter: at the path if all operations lack it, else at those that do.
+    fn undeclared(&mut self, path: Path<'_>, missing: &[(&str, &Member)], operations: usize) {
+        let mut lacking: BTreeMap<&str, usize> = BTreeMap::new();
+        for (name, _) in missing {
+            *lacking.entry(*name).or_default() += 1;
+        }
+        for (name, operation) in missing {
+            let everywhere = lacking.get(name) == Some(&operations);
+            let at = if everywhere { path.at } else { operation.key_at };
+            let message = format!("the path names {}, but there is no parameter of that name", quoted(name));
+            let help = "declare it in `parameters`, with `in: path`, `required: true` and a `schema`";
+            let diagnostic = Diagnostic::new(Code::PathParameter, at, message).help(help);
+            self.report(if everywhere { diagnostic } else { diagnostic.related(path.at, "the path stands here") });
+        }
+    }
+
+    fn unused(&mut self, path: Path<'_>, names: &BTreeSet<&str>, declared: &BTreeMap<&'t str, &'t Node>) {
+        for (name, node) in declared.iter().filter(|(name, _)| !names.contains(*name)) {
+            let message =
+                format!("there is no {} in the path {}", quoted(&format!("{{{name}}}")), quoted(path.template));
+            let mut diagnostic = Diagnostic::new(Code::PathParameter, node.at, message);
+            diagnostic.help = did_you_mean(name, names.iter().copied().filter(|name| !declared.contains_key(name)));
+            self.report(diagnostic.related(path.at, "the path stands here"));
+        }
+    }
+
+    /// The path parameters in the list of a path item or an operation, by name, each with the place of its name or of the
+    /// reference to it; `None` if one of the list could not be read.
+    fn declared(&self, owner: &'t Node) -> Option<BTreeMap<&'t str, &'t Node>> {
+        let mut declared = BTreeMap::new();
+        for element in owner.get("parameters").and_then(Node::as_array).unwrap_or_default() {
+            let parameter = self.target(element);
+            let place = parameter.get("in").and_then(Node::as_str)?;
+            let name = parameter.get("name")?;
+            if place == "path" {
+                let at = if std::ptr::eq(parameter, element) { name } else { element };
+                declared.insert(name.as_str()?, at);
+            }
+        }
+        Some(declared)
+    }
+}
+
+/// The names in a path; or what is wrong with it, and what to do.
+fn names(path: &str) -> Result<BTreeSet<&str>, (&'static str, Option<String>)> {
+    if !path.starts_with('/') {
+        return Err(("it does not start with `/`", Some(format!("did you mean {}?", quoted(&format!("/{path}"))))));
+    }
+    if path.contains('?') {
+        return Err(("it has a `?`", Some("declare what is behind it as parameters with `in: query`".to_owned())));
+    }
+    if path.contains('#') {
+        return Err(("it has a `#`, and a fragment is never sent", None));
+    }
+    if path.chars().any(char::is_control) {
+        return Err(("it has a control character", None));
+    }
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Err(("a segment `.` or `..` leads out of the server's URL", None));
+    }
+    let names = template::names(path).map_err(|message| (message, None))?;
+    let distinct: BTreeSet<&str> = names.iter().copied().collect();
+    if distinct.len() == names.len() { Ok(distinct) } else { Err(("it has the same name twice", None)) }
+}

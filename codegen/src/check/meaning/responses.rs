@@ -1,0 +1,79 @@
+//! Responses: statuses, and media types.
+
+use crate::check::Checker;
+use crate::check::suggest::did_you_mean;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::Node;
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn responses(&mut self, node: &'t Node) {
+        let responses = node.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with("x-"));
+        let mut count = 0;
+        for (key, member) in responses {
+            count += 1;
+            if !is_status(key) {
+                let message = format!("{} is not a status", quoted(key));
+                self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
+                self.repairs.drop(&member.node);
+            }
+        }
+        if count == 0 {
+            let message = "the operation declares no response, so that every answer is unexpected";
+            let help = "declare what the server answers, such as `'200': {description: OK}`";
+            self.report(Diagnostic::new(Code::NoResponse, node.at, message).help(help));
+        }
+    }
+
+    pub(super) fn response(&mut self, node: &'t Node) {
+        self.header_names(node);
+        self.content(node);
+    }
+
+    /// Checks the names of the media types in `content`.
+    pub(super) fn content(&mut self, node: &'t Node) {
+        for (name, member) in node.get("content").and_then(Node::as_object).into_iter().flatten() {
+            let essence = name.split(';').next().unwrap_or_default().trim();
+            let parts = essence.split_once('/');
+            if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
+                let message = format!("{} is not a media type", quoted(name));
+                let mut diagnostic = Diagnostic::new(Code::InvalidValue, member.key_at, message);
+                diagnostic.help = Some(media_type_help(name));
+                self.report(diagnostic);
+                self.repairs.drop(&member.node);
+            }
+        }
+    }
+
+    pub(super) fn media_type(&mut self, node: &'t Node) {
+        self.described_example(node);
+    }
+}
+
+/// Whether a key of `responses` is a status, a range or `default`.
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        [b'1'..=b'5', b'X', b'X'] => true,
+        [b'1'..=b'5', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => key == "default",
+    }
+}
+
+fn status_help(key: &str) -> String {
+    let upper = key.to_ascii_uppercase();
+    if is_status(&upper) {
+        return format!("did you mean {}?", quoted(&upper));
+    }
+    did_you_mean(key, ["default"])
+        .unwrap_or_else(|| "write three digits from 100 to 599, a range such as `4XX`, or `default`".to_owned())
+}
+
+fn media_type_help(name: &str) -> String {
+    match name {
+        "json" | "xml" | "pdf" | "zip" => format!("did you mean `application/{name}`?"),
+        "html" | "csv" => format!("did you mean `text/{name}`?"),
+        "text" => "did you mean `text/plain`?".to_owned(),
+        "form" | "form-data" => "did you mean `multipart/form-data`?".to_owned(),
+        _ => "a media type is a type and a subtype, such as `application/json`".to_owned(),
+    }
+}

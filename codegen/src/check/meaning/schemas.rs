@@ -1,0 +1,172 @@
+//! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
+
+use std::collections::BTreeMap;
+
+use super::examples::number_of;
+use crate::check::Checker;
+use crate::check::walk::Found;
+use crate::check::wording::{either, quoted, shown};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
+use crate::source::PlaceId;
+use crate::tree::{Member, Node, Number, Object, Value};
+
+/// The keywords that say something about values of one type alone.
+const KEYWORDS: &[(&[&str], &[&str])] = &[
+    (&["string"], &["pattern", "minLength", "maxLength"]),
+    (&["number", "integer"], &["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+    (&["object"], &["properties", "required", "additionalProperties", "minProperties", "maxProperties"]),
+    (&["array"], &["items", "minItems", "maxItems", "uniqueItems"]),
+];
+
+/// A lower and an upper bound, and the flags that take the bound itself out.
+const BOUNDS: &[(&str, &str)] =
+    &[("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties")];
+
+/// The keys that may have [`limits::MEMBERS`] members.
+const LIMITED: &[&str] = &["properties", "enum", "required", "allOf", "anyOf", "oneOf"];
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn schema(&mut self, found: Found<'t>) {
+        let Found { node, .. } = found;
+        let Some(schema) = node.as_object() else { return };
+        if !self.within_limits(schema) {
+            return;
+        }
+        self.keywords(node, schema);
+        self.bounds(schema);
+        self.enumeration(node);
+        self.discriminator(schema);
+        self.required_properties(found);
+        if let Some(default) = node.get("default") {
+            self.fit(default, node, "the default");
+        }
+        if let Some(example) = node.get("example") {
+            self.example(example, node);
+        }
+    }
+
+    fn within_limits(&mut self, schema: &'t Object) -> bool {
+        let mut within = true;
+        for key in LIMITED {
+            let Some(node) = schema.get(*key).map(|member| &member.node) else { continue };
+            let count = match &node.value {
+                Value::Array(elements) => elements.len(),
+                Value::Object(members) => members.len(),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+            };
+            if count > limits::MEMBERS {
+                let message = format!("`{key}` has {count} members, where {} are the limit", limits::MEMBERS);
+                self.report(Diagnostic::new(Code::Limit, node.at, message));
+                self.repairs.drop(node);
+                within = false;
+            }
+        }
+        within
+    }
+
+    /// Reports keywords of another type than the schema's own, and an array without items.
+    fn keywords(&mut self, node: &'t Node, schema: &'t Object) {
+        let Some(declared) = schema.get("type").and_then(|member| member.node.as_str()) else { return };
+        if declared == "array" && !schema.contains_key("items") {
+            let message = "an array must have `items`";
+            let help = "write the schema of its elements, or `items: {}` for any";
+            self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
+            self.repairs.insert(node, "items", Node { at: node.at, value: Value::Object(Object::new()) });
+        }
+        for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.contains(&declared)) {
+            for (key, member) in keys.iter().filter_map(|key| schema.get_key_value(*key)) {
+                let message = format!("`{key}` has no effect on {}, only on {}", quoted(declared), either(types));
+                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+                self.discarded.push(&member.node);
+            }
+        }
+    }
+
+    fn bounds(&mut self, schema: &'t Object) {
+        let is_true = |key: &str| schema.get(key).is_some_and(|member| member.node.value == Value::Bool(true));
+        for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+            let is_flag = |member: &&Member| matches!(member.node.value, Value::Bool(_)) && !schema.contains_key(bound);
+            if let Some(member) = schema.get(key).filter(is_flag) {
+                let message = format!("`{key}` has no effect without `{bound}`");
+                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+                self.discarded.push(&member.node);
+            }
+        }
+        for (low_key, high_key) in BOUNDS {
+            let bound = |key: &str| schema.get(key).and_then(|member| Some((&member.node, number_of(&member.node)?)));
+            let (Some((low_at, low)), Some((high_at, high))) = (bound(low_key), bound(high_key)) else { continue };
+            let open = *low_key == "minimum" && (is_true("exclusiveMinimum") || is_true("exclusiveMaximum"));
+            if less(high, low) || (open && !less(low, high)) {
+                let message =
+                    format!("no value is within `{low_key}` {} and `{high_key}` {}", quoted(&low.0), quoted(&high.0));
+                self.report(
+                    Diagnostic::new(Code::EmptyRange, high_at.at, message)
+                        .related(low_at.at, format!("`{low_key}` stands here")),
+                );
+            }
+        }
+    }
+
+    /// Reports an enum without values, with a value twice, or with values that the type excludes: these are taken out.
+    fn enumeration(&mut self, node: &'t Node) {
+        let Some(admitted) = node.get("enum") else { return };
+        let Some(values) = admitted.as_array() else { return };
+        if values.is_empty() {
+            let message = "`enum` is empty, so that no value is admitted; it is ignored";
+            self.report(Diagnostic::new(Code::EmptyRange, admitted.at, message).help("remove it, or name the values"));
+            self.repairs.drop(admitted);
+        }
+        let is_integer = node.get("type").and_then(Node::as_str) == Some("integer");
+        let mut seen: BTreeMap<String, PlaceId> = BTreeMap::new();
+        for value in values {
+            if let Some(first) = super::first(&mut seen, canonical(value), value.at) {
+                let message = format!("{} stands in the `enum` already", shown(value));
+                self.report(
+                    Diagnostic::new(Code::NotEnforced, value.at, message).related(first, "the first one stands here"),
+                );
+                self.repairs.drop(value);
+            } else if !self.fits_type(value, node, "a value of the enum") && value.value != Value::Null {
+                self.repairs.drop(value);
+            } else if let Some(number) = number_of(value).filter(|_| is_integer) {
+                self.write_as_integer(value, number);
+            }
+        }
+    }
+
+    fn discriminator(&mut self, schema: &'t Object) {
+        let Some(member) = schema.get("discriminator") else { return };
+        if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(*key)) {
+            let message = "`discriminator` has no effect without `oneOf`, `anyOf`, `allOf` or `properties`";
+            self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+        }
+    }
+}
+
+/// Whether one number is less than the other. Integers are compared exactly.
+pub(super) fn less(left: &Number, right: &Number) -> bool {
+    match (left.as_i128(), right.as_i128()) {
+        (Some(left), Some(right)) => left < right,
+        _ => left.as_f64().zip(right.as_f64()).is_some_and(|(left, right)| left < right),
+    }
+}
+
+/// A value as text that is equal for equal values: numbers by value, objects by key.
+pub(super) fn canonical(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => {
+            number.as_i128().map_or_else(|| format!("{:?}", number.as_f64()), |integer| integer.to_string())
+        }
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(elements) => {
+            format!("[{}]", elements.iter().map(canonical).collect::<Vec<_>>().join(","))
+        }
+        Value::Object(members) => {
+            let sorted: BTreeMap<&String, String> =
+                members.iter().map(|(key, member)| (key, canonical(&member.node))).collect();
+            format!("{sorted:?}")
+        }
+    }
+}

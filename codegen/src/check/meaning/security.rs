@@ -1,0 +1,36 @@
+//! Security requirements, and the names of components that they and references go by.
+
+use crate::check::Checker;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::Node;
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn security_requirement(&mut self, node: &'t Node) {
+        let schemes = self.root.pointer("/components/securitySchemes").and_then(Node::as_object);
+        for (name, member) in node.as_object().into_iter().flatten() {
+            if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
+                continue;
+            }
+            let message = format!("there is no security scheme {}", quoted(name));
+            let mut diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, member.key_at, message);
+            diagnostic.help = schemes
+                .and_then(|schemes| self.guess(name, schemes.keys().map(String::as_str)))
+                .or_else(|| Some("declare it in `components/securitySchemes`".to_owned()));
+            self.report(diagnostic);
+            self.repairs.drop(&member.node);
+        }
+    }
+
+    pub(super) fn components(&mut self, node: &'t Node) {
+        let sections = node.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with("x-"));
+        for (name, member) in sections.filter_map(|(_, section)| section.node.as_object()).flatten() {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+            if name.is_empty() || !name.bytes().all(is_plain) {
+                let message = format!("{} is not a name for a component", quoted(name));
+                let help = "OpenAPI admits the letters A to Z, digits, `.`, `_` and `-`; it is read all the same";
+                self.report(Diagnostic::new(Code::InvalidName, member.key_at, message).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Servers: URL templates and their variables.
+
+use std::collections::BTreeSet;
+
+use super::template;
+use crate::check::Checker;
+use crate::check::suggest::did_you_mean;
+use crate::check::wording::{quoted, shown};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Node, Object};
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn server(&mut self, node: &'t Node) {
+        let undeclared = Object::new();
+        let variables = node.get("variables").and_then(Node::as_object);
+        if let Some(url) = node.get("url")
+            && let Some(text) = url.as_str()
+        {
+            match template::names(text) {
+                Ok(names) => {
+                    self.server_names(url, &names.into_iter().collect(), variables.unwrap_or(&undeclared));
+                }
+                Err(message) => {
+                    self.invalid(url, format!("{} is not a URL template: {message}", quoted(text)), None);
+                }
+            }
+        }
+        variables.into_iter().flatten().for_each(|(name, member)| self.server_variable(name, &member.node));
+    }
+
+    fn server_names(&mut self, url: &Node, names: &BTreeSet<&str>, variables: &Object) {
+        for name in names.iter().filter(|name| !variables.contains_key(**name)) {
+            let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
+            let unused = variables.keys().map(String::as_str).filter(|name| !names.contains(*name));
+            let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
+            diagnostic.help = did_you_mean(name, unused.take(100));
+            self.report(diagnostic);
+        }
+        for (name, member) in variables.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+            let message = format!("the URL does not name the variable {}, which has no effect", quoted(name));
+            self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+        }
+    }
+
+    fn server_variable(&mut self, name: &str, node: &'t Node) {
+        let Some(admitted) = node.get("enum") else { return };
+        let Some(values) = admitted.as_array() else { return };
+        if values.is_empty() {
+            let message = format!("`enum` is empty, so that the variable {} has no value", quoted(name));
+            self.report(
+                Diagnostic::new(Code::EmptyRange, admitted.at, message).help("remove `enum` to admit any value"),
+            );
+            self.repairs.drop(admitted);
+        } else if let Some(default) = node.get("default")
+            && default.as_str().is_some_and(|text| values.iter().all(|value| value.as_str() != Some(text)))
+        {
+            let message = format!("the default of {} is not one of its `enum`: {}", quoted(name), shown(default));
+            self.report(
+                Diagnostic::new(Code::MismatchedValue, default.at, message).related(admitted.at, "`enum` stands here"),
+            );
+        }
+    }
+}

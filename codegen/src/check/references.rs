@@ -1,0 +1,217 @@
+//! References: each `$ref` to its target.
+//!
+//! Reports what leads nowhere, out of the document, to the wrong kind of object, or back to itself. Follows a reference
+//! into any part of the document: what the walk has not read there, such as an extension, it reads now as the kind that the
+//! reference needs.
+
+use std::collections::BTreeMap;
+
+use super::Checker;
+use super::grammar::Kind;
+use super::repair::Id;
+use super::walk::Reference;
+use super::wording::{Subject, quoted};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::push_segment;
+use crate::tree::{Node, Value};
+
+mod cycles;
+mod fragment;
+
+/// Why a reference has no target.
+enum Failure {
+    /// It must be reported.
+    Problem(Box<Diagnostic>),
+    /// Its target was reported already.
+    Reported,
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Problem(Box::new(diagnostic))
+    }
+}
+
+impl<'t> Checker<'t, '_> {
+    /// Finds the target of every reference. Targets may hold references of their own, so the list grows meanwhile.
+    pub(super) fn resolve_references(&mut self) {
+        let mut direct = BTreeMap::new();
+        let mut next = 0;
+        while let Some(reference) = self.references.get(next).copied() {
+            next += 1;
+            match self.resolve(&reference) {
+                Ok(target) => {
+                    direct.insert(Id::of(reference.node), target);
+                }
+                Err(failure) => {
+                    if let Failure::Problem(diagnostic) = failure {
+                        self.report(*diagnostic);
+                    }
+                    self.give_up(&reference);
+                }
+            }
+        }
+        self.cut_cycles(&mut direct);
+        self.follow_chains(&direct);
+    }
+
+    fn give_up(&mut self, reference: &Reference<'t>) {
+        if reference.is_mapping {
+            self.repairs.drop(reference.node);
+        } else {
+            self.neutralize(reference.node, reference.kind);
+        }
+    }
+
+    /// The node that the reference names, which may be another reference.
+    fn resolve(&mut self, reference: &Reference<'t>) -> Result<&'t Node, Failure> {
+        let text = reference.text.as_str().unwrap_or_default();
+        let fragment = match text.split_once('#') {
+            Some(("", fragment)) => fragment.to_owned(),
+            Some(_) => return Err(external(reference, text).into()),
+            None => self.without_hash(reference, text)?,
+        };
+        let Some(pointer) = fragment::decode(&fragment) else {
+            let message = format!("{} is not a well-formed reference", quoted(text));
+            return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).into());
+        };
+        let target = self.follow_pointer(reference, text, &pointer)?;
+        self.expect_kind(reference, text, target)?;
+        Ok(target)
+    }
+
+    /// A text without `#` is a file, or the bare name of a schema in a mapping, or lacks its `#/`.
+    fn without_hash(&mut self, reference: &Reference<'t>, text: &str) -> Result<String, Failure> {
+        let section = section(reference.kind);
+        let known = self.root.pointer(&format!("/components/{section}")).and_then(|section| section.get(text));
+        let mut pointer = format!("/components/{section}");
+        push_segment(&mut pointer, text);
+        if reference.is_mapping && known.is_some() {
+            return Ok(pointer);
+        }
+        let slash = format!("/{}", text.trim_start_matches('/'));
+        let meant = if known.is_some() {
+            Some(pointer)
+        } else if self.root.pointer(&slash).is_some() && !text.is_empty() {
+            Some(slash)
+        } else {
+            None
+        };
+        if let Some(meant) = meant {
+            let message = format!("{} leads nowhere", quoted(text));
+            let help = format!("did you mean {}?", quoted(&format!("#{meant}")));
+            return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
+        }
+        if text.is_empty() || (reference.is_mapping && !text.contains(['.', '/', ':'])) {
+            let message = format!("there is no schema {} in `components`", quoted(text));
+            let mut diagnostic = Diagnostic::new(Code::UnresolvedReference, reference.text.at, message);
+            diagnostic.help = self.guess_component(section, text);
+            return Err(diagnostic.into());
+        }
+        Err(external(reference, text).into())
+    }
+
+    fn guess_component(&mut self, section: &str, text: &str) -> Option<String> {
+        let names = self.root.pointer(&format!("/components/{section}")).and_then(Node::as_object)?;
+        self.guess(text, names.keys().map(String::as_str))
+    }
+
+    fn follow_pointer(&mut self, reference: &Reference<'t>, text: &str, pointer: &str) -> Result<&'t Node, Failure> {
+        let mut node = self.root;
+        if pointer.is_empty() {
+            return Ok(node);
+        }
+        let Some(segments) = pointer.strip_prefix('/') else {
+            let message = format!("{} leads nowhere", quoted(text));
+            let help = "a reference into this document starts with `#/`, such as `#/components/schemas/Pet`";
+            return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
+        };
+        for segment in segments.split('/') {
+            let segment = fragment::unescape(segment);
+            let is_reference = node.get("$ref").is_some() && self.kinds.get(&Id::of(node)).is_some_and(Option::is_some);
+            let next = if is_reference { None } else { child(node, &segment) };
+            let Some(next) = next else {
+                return Err(self.nowhere(reference, text, node, &segment, is_reference).into());
+            };
+            if self.repairs.drops(next) {
+                return Err(Failure::Reported);
+            }
+            self.routes.insert(Id::of(next));
+            node = next;
+        }
+        Ok(node)
+    }
+
+    fn nowhere(
+        &mut self,
+        reference: &Reference<'t>,
+        text: &str,
+        last: &'t Node,
+        segment: &str,
+        is_reference: bool,
+    ) -> Diagnostic {
+        let message = format!("{} leads nowhere: there is no {}", quoted(text), quoted(segment));
+        let mut diagnostic = Diagnostic::new(Code::UnresolvedReference, reference.text.at, message);
+        if is_reference {
+            let onward = last.get("$ref").and_then(Node::as_str).unwrap_or_default();
+            diagnostic.help =
+                Some(format!("it passes through another reference; begin with {} instead", quoted(onward)));
+            return diagnostic.related(last.at, "the other reference stands here");
+        }
+        diagnostic.help = last.as_object().and_then(|members| self.guess(segment, members.keys().map(String::as_str)));
+        diagnostic
+    }
+
+    fn expect_kind(&mut self, reference: &Reference<'t>, text: &str, target: &'t Node) -> Result<(), Failure> {
+        let expected = (self.tables)(reference.kind).name;
+        let found = match (self.kinds.get(&Id::of(target)), &target.value) {
+            (Some(Some(kind)), _) if *kind == reference.kind => return Ok(()),
+            (Some(Some(kind)), _) => (self.tables)(*kind).name,
+            (None, Value::Object(_)) => return self.read_target(reference, target),
+            (_, Value::Object(_)) => "a map",
+            (_, _) => target.kind(),
+        };
+        let message = format!("{} leads to {found}, where {expected} is needed", quoted(text));
+        let diagnostic = Diagnostic::new(Code::WrongType, reference.text.at, message);
+        Err(diagnostic.related(target.at, format!("{found} stands here")).into())
+    }
+
+    /// Reads an object that the walk has not met, as the kind that the reference needs.
+    fn read_target(&mut self, reference: &Reference<'t>, target: &'t Node) -> Result<(), Failure> {
+        if self.object_or_reference(Subject::of("$ref"), target, reference.kind, false) {
+            Ok(())
+        } else {
+            Err(Failure::Reported)
+        }
+    }
+}
+
+fn external(reference: &Reference<'_>, text: &str) -> Diagnostic {
+    let message = format!("{} leads out of the document", quoted(text));
+    let help = "references to other files are not read yet; copy what it leads to into `components`";
+    Diagnostic::new(Code::Unsupported, reference.text.at, message).help(help)
+}
+
+fn child<'t>(node: &'t Node, segment: &str) -> Option<&'t Node> {
+    match &node.value {
+        Value::Object(members) => members.get(segment).map(|member| &member.node),
+        Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// The part of `components` that holds objects of a kind, for a guess at what was meant.
+const fn section(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Response => "responses",
+        Kind::Parameter => "parameters",
+        Kind::Example => "examples",
+        Kind::RequestBody => "requestBodies",
+        Kind::Header => "headers",
+        Kind::SecurityScheme => "securitySchemes",
+        Kind::Link => "links",
+        Kind::Callback => "callbacks",
+        Kind::PathItem => "pathItems",
+        _ => "schemas",
+    }
+}

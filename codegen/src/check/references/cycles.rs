@@ -1,0 +1,108 @@
+//! Cycles: references and `allOf` that lead back to where they began, and so describe nothing.
+
+use std::collections::BTreeMap;
+
+use crate::check::Checker;
+use crate::check::grammar::Kind;
+use crate::check::repair::Id;
+use crate::check::walk::Reference;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::Node;
+
+/// Where each reference leads, in one step.
+type Direct<'t> = BTreeMap<Id, &'t Node>;
+
+/// A node on the way that is being searched.
+struct Step<'t> {
+    node: &'t Node,
+    next: std::vec::IntoIter<&'t Node>,
+}
+
+impl<'t> Checker<'t, '_> {
+    /// Reports every cycle once, and takes a reference out of it.
+    pub(super) fn cut_cycles(&mut self, direct: &mut Direct<'t>) {
+        let references: BTreeMap<Id, Reference<'t>> =
+            self.references.iter().map(|reference| (Id::of(reference.node), *reference)).collect();
+        let schemas = self.found.iter().filter(|found| found.kind == Kind::Schema && found.node.get("allOf").is_some());
+        let starts: Vec<&Node> =
+            self.references.iter().map(|found| found.node).chain(schemas.map(|s| s.node)).collect();
+        let mut done: BTreeMap<Id, bool> = BTreeMap::new();
+        for start in starts {
+            for closing in search(start, direct, &mut done) {
+                let Some(reference) = references.get(&closing) else { continue };
+                if direct.remove(&closing).is_some() {
+                    self.report_cycle(reference);
+                    self.give_up(reference);
+                }
+            }
+        }
+    }
+
+    fn report_cycle(&mut self, reference: &Reference<'t>) {
+        let text = reference.text.as_str().unwrap_or_default();
+        let message = format!("{} leads back to itself", quoted(text));
+        let help = "one of the references on the way must lead to something that is not a reference";
+        self.report(Diagnostic::new(Code::CyclicReference, reference.text.at, message).help(help));
+    }
+
+    /// Follows references to references to the end. There is an end, since no cycle is left.
+    pub(super) fn follow_chains(&mut self, direct: &Direct<'t>) {
+        let mut ends: BTreeMap<Id, Option<&'t Node>> = BTreeMap::new();
+        for reference in &self.references {
+            let mut way = vec![];
+            let mut node = reference.node;
+            let end = loop {
+                let id = Id::of(node);
+                match (ends.get(&id), direct.get(&id)) {
+                    (Some(end), _) => break *end,
+                    (None, Some(next)) => {
+                        way.push(id);
+                        node = next;
+                    }
+                    // A chain that ends in a reference without a target has none either.
+                    (None, None) => break Some(node).filter(|node| node.get("$ref").is_none()),
+                }
+            };
+            ends.extend(way.into_iter().map(|id| (id, end)));
+        }
+        self.targets = ends.into_iter().filter_map(|(id, end)| Some((id, end?))).collect();
+    }
+}
+
+/// Searches from a node in depth, and gives the references that close a cycle. `done` is `false` for a node that is still on
+/// the way, `true` for one that is finished.
+fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut BTreeMap<Id, bool>) -> Vec<Id> {
+    let mut closing = vec![];
+    let mut way: Vec<Step<'t>> = vec![];
+    let mut enter = Some(start).filter(|start| !done.contains_key(&Id::of(start)));
+    loop {
+        if let Some(node) = enter.take() {
+            done.insert(Id::of(node), false);
+            way.push(Step { node, next: steps(node, direct).into_iter() });
+        }
+        let Some(top) = way.last_mut() else { return closing };
+        match top.next.next() {
+            None => {
+                done.insert(Id::of(top.node), true);
+                way.pop();
+            }
+            Some(next) => match done.get(&Id::of(next)) {
+                None => enter = Some(next),
+                Some(true) => {}
+                // The last reference on the way closes the cycle: an `allOf` alone cannot, since a tree has none.
+                Some(false) => {
+                    closing.extend(way.iter().rev().map(|step| Id::of(step.node)).find(|id| direct.contains_key(id)));
+                }
+            },
+        }
+    }
+}
+
+/// What a node is made of: the target of a reference, or the members of an `allOf`.
+fn steps<'t>(node: &'t Node, direct: &Direct<'t>) -> Vec<&'t Node> {
+    if let Some(target) = direct.get(&Id::of(node)) {
+        return vec![target];
+    }
+    node.get("allOf").and_then(Node::as_array).map(|members| members.iter().collect()).unwrap_or_default()
+}

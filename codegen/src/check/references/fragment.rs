@@ -1,0 +1,44 @@
+//! The part of a reference behind its `#`.
+
+/// Undoes percent-encoding; `None` if the text is not well-formed.
+pub(super) fn decode(fragment: &str) -> Option<String> {
+    let mut bytes = vec![];
+    let mut rest = fragment.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let (high, low) = (rest.next().and_then(hex)?, rest.next().and_then(hex)?);
+            bytes.push(high << 4 | low);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// Undoes the escapes of RFC 6901.
+pub(super) fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn fragments_are_decoded() {
+        for (written, decoded) in [
+            ("/a%7Bb%7d", Some("/a{b}")),
+            ("/%E4%B8%AD", Some("/中")),
+            ("/a+b", Some("/a+b")),
+            ("/%", None),
+            ("/%4", None),
+            ("/%zz", None),
+            ("/%ff", None),
+        ] {
+            assert_eq!(super::decode(written).as_deref(), decoded, "{written}");
+        }
+        assert_eq!(super::unescape("~01~1"), "~1/");
+    }
+}

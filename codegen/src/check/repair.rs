@@ -1,0 +1,141 @@
+//! What is taken out of the tree, or put into it, so that the typed reader accepts what is left.
+//!
+//! Every problem names its repair when it is reported; all are applied at the end, while the tree is one's own again. A
+//! document without errors loses only what was reported as a warning. A document with errors is read further only if the
+//! user allows their codes, and then reads as the narrowest neutral meaning: a key that is not there, an empty object.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grammar::{Field, Kind, Shape, Tables};
+use crate::source::PlaceId;
+use crate::tree::{Member, Node, Number, Object, Value};
+
+/// The identity of a node in a tree that nobody changes meanwhile. (Its place is none: aliases may share places.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Id(*const Node);
+
+impl Id {
+    pub(super) fn of(node: &Node) -> Self {
+        Self(std::ptr::from_ref(node))
+    }
+}
+
+/// The changes to one tree.
+#[derive(Debug, Default)]
+pub(super) struct Repairs {
+    drops: BTreeSet<Id>,
+    values: BTreeMap<Id, Value>,
+    inserts: BTreeMap<Id, Vec<(&'static str, Node)>>,
+    /// Whether an error was among what was reported.
+    are_of_errors: bool,
+}
+
+impl Repairs {
+    /// Takes a value out of the object or array that holds it.
+    pub(super) fn drop(&mut self, node: &Node) {
+        self.drops.insert(Id::of(node));
+    }
+
+    /// Whether a value is taken out.
+    pub(super) fn drops(&self, node: &Node) -> bool {
+        self.drops.contains(&Id::of(node))
+    }
+
+    /// Puts another value in the place of this one.
+    pub(super) fn replace(&mut self, node: &Node, value: Value) {
+        self.values.insert(Id::of(node), value);
+    }
+
+    /// Keeps a value that was to be taken out, as another one.
+    pub(super) fn keep_as(&mut self, node: &Node, value: Value) {
+        self.drops.remove(&Id::of(node));
+        self.replace(node, value);
+    }
+
+    /// Adds a key to an object.
+    pub(super) fn insert(&mut self, object: &Node, key: &'static str, value: Node) {
+        self.inserts.entry(Id::of(object)).or_default().push((key, value));
+    }
+
+    /// Carries the changes out. The tree must be the very one that they are about, not a copy.
+    pub(super) fn apply(mut self, root: &mut Node) {
+        if !self.are_none() {
+            self.node(root);
+        }
+    }
+
+    /// Whether there is nothing to change.
+    pub(super) fn are_none(&self) -> bool {
+        self.drops.is_empty() && self.values.is_empty() && self.inserts.is_empty()
+    }
+
+    /// Remembers that an error was reported.
+    pub(super) fn note_error(&mut self) {
+        self.are_of_errors = true;
+    }
+
+    /// Whether errors were reported, so that the changes may take out what other parts of the document need.
+    pub(super) fn are_of_errors(&self) -> bool {
+        self.are_of_errors
+    }
+
+    fn node(&mut self, node: &mut Node) {
+        let id = Id::of(node);
+        if let Some(value) = self.values.remove(&id) {
+            node.value = value;
+            return;
+        }
+        match &mut node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => {
+                // The identities are read while every element is still where it was.
+                let mut kept = elements.iter().map(|element| !self.drops(element)).collect::<Vec<_>>().into_iter();
+                for element in elements.iter_mut() {
+                    self.node(element);
+                }
+                elements.retain(|_| kept.next().unwrap_or(true));
+            }
+            Value::Object(members) => {
+                let kept: Vec<bool> = members.values().map(|member| !self.drops(&member.node)).collect();
+                for member in members.values_mut() {
+                    self.node(&mut member.node);
+                }
+                let mut kept = kept.into_iter();
+                members.retain(|_, _| kept.next().unwrap_or(true));
+                for (key, value) in self.inserts.remove(&id).unwrap_or_default() {
+                    members.insert(key.to_owned(), Member { key_at: value.at, node: value });
+                }
+            }
+        }
+    }
+}
+
+/// The value of a shape that says least.
+pub(super) fn neutral(shape: &Shape, tables: Tables, at: PlaceId) -> Value {
+    match shape {
+        Shape::Any => Value::Null,
+        Shape::Name => Value::String("_".to_owned()),
+        Shape::Text | Shape::Format | Shape::SchemaName => Value::String(String::new()),
+        Shape::Flag | Shape::FlagOr(_) => Value::Bool(false),
+        Shape::Count | Shape::Number => Value::Number(Number("0".into())),
+        Shape::Positive => Value::Number(Number("1".into())),
+        Shape::Words(words) | Shape::Type(words) => Value::String(words.first().copied().unwrap_or_default().into()),
+        Shape::Object(kind) | Shape::RefOr(kind) => neutral_object(*kind, tables, at),
+        Shape::List(_) => Value::Array(vec![]),
+        Shape::Map(_) => Value::Object(Object::new()),
+    }
+}
+
+/// The object of a kind that says least: only what must be there.
+pub(super) fn neutral_object(kind: Kind, tables: Tables, at: PlaceId) -> Value {
+    let grammar = tables(kind);
+    let case: &[Field] = grammar.cases.as_ref().and_then(|cases| cases.fields.first()).map_or(&[], |(_, case)| case);
+    let choice = grammar.exactly_one.first();
+    let needed = |field: &&Field| field.required || choice == Some(&field.key);
+    let fields = grammar.fields.iter().chain(case).filter(needed);
+    let members = fields.map(|field| {
+        let node = Node { at, value: neutral(&field.shape, tables, at) };
+        (field.key.to_owned(), Member { key_at: at, node })
+    });
+    Value::Object(members.collect())
+}

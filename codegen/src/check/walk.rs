@@ -1,0 +1,252 @@
+//! The walk: every value of the document against the shape that the grammar has for it.
+//!
+//! Reports keys and values that do not fit, and gathers what the later rules are about: the objects by kind, and the
+//! references.
+
+use super::Checker;
+use super::grammar::{Field, Grammar, Kind, Shape};
+use super::repair::{Id, neutral, neutral_object};
+use super::suggest::did_you_mean;
+use super::wording::{Subject, either, quoted, shown};
+use super::words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Member, Node, Object, Value};
+
+mod scalars;
+
+/// An object of the document, and what it was read as.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'t> {
+    pub(super) kind: Kind,
+    pub(super) node: &'t Node,
+    /// Whether it is a member of `allOf`, `anyOf` or `oneOf`, and so only a part of what it describes.
+    pub(super) is_part: bool,
+}
+
+/// A reference, and what its target must be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reference<'t> {
+    /// The object that is a reference, or the text itself if a discriminator's mapping holds it.
+    pub(super) node: &'t Node,
+    /// The text: the value of `$ref`.
+    pub(super) text: &'t Node,
+    pub(super) kind: Kind,
+    /// Whether the text may also be the bare name of a schema.
+    pub(super) is_mapping: bool,
+}
+
+impl<'t> Checker<'t, '_> {
+    /// Checks a value of the key `key`, and gives whether the typed reader takes it.
+    pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        match shape {
+            Shape::Object(kind) => self.object(subject, node, *kind, false),
+            Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
+            Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
+            Shape::List(shape) => self.list(subject, node, shape),
+            Shape::Map(shape) => self.map(subject, node, shape),
+            Shape::SchemaName => self.schema_name(subject, node),
+            Shape::Any
+            | Shape::Text
+            | Shape::Name
+            | Shape::Flag
+            | Shape::Count
+            | Shape::Number
+            | Shape::Positive
+            | Shape::Words(_)
+            | Shape::Type(_)
+            | Shape::Format => self.scalar(subject, node, shape),
+        }
+    }
+
+    fn list(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
+        self.kinds.insert(Id::of(node), None);
+        for element in elements {
+            let fits = match shape {
+                Shape::RefOr(kind) => self.object_or_reference(subject.element(), element, *kind, true),
+                shape => self.value(subject.element(), element, shape),
+            };
+            if !fits {
+                self.repairs.drop(element);
+            }
+        }
+        true
+    }
+
+    fn map(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        let Some(members) = node.as_object() else { return self.wrong_type(subject, node, "an object") };
+        self.kinds.insert(Id::of(node), None);
+        for (name, member) in members {
+            if !self.value(Subject::of(name), &member.node, shape) {
+                self.repairs.drop(&member.node);
+            }
+        }
+        true
+    }
+
+    pub(super) fn object_or_reference(
+        &mut self,
+        subject: Subject<'_>,
+        node: &'t Node,
+        kind: Kind,
+        is_part: bool,
+    ) -> bool {
+        let Some(member) = node.as_object().and_then(|object| object.get("$ref")) else {
+            return self.object(subject, node, kind, is_part);
+        };
+        if member.node.as_str().is_none() {
+            return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
+        }
+        self.kinds.insert(Id::of(node), Some(kind));
+        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false });
+        for (key, sibling) in node.as_object().into_iter().flatten().filter(|(key, _)| *key != "$ref") {
+            let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
+            let help = "OpenAPI 3.0 reads nothing beside a `$ref`; put it where the reference leads to";
+            self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
+            self.repairs.drop(&sibling.node);
+        }
+        true
+    }
+
+    fn schema_name(&mut self, subject: Subject<'_>, node: &'t Node) -> bool {
+        if node.as_str().is_none() {
+            return self.wrong_type(subject, node, "a string");
+        }
+        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true });
+        true
+    }
+
+    /// Checks an object against the grammar of its kind, once.
+    pub(super) fn object(&mut self, subject: Subject<'_>, node: &'t Node, kind: Kind, is_part: bool) -> bool {
+        let grammar = (self.tables)(kind);
+        let Some(members) = node.as_object() else {
+            return self.wrong_type(subject, node, &format!("an object ({})", grammar.name));
+        };
+        if self.kinds.insert(Id::of(node), Some(kind)).is_some() {
+            return true;
+        }
+        self.found.push(Found { kind, node, is_part });
+        let case = grammar.case(members);
+        for (key, member) in members {
+            self.member(grammar, case, kind, (key, member));
+        }
+        for field in
+            grammar.fields.iter().chain(case).filter(|field| field.required && !members.contains_key(field.key))
+        {
+            self.missing(grammar, node, field);
+        }
+        self.exactly_one(grammar, node, members);
+        grammar.case_is_known(members)
+    }
+
+    fn member(
+        &mut self,
+        grammar: &'static Grammar,
+        case: &'static [Field],
+        kind: Kind,
+        (key, member): (&'t String, &'t Member),
+    ) {
+        let node = &member.node;
+        let field = grammar.fields.iter().chain(case).find(|field| field.key == key);
+        if let Some(field) = field {
+            if !self.value(Subject::of(key), node, &field.shape) {
+                if field.required {
+                    self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
+                } else {
+                    self.repairs.drop(node);
+                }
+            }
+        } else if grammar.extensions && key.starts_with("x-") {
+            self.finite(node);
+        } else if key == "$ref" {
+            let message = format!("{} cannot be a reference", grammar.name);
+            self.report(
+                Diagnostic::new(Code::WrongType, member.key_at, message).help("write here what the reference leads to"),
+            );
+            self.repairs.drop(node);
+        } else if let Some(shape) = &grammar.rest {
+            if !self.value(Subject::of(key), node, shape) {
+                self.repairs.drop(node);
+            }
+        } else if grammar.is_of_another_case(key) {
+            self.other_case(grammar, !case.is_empty(), key, member);
+        } else {
+            self.unknown_key(grammar, kind, key, member);
+        }
+    }
+
+    fn other_case(&mut self, grammar: &Grammar, is_known: bool, key: &str, member: &'t Member) {
+        let Some(cases) = grammar.cases.as_ref().filter(|_| is_known) else { return };
+        let has = cases.fields.iter().filter(|(_, fields)| fields.iter().any(|field| field.key == key));
+        let words: Vec<&str> = has.map(|(word, _)| *word).collect();
+        let message = format!("{} has no effect here; it goes with `{}: {}`", quoted(key), cases.key, words.join("|"));
+        self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+        self.discarded.push(&member.node);
+    }
+
+    fn unknown_key(&mut self, grammar: &Grammar, kind: Kind, key: &str, member: &'t Member) {
+        let message = format!("{} is not a key of {}", quoted(key), grammar.name);
+        let mut diagnostic = Diagnostic::new(Code::UnknownKey, member.key_at, message);
+        let cases = grammar.cases.iter().flat_map(|cases| cases.fields).flat_map(|(_, fields)| fields.iter());
+        let keys = grammar.fields.iter().chain(cases).map(|field| field.key);
+        diagnostic.help = words::foreign_key(kind, key)
+            .map(str::to_owned)
+            .or_else(|| did_you_mean(key, keys))
+            .or_else(|| Some("an extension starts with `x-`".to_owned()));
+        self.report(diagnostic);
+        self.discarded.push(&member.node);
+    }
+
+    fn missing(&mut self, grammar: &Grammar, node: &'t Node, field: &'static Field) {
+        let message = format!("{} lacks {}", grammar.name, quoted(field.key));
+        self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+        let value = neutral(&field.shape, self.tables, node.at);
+        self.repairs.insert(node, field.key, Node { at: node.at, value });
+    }
+
+    fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
+        let mut there = grammar.exactly_one.iter().filter_map(|key| members.get_key_value(*key));
+        match (grammar.exactly_one, there.next()) {
+            ([], _) => {}
+            ([first, ..], None) => {
+                let message = format!("{} lacks {}", grammar.name, either(grammar.exactly_one));
+                self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+                let shape = grammar.fields.iter().find(|field| field.key == *first).map_or(&Shape::Any, |f| &f.shape);
+                let value = neutral(shape, self.tables, node.at);
+                self.repairs.insert(node, first, Node { at: node.at, value });
+            }
+            (_, Some((kept, first))) => {
+                if let Some((key, second)) = there.next() {
+                    let message = format!("{} has both {} and {}", grammar.name, quoted(kept), quoted(key));
+                    self.report(
+                        Diagnostic::new(Code::InvalidValue, second.key_at, message)
+                            .related(first.key_at, format!("{} stands here", quoted(kept)))
+                            .help("they exclude each other; remove one"),
+                    );
+                    self.repairs.drop(&second.node);
+                }
+                // The value that is left must itself be one that the reader takes.
+                if self.repairs.drops(&first.node) {
+                    let shape = grammar.fields.iter().find(|field| field.key == kept).map_or(&Shape::Any, |f| &f.shape);
+                    self.repairs.keep_as(&first.node, neutral(shape, self.tables, node.at));
+                }
+            }
+        }
+    }
+
+    /// Reports a value of the wrong type; always gives `false`.
+    pub(super) fn wrong_type(&mut self, subject: Subject<'_>, node: &Node, expected: &str) -> bool {
+        let message = format!("{subject} must be {expected}, not {}", shown(node));
+        let mut diagnostic = Diagnostic::new(Code::WrongType, node.at, message);
+        diagnostic.help = words::foreign_value(subject.key, node, expected)
+            .map(str::to_owned)
+            .or_else(|| scalars::advice(node, expected));
+        self.report(diagnostic);
+        false
+    }
+
+    /// Puts the object of the kind that says least in the place of a value.
+    pub(super) fn neutralize(&mut self, node: &Node, kind: Kind) {
+        self.repairs.replace(node, neutral_object(kind, self.tables, node.at));
+    }
+}

@@ -1,0 +1,154 @@
+//! Values without a structure of their own: text, numbers, words.
+
+use crate::check::Checker;
+use crate::check::grammar::Shape;
+use crate::check::suggest::did_you_mean;
+use crate::check::wording::{Subject, either, quoted, shown};
+use crate::check::words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Node, Number, Value};
+
+impl<'t> Checker<'t, '_> {
+    /// Checks a value of a shape that has no children of its own.
+    pub(super) fn scalar(&mut self, subject: Subject<'_>, node: &'t Node, shape: &Shape) -> bool {
+        match (shape, &node.value) {
+            (Shape::Any, _) => self.finite(node),
+            (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => true,
+            (Shape::Name, Value::String(text)) => {
+                !text.is_empty() || self.invalid(node, format!("{subject} must not be empty"), None)
+            }
+            (Shape::Format, Value::String(text)) => self.format(node, text),
+            (Shape::Words(words) | Shape::Type(words), Value::String(text)) if words.contains(&text.as_str()) => true,
+            (Shape::Words(words), Value::String(text)) => self.word(subject, node, text, words),
+            (Shape::Type(words), Value::String(text)) => self.unknown_type(node, text, words),
+            (Shape::Count, Value::Number(number)) => self.count(subject, node, number),
+            (Shape::Number, Value::Number(number)) => self.number(subject, node, number),
+            (Shape::Positive, Value::Number(number)) => {
+                let positive = number.as_f64().is_none_or(|value| value > 0.0);
+                let message = || format!("{} must be greater than 0, not {}", subject, shown(node));
+                if positive { self.number(subject, node, number) } else { self.invalid(node, message(), None) }
+            }
+            (shape, _) => self.wrong_type(subject, node, expectation(shape)),
+        }
+    }
+
+    /// Reports numbers that no double can hold, at any depth; always gives `true`, since they are replaced.
+    pub(super) fn finite(&mut self, node: &'t Node) -> bool {
+        match &node.value {
+            Value::Null | Value::Bool(_) | Value::String(_) => {}
+            Value::Number(number) => {
+                if number.as_f64().is_none() {
+                    self.invalid(node, format!("the number {} is out of range", quoted(&number.0)), None);
+                    self.repairs.replace(node, Value::Null);
+                }
+            }
+            Value::Array(elements) => elements.iter().for_each(|element| {
+                self.finite(element);
+            }),
+            Value::Object(members) => members.values().for_each(|member| {
+                self.finite(&member.node);
+            }),
+        }
+        true
+    }
+
+    fn number(&mut self, subject: Subject<'_>, node: &'t Node, number: &Number) -> bool {
+        if number.as_f64().is_none() {
+            return self.invalid(node, format!("{} is out of range: {}", subject, quoted(&number.0)), None);
+        }
+        self.write_as_integer(node, number);
+        true
+    }
+
+    fn count(&mut self, subject: Subject<'_>, node: &'t Node, number: &Number) -> bool {
+        match number.as_i128() {
+            Some(value) if usize::try_from(value).is_ok() => {
+                self.write_as_integer(node, number);
+                true
+            }
+            Some(0..) => {
+                let help = Some("remove the key if there is no limit".to_owned());
+                self.invalid(node, format!("{} is out of range: {}", subject, quoted(&number.0)), help)
+            }
+            _ => self.invalid(node, format!("{} must be an integer ≥ 0, not {}", subject, shown(node)), None),
+        }
+    }
+
+    /// Makes `5` of `5.0` and `5e0`, which the typed reader would take for a fraction.
+    pub(in crate::check) fn write_as_integer(&mut self, node: &Node, number: &Number) {
+        if let Some(value) = number.as_i128() {
+            let text = value.to_string();
+            if text != *number.0 {
+                self.repairs.replace(node, Value::Number(Number(text.into())));
+            }
+        }
+    }
+
+    fn word(&mut self, subject: Subject<'_>, node: &Node, text: &str, words: &'static [&'static str]) -> bool {
+        let message = format!("{} must be {}, not {}", subject, either(words), shown(node));
+        self.invalid(node, message, did_you_mean(text, words.iter().copied()))
+    }
+
+    fn unknown_type(&mut self, node: &Node, text: &str, words: &'static [&'static str]) -> bool {
+        let message = format!("{} is not a type; types are {}", quoted(text), either(words));
+        let mut diagnostic = Diagnostic::new(Code::UnknownType, node.at, message);
+        diagnostic.help =
+            words::foreign_type(text).map(str::to_owned).or_else(|| did_you_mean(text, words.iter().copied()));
+        self.report(diagnostic);
+        false
+    }
+
+    fn format(&mut self, node: &Node, text: &str) -> bool {
+        if !words::is_known_format(text) {
+            let message = format!("the format {} is not known, and is ignored", quoted(text));
+            let mut diagnostic = Diagnostic::new(Code::UnknownFormat, node.at, message);
+            diagnostic.help = did_you_mean(text, words::formats());
+            self.report(diagnostic);
+        }
+        true
+    }
+
+    /// Reports a value that its key does not admit; always gives `false`.
+    pub(in crate::check) fn invalid(&mut self, node: &Node, message: String, help: Option<String>) -> bool {
+        let mut diagnostic = Diagnostic::new(Code::InvalidValue, node.at, message);
+        diagnostic.help = help;
+        self.report(diagnostic);
+        false
+    }
+}
+
+fn expectation(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Name | Shape::Format | Shape::SchemaName | Shape::Words(_) | Shape::Type(_) => "a string",
+        Shape::Flag | Shape::FlagOr(_) => "`true` or `false`",
+        Shape::Count => "an integer ≥ 0",
+        Shape::Number => "a number",
+        Shape::Positive => "a number > 0",
+        Shape::Object(_) | Shape::RefOr(_) | Shape::Map(_) => "an object",
+        Shape::List(_) => "an array",
+        Shape::Any => "a value",
+    }
+}
+
+/// What to do about a value of the wrong type.
+pub(super) fn advice(node: &Node, expected: &str) -> Option<String> {
+    match &node.value {
+        Value::Null => Some("write a value, or remove the key".to_owned()),
+        Value::Number(number) if expected == "a string" => Some(format!("put it in quotes: `'{}'`", number.0)),
+        Value::Bool(value) if expected == "a string" => Some(format!("put it in quotes: `'{value}'`")),
+        Value::String(text) => unquoted(text, expected),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn unquoted(text: &str, expected: &str) -> Option<String> {
+    let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    match (expected, text.to_ascii_lowercase().as_str()) {
+        ("an array", _) => Some(format!("write a list: `[{}]`", quoted(text).trim_matches('`'))),
+        ("a number" | "a number > 0" | "an integer ≥ 0", _) if is_number => Some("remove the quotes".to_owned()),
+        ("`true` or `false`", "true" | "false") => Some("remove the quotes".to_owned()),
+        ("`true` or `false`", "yes" | "on" | "y") => Some("write `true`".to_owned()),
+        ("`true` or `false`", "no" | "off" | "n") => Some("write `false`".to_owned()),
+        _ => None,
+    }
+}
