@@ -19,8 +19,8 @@ fn plain_scalars_follow_the_core_schema() {
     yaml("[~, null, Null, NULL, true, True, FALSE]", "[null,null,null,null,true,true,false]");
     yaml("[0, -0, +1, 007, -010, 0x1F, 0o17, 0b1]", r#"[0,-0,1,7,-10,31,15,"0b1"]"#);
     yaml(
-        "[.5, 5., -.5e3, 1e400, 01.50, +1.E-7, 1e, ., --, 1.2.3]",
-        r#"[0.5,5.0,-0.5e3,1e400,1.50,1.0E-7,"1e",".","--","1.2.3"]"#,
+        "[.5, 5., -.5e3, 1e400, 01.50, +1.E-7, 1e, ., --, 1.2.3, 0-0, 0+1]",
+        r#"[0.5,5.0,-0.5e3,1e400,1.50,1.0E-7,"1e",".","--","1.2.3","0-0","0+1"]"#,
     );
     yaml("170141183460469231731687303715884105728000", "170141183460469231731687303715884105728000");
     yaml("['no', \"1\", '']", r#"["no","1",""]"#);
@@ -143,14 +143,14 @@ fn wrong_syntax_is_reported_where_it_is() {
     json("{\"a\": [1,\n 2,]}", "syntax@2:4 #/a/2 expected a value, found `]`");
     json("{\"a\": 1,}", "syntax@1:9 # expected a key in double quotes, found `}`");
     json("{\"a\" 1}", "syntax@1:6 # expected `:`, found `1`");
-    json("{\"a\": 1 \"b\"}", "syntax@1:9 # expected `,` or `}`, found `\"`");
+    json("{\"a\": 1 \"b\"}", "syntax@1:9 # expected `,` or `}`, found `\\\"`");
     json("{} {}", "syntax@1:4 # expected the end of the document, found `{`");
     json("[01]", "syntax@1:2 #/0 `01` is not a number");
     json("[1, Null]", "syntax@1:5 #/1 `Null` is not a value; text needs double quotes");
     json("[\"a]", "syntax@1:2 #/0 this string does not end");
     json("[\"a\\", "syntax@1:2 #/0 this string does not end");
-    json(r#"["ab\x"]"#, "syntax@1:5 #/0 invalid escape");
-    json(r#"["ab\ud800"]"#, "syntax@1:10 #/0 unexpected end of hex escape");
+    json(r#"["ab\x"]"#, "syntax@1:6 #/0 invalid escape");
+    json(r#"["ab\ud800"]"#, "syntax@1:11 #/0 unexpected end of hex escape");
     json("[1}", "syntax@1:3 # expected `,` or `]`, found `}`");
 }
 

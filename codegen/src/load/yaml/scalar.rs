@@ -136,7 +136,8 @@ fn number(text: &str) -> Option<String> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (mantissa, None),
     };
-    if whole.is_empty() && fraction.is_none_or(str::is_empty) {
+    let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || (whole.is_empty() && fraction.is_none_or(str::is_empty)) {
         return None;
     }
     let whole = whole.trim_start_matches('0');
