@@ -1,6 +1,7 @@
 //! Text in, tree or diagnostics out.
 
 mod agree;
+mod dialect;
 mod large;
 mod places;
 mod texts;

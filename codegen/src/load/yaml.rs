@@ -251,7 +251,12 @@ impl Reader<'_> {
             let message = format!("objects and arrays are nested deeper than {}", limits::DEPTH);
             return self.builder.fail(Code::Limit, at..at, message);
         }
-        self.builder.fail(Code::Syntax, at..self.spans.after(at), error.info())
+        let place = self.builder.place(at..self.spans.after(at));
+        let (message, help) = words(error);
+        let diagnostic = Diagnostic::new(Code::Syntax, place, message);
+        // An error ends the reading, whether or not there is room for more.
+        let _ = self.builder.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        Stopped
     }
 }
 
@@ -291,6 +296,24 @@ impl Size {
     fn add(&mut self, other: Self) {
         self.values = self.values.saturating_add(other.values);
         self.bytes = self.bytes.saturating_add(other.bytes);
+    }
+}
+
+/// The parser's message, or a better one, and what to do.
+fn words(error: &ScanError) -> (&str, Option<&'static str>) {
+    match error.info() {
+        // What the parser says of either kind of quotes.
+        "invalid trailing content after double-quoted scalar" => {
+            ("there is text after the closing quote", Some("write a quote inside quotes as `''` or `\\\"`"))
+        }
+        // YAML's bound on keys without `?`, which keeps readers from looking ahead for ever.
+        "mapping values are not allowed in this context" if error.marker().col() > 1024 => {
+            ("a key may have at most 1024 characters", None)
+        }
+        info @ "mapping values are not allowed in this context" => (info, Some("text with `: ` in it needs quotes")),
+        info if info.contains("unexpected character") => (info, Some("text that starts with it needs quotes")),
+        info if info.contains("tab") => (info, Some("indent with spaces")),
+        info => (info, None),
     }
 }
 
