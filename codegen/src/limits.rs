@@ -5,7 +5,7 @@ pub const FILE_BYTES: usize = 32 << 20;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
 /// Values of one document, those that aliases repeat included.
-pub const NODES: usize = 2_000_000;
+pub const NODES: usize = 1_000_000;
 /// Values that YAML aliases repeat in one file.
 pub const REPEATED_NODES: usize = 100_000;
 /// Bytes of text that YAML aliases repeat in one file.

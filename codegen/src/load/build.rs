@@ -49,7 +49,8 @@ enum Items {
 
 #[derive(Default)]
 struct Members {
-    members: Object,
+    /// Those that are complete.
+    done: Object,
     /// Keys that came from a merge; explicit ones replace them.
     merged: BTreeSet<String>,
     /// The key whose value comes next.
@@ -115,7 +116,7 @@ impl<'a> Builder<'a> {
         self.sources.set_end(at, end);
         let value = match items {
             Items::Array(elements) => Value::Array(elements),
-            Items::Object(object) => Value::Object(object.members),
+            Items::Object(object) => Value::Object(object.done),
         };
         self.attach(Node { at, value })
     }
@@ -214,7 +215,7 @@ impl Frame {
 impl Members {
     /// Adds a member; the first of a repeated key counts.
     fn insert(&mut self, name: String, member: Member) -> Option<Diagnostic> {
-        match self.members.entry(name) {
+        match self.done.entry(name) {
             Entry::Vacant(entry) => {
                 entry.insert(member);
                 None
@@ -242,10 +243,10 @@ impl Members {
             let kind = source.kind();
             let Value::Object(members) = source.value else {
                 let message = format!("a merge key takes an object, or a list of objects, not {kind}");
-                return Some(Diagnostic::new(Code::WrongType, source.at, message));
+                return Some(Diagnostic::new(Code::Syntax, source.at, message));
             };
             for (name, member) in members {
-                if let Entry::Vacant(entry) = self.members.entry(name) {
+                if let Entry::Vacant(entry) = self.done.entry(name) {
                     self.merged.insert(entry.key().clone());
                     entry.insert(member);
                 }

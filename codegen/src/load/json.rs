@@ -110,13 +110,16 @@ impl Reader<'_> {
         let mut end = start + 1;
         let bytes = self.text.as_bytes();
         loop {
+            // A plain loop: this is most of a document's text, and must be fast without optimisation.
+            while end < bytes.len() && !matches!(bytes[end], b'"' | b'\\' | 0..0x20) {
+                end += 1;
+            }
             match bytes.get(end) {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     end += 2;
                 }
-                Some(0x20..) => end += 1,
                 Some(control) => {
                     let message = format!("the control character U+{control:04X} must be escaped in a string");
                     return Err(self.fail(end..end + 1, message));

@@ -1,6 +1,7 @@
 //! Text in, tree or diagnostics out.
 
 mod agree;
+mod dialect;
 mod large;
 mod places;
 mod texts;
@@ -22,8 +23,7 @@ fn read(path: &str, bytes: impl Into<Vec<u8>>) -> Loaded {
     let mut diagnostics = Diagnostics::new(Severities::default());
     let tree = decode(path, bytes.into(), &mut sources, &mut diagnostics)
         .and_then(|file| load(file, &mut sources, &mut diagnostics));
-    let mut findings = Findings::default();
-    findings.reports = diagnostics.into_reports(&sources);
+    let findings = Findings { reports: diagnostics.into_reports(&sources), ..Findings::default() };
     assert!(tree.is_ok() || findings.has_errors(), "stopped without an error: {path}");
     Loaded { tree: tree.ok(), sources, findings }
 }

@@ -22,8 +22,7 @@ use span::Spans;
 /// Reads a whole text. A text without a value, such as one of comments only, is null.
 pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Node, Stopped> {
     let spans = Spans::new(text);
-    refuse_controls(text, &mut builder)?;
-    refuse_crowds(text, &mut builder)?;
+    refuse_early(text, &mut builder)?;
     let mut reader = Reader { spans, builder, nesting: vec![], anchors: Anchors::default() };
     let mut documents = 0;
     for parsed in Parser::<StrInput>::new_from_str(text) {
@@ -252,7 +251,12 @@ impl Reader<'_> {
             let message = format!("objects and arrays are nested deeper than {}", limits::DEPTH);
             return self.builder.fail(Code::Limit, at..at, message);
         }
-        self.builder.fail(Code::Syntax, at..self.spans.after(at), error.info())
+        let place = self.builder.place(at..self.spans.after(at));
+        let (message, help) = words(error);
+        let diagnostic = Diagnostic::new(Code::Syntax, place, message);
+        // An error ends the reading, whether or not there is room for more.
+        let _ = self.builder.report(help.into_iter().fold(diagnostic, Diagnostic::help));
+        Stopped
     }
 }
 
@@ -295,37 +299,50 @@ impl Size {
     }
 }
 
-/// Refuses the control characters that YAML admits as escapes only. The parser takes some of them for the text's end.
-fn refuse_controls(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
-    let mut from = 0;
-    while let Some(found) = text[from..].bytes().position(is_suspect) {
-        let at = from + found;
-        let control = text[at..].chars().next().filter(|char| char.is_control() && *char != '\u{85}');
-        if let Some(control) = control {
-            let message = format!("the control character U+{:04X} must be written as an escape", u32::from(control));
-            return Err(builder.fail(Code::Syntax, at..at + control.len_utf8(), message));
+/// The parser's message, or a better one, and what to do.
+fn words(error: &ScanError) -> (&str, Option<&'static str>) {
+    match error.info() {
+        // What the parser says of either kind of quotes.
+        "invalid trailing content after double-quoted scalar" => {
+            ("there is text after the closing quote", Some("write a quote inside quotes as `''` or `\\\"`"))
         }
-        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    Ok(())
-}
-
-/// Whether a byte is, or starts, what may be a control character other than a tab or a line's end.
-fn is_suspect(byte: u8) -> bool {
-    match byte {
-        b'\t' | b'\n' | b'\r' => false,
-        0..0x20 | 0x7F | 0xC2 => true,
-        _ => false,
+        // YAML's bound on keys without `?`, which keeps readers from looking ahead for ever.
+        "mapping values are not allowed in this context" if error.marker().col() > 1024 => {
+            ("a key may have at most 1024 characters", None)
+        }
+        info @ "mapping values are not allowed in this context" => (info, Some("text with `: ` in it needs quotes")),
+        info if info.contains("unexpected character") => (info, Some("text that starts with it needs quotes")),
+        info if info.contains("tab") => (info, Some("indent with spaces")),
+        info => (info, None),
     }
 }
 
-/// Refuses a text with so many brackets and commas that it must have too many values: the parser holds all tokens of an
-/// array or object in brackets at once, before it gives the first.
-fn refuse_crowds(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
-    let mut crowd = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'[' | b'{'));
-    if let Some((at, _)) = crowd.nth(limits::NODES) {
-        let message = format!("the document has more than {} values", limits::NODES);
-        return Err(builder.fail(Code::Limit, at..at + 1, message));
+/// Refuses two things that the parser would not: control characters, some of which it takes for the text's end; and so many
+/// brackets and commas that there must be too many values, for it holds all tokens of an array or object in brackets at
+/// once. A plain loop over bytes, because even a document of the largest size must pass quickly without optimisation.
+fn refuse_early(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
+    let bytes = text.as_bytes();
+    let (mut at, mut crowd) = (0, 0);
+    while at < bytes.len() {
+        let control = match bytes[at] {
+            b',' | b'[' | b'{' => {
+                crowd += 1;
+                if crowd > limits::NODES {
+                    let message = format!("the document has more than {} values", limits::NODES);
+                    return Err(builder.fail(Code::Limit, at..at + 1, message));
+                }
+                None
+            }
+            b'\t' | b'\n' | b'\r' => None,
+            byte @ (0..0x20 | 0x7F) => Some((byte, 1)),
+            0xC2 => bytes.get(at + 1).copied().filter(|next| *next < 0xA0 && *next != 0x85).map(|next| (next, 2)),
+            _ => None,
+        };
+        if let Some((control, length)) = control {
+            let message = format!("the control character U+{control:04X} must be written as an escape");
+            return Err(builder.fail(Code::Syntax, at..at + length, message));
+        }
+        at += 1;
     }
     Ok(())
 }

@@ -72,12 +72,13 @@ pub(super) fn value(text: String, plain: bool, tag: Option<Tag>) -> Result<Value
         | (Some(Tag::Null), Some(value @ Value::Null)) => Ok(value),
         (tag, _) => {
             let tag = tag.map(|tag| tag.to_string()).unwrap_or_default();
-            Err((Code::InvalidValue, format!("the tag `{tag}` does not fit the value `{text}`")))
+            Err((Code::Syntax, format!("the tag `{tag}` does not fit the value `{text}`")))
         }
     }
 }
 
-/// What stands for a scalar that was reported as wrong: a number, which raises the fewest doubts after it.
+/// What stands for a scalar that was reported as wrong: a number, which raises the fewest doubts after it. No code is
+/// generated from it, for `syntax` and `limit` are never allowed.
 pub(super) fn stand_in() -> Value {
     Value::Number(Number("0".into()))
 }
@@ -90,7 +91,7 @@ fn core(text: &str) -> Result<Option<Value>, (Code, String)> {
         "false" | "False" | "FALSE" => Value::Bool(false),
         _ if !text.starts_with(['+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) => return Ok(None),
         _ if is_not_finite(text) => {
-            return Err((Code::InvalidValue, format!("`{text}` is not a number that JSON can hold")));
+            return Err((Code::Syntax, format!("`{text}` is not a number that JSON can hold")));
         }
         _ => match number(text) {
             Some(number) => Value::Number(Number(number.into())),
@@ -136,7 +137,8 @@ fn number(text: &str) -> Option<String> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (mantissa, None),
     };
-    if whole.is_empty() && fraction.is_none_or(str::is_empty) {
+    let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || (whole.is_empty() && fraction.is_none_or(str::is_empty)) {
         return None;
     }
     let whole = whole.trim_start_matches('0');

@@ -1,0 +1,139 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use specwright::diagnostic::{Code, Severities};
+
+/// Checks OpenAPI documents, and generates Rust clients from them.
+#[derive(Debug, Parser)]
+#[command(name = "specwright", version, about)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(CheckArgs),
+}
+
+/// Show what is wrong with OpenAPI documents
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
+                        2  wrong usage, or a file could not be read")]
+pub(crate) struct CheckArgs {
+    /// The documents, in YAML or JSON
+    #[arg(required = true, value_name = "SPEC")]
+    pub(crate) specs: Vec<PathBuf>,
+
+    /// Take a kind of problem for an error, or all that are warnings: a code, or `warnings`
+    #[arg(long, value_name = "CODE", value_parser = denied)]
+    deny: Vec<Denied>,
+
+    /// Take a kind of problem for a warning
+    #[arg(long, value_name = "CODE", value_parser = allowed)]
+    allow: Vec<Code>,
+
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the text around each problem, as rustc does
+    Human,
+    /// One line for each problem
+    Short,
+    /// One JSON object a line for each problem
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Denied {
+    Warnings,
+    Code(Code),
+}
+
+impl CheckArgs {
+    /// The severities that were chosen. What is both allowed and denied is allowed.
+    pub(crate) fn severities(&self) -> Severities {
+        let denied = self.deny.iter().filter_map(|denied| match denied {
+            Denied::Code(code) => Some(*code),
+            Denied::Warnings => None,
+        });
+        Severities {
+            allow: self.allow.iter().copied().collect(),
+            deny: denied.collect(),
+            deny_warnings: self.deny.contains(&Denied::Warnings),
+        }
+    }
+}
+
+fn denied(text: &str) -> Result<Denied, String> {
+    if text == "warnings" { Ok(Denied::Warnings) } else { code(text).map(Denied::Code) }
+}
+
+fn allowed(text: &str) -> Result<Code, String> {
+    match code(text)? {
+        Code::Syntax | Code::Encoding | Code::Limit => Err("what cannot be read cannot be allowed".to_owned()),
+        code => Ok(code),
+    }
+}
+
+/// The code of a name; the error names those that are most like it.
+fn code(text: &str) -> Result<Code, String> {
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == text) {
+        return Ok(*code);
+    }
+    let mut nearest: Vec<_> = Code::ALL.iter().map(|code| (distance(text, code.as_str()), code.as_str())).collect();
+    nearest.sort_unstable();
+    let names: Vec<_> = nearest.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
+    Err(format!("there is no such code; the nearest are {}", names.join(", ")))
+}
+
+/// How many letters must be added, removed or changed to make one text of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, same) in other.iter().map(|other| *other == letter).enumerate() {
+            let changed = diagonal + usize::from(!same);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (one, other, expected) in [("", "", 0), ("", "abc", 3), ("kitten", "sitting", 3), ("flaw", "lawn", 2)] {
+            assert_eq!(distance(one, other), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn command_line_is_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+}
