@@ -78,7 +78,7 @@ pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Error> {
 #[cold]
 fn not_utf8(body: &[u8], error: std::str::Utf8Error) -> Error {
     let valid = String::from_utf8_lossy(&body[..error.valid_up_to()]);
-    Error::fatal(error.valid_up_to(), "the body is not UTF-8").locate(&valid)
+    Error::syntax(error.valid_up_to(), "the body is not UTF-8").locate(&valid)
 }
 
 /// Encodes a value. It fails only if a float in it is not finite.

@@ -36,7 +36,7 @@ struct Inner {
     message: Cow<'static, str>,
     /// The body cannot become right by reading it as another type: it is not JSON, or a
     /// limit was passed.
-    fatal: bool,
+    syntax: bool,
     offset: usize,
     /// Counted from 1; 0 while the error is still inside the reader, and in encoding.
     line: usize,
@@ -65,7 +65,7 @@ impl Error {
 
     /// Something that is not JSON, or passes a limit.
     #[cold]
-    pub(super) fn fatal(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn syntax(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(offset, message.into(), true)
     }
 
@@ -79,10 +79,10 @@ impl Error {
         )
     }
 
-    pub(super) fn new(offset: usize, message: Cow<'static, str>, fatal: bool) -> Self {
+    pub(super) fn new(offset: usize, message: Cow<'static, str>, syntax: bool) -> Self {
         Self(Box::new(Inner {
             message,
-            fatal,
+            syntax,
             offset,
             line: 0,
             column: 0,
@@ -91,8 +91,10 @@ impl Error {
         }))
     }
 
-    pub(super) fn is_fatal(&self) -> bool {
-        self.0.fatal
+    /// Whether the body is not JSON at all, or passes a limit, such as the depth; else it is JSON
+    /// that says something other than the document promised.
+    pub fn is_syntax(&self) -> bool {
+        self.0.syntax
     }
 
     /// The error was inside the value of `key`.

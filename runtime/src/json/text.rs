@@ -47,12 +47,12 @@ pub(super) fn unescape(text: &str, mut at: usize, value: &mut String) -> Result<
                 at = next;
             }
             Some(_) => {
-                return Err(Error::fatal(
+                return Err(Error::syntax(
                     at,
                     "a control character in a string must be escaped",
                 ));
             }
-            None => return Err(Error::fatal(at, "the body ends inside a string")),
+            None => return Err(Error::syntax(at, "the body ends inside a string")),
         }
     }
 }
@@ -67,8 +67,8 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), Error> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return unicode_escape(bytes, at),
-        Some(_) => return Err(Error::fatal(at, "unknown escape in a string")),
-        None => return Err(Error::fatal(at + 1, "the body ends inside a string")),
+        Some(_) => return Err(Error::syntax(at, "unknown escape in a string")),
+        None => return Err(Error::syntax(at + 1, "the body ends inside a string")),
     };
     Ok((character, at + 2))
 }
@@ -79,7 +79,7 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Error> {
     if let Some(character) = char::from_u32(first) {
         return Ok((character, at + 6));
     }
-    let lone = || Error::fatal(at, "half of a surrogate pair in a string");
+    let lone = || Error::syntax(at, "half of a surrogate pair in a string");
     if first >= 0xDC00 || bytes.get(at + 6..at + 8) != Some(b"\\u") {
         return Err(lone());
     }
@@ -99,7 +99,8 @@ fn hex(bytes: &[u8], at: usize) -> Result<u32, Error> {
         let digit = bytes
             .get(place)
             .and_then(|&byte| char::from(byte).to_digit(16));
-        let digit = digit.ok_or_else(|| Error::fatal(place, "expected four hexadecimal digits"))?;
+        let digit =
+            digit.ok_or_else(|| Error::syntax(place, "expected four hexadecimal digits"))?;
         code = code << 4 | digit;
     }
     Ok(code)
