@@ -24,6 +24,7 @@ mod types;
 mod value;
 mod writer;
 
+#[doc(inline)]
 pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums};
 pub use error::Error;
 pub use nullable::Nullable;
@@ -52,6 +53,42 @@ pub trait Encode {
 ///
 /// [`string_enums!`] implements the rest from it: [`Decode`], [`Encode`], `Display`,
 /// `AsRef<str>`, `From<&str>` and `From<String>`, and serde's traits if they are on.
+///
+/// ```
+/// use specwright_runtime::json::{self, StringEnum};
+///
+/// #[derive(Debug, PartialEq)]
+/// enum Status {
+///     Running,
+///     Done,
+///     Unknown(String),
+/// }
+///
+/// impl StringEnum for Status {
+///     fn as_text(&self) -> &str {
+///         match self {
+///             Self::Running => "running",
+///             Self::Done => "done",
+///             Self::Unknown(text) => text,
+///         }
+///     }
+///
+///     fn from_text(text: &str) -> Self {
+///         match text {
+///             "running" => Self::Running,
+///             "done" => Self::Done,
+///             other => Self::Unknown(other.to_owned()),
+///         }
+///     }
+/// }
+///
+/// json::string_enums!(Status);
+///
+/// let statuses: Vec<Status> = json::from_slice(br#"["done", "lost"]"#)?;
+/// assert_eq!(statuses, [Status::Done, Status::Unknown("lost".into())]);
+/// assert_eq!(json::to_vec(&statuses)?, br#"["done","lost"]"#);
+/// # Ok::<(), json::Error>(())
+/// ```
 pub trait StringEnum: Sized {
     /// The value as it is on the wire.
     fn as_text(&self) -> &str;
@@ -78,7 +115,7 @@ pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Error> {
 #[cold]
 fn not_utf8(body: &[u8], error: std::str::Utf8Error) -> Error {
     let valid = String::from_utf8_lossy(&body[..error.valid_up_to()]);
-    Error::fatal(error.valid_up_to(), "the body is not UTF-8").locate(&valid)
+    Error::syntax(error.valid_up_to(), "the body is not UTF-8").locate(&valid)
 }
 
 /// Encodes a value. It fails only if a float in it is not finite.

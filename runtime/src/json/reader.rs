@@ -7,6 +7,7 @@ mod array;
 mod object;
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use super::error::{Error, shorten};
 use super::{Decode, text};
@@ -50,7 +51,13 @@ pub struct Reader<'j> {
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
         let patience = text.len().saturating_mul(64).saturating_add(1 << 20);
-        Self { text, at: 0, depth: 0, unescaped: String::new(), patience }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            unescaped: String::new(),
+            patience,
+        }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -61,7 +68,7 @@ impl<'j> Reader<'j> {
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         match self.peek_byte() {
             None => Ok(()),
-            Some(_) => Err(Error::fatal(self.at, "expected the end of the body")),
+            Some(_) => Err(Error::syntax(self.at, "expected the end of the body")),
         }
     }
 
@@ -90,7 +97,11 @@ impl<'j> Reader<'j> {
 
     /// Consumes a `null`, if one comes next.
     pub fn null(&mut self) -> Result<bool, Error> {
-        if self.peek_byte() == Some(b'n') { self.word("null").map(|()| true) } else { Ok(false) }
+        if self.peek_byte() == Some(b'n') {
+            self.word("null").map(|()| true)
+        } else {
+            Ok(false)
+        }
     }
 
     /// Reads `true` or `false`.
@@ -113,7 +124,7 @@ impl<'j> Reader<'j> {
                 self.at = end;
                 Ok(&self.text[start..end])
             }
-            Err(at) => Err(Error::fatal(at, "expected a digit")),
+            Err(at) => Err(Error::syntax(at, "expected a digit")),
         }
     }
 
@@ -243,16 +254,36 @@ impl<'j> Reader<'j> {
 
     #[cold]
     fn rewind(&mut self, at: usize, depth: u32, error: Error) -> Result<(), Error> {
-        if error.is_fatal() {
+        if error.is_syntax() {
             return Err(error);
         }
         let wasted = error.offset().max(self.at).saturating_sub(at) + 1;
         (self.at, self.depth) = (at, depth);
         match self.patience.checked_sub(wasted) {
             Some(left) => self.patience = left,
-            None => return Err(Error::fatal(at, "too many ways to read the same bytes")),
+            None => return Err(Error::syntax(at, "too many ways to read the same bytes")),
         }
         Ok(())
+    }
+
+    /// Reads a string that says a `T`: a date, an identifier. `expected` is for the error, which
+    /// does not repeat the text: "a date".
+    ///
+    /// ```
+    /// # use specwright_runtime::json::{Decode, Error, Reader};
+    /// # struct Address(std::net::IpAddr);
+    /// impl Decode for Address {
+    ///     fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+    ///         reader.parse("an IP address").map(Self)
+    ///     }
+    /// }
+    /// ```
+    pub fn parse<T: FromStr>(&mut self, expected: &str) -> Result<T, Error> {
+        self.peek_byte();
+        let start = self.at;
+        let text = self.string()?;
+        text.parse()
+            .map_err(|_| Error::mismatch(start, expected, "other text"))
     }
 
     /// An error for the value that comes next: "expected `expected`, found …".
@@ -264,7 +295,9 @@ impl<'j> Reader<'j> {
             Ok(Kind::Number) => {
                 let at = self.at;
                 return match self.number("") {
-                    Ok(number) => Error::mismatch(at, expected, &format!("the number {}", shorten(number))),
+                    Ok(number) => {
+                        Error::mismatch(at, expected, &format!("the number {}", shorten(number)))
+                    }
                     Err(error) => error,
                 };
             }
@@ -278,9 +311,12 @@ impl<'j> Reader<'j> {
 
     #[cold]
     fn no_value(&self) -> Error {
-        let message =
-            if self.at == self.text.len() { "the body ends where a value is expected" } else { "expected a value" };
-        Error::fatal(self.at, message)
+        let message = if self.at == self.text.len() {
+            "the body ends where a value is expected"
+        } else {
+            "expected a value"
+        };
+        Error::syntax(self.at, message)
     }
 
     /// The next byte that is not white space.
@@ -300,7 +336,7 @@ impl<'j> Reader<'j> {
             self.at = end;
             return Ok(());
         }
-        Err(Error::fatal(self.at, format!("expected `{word}`")))
+        Err(Error::syntax(self.at, format!("expected `{word}`")))
     }
 
     fn skip_string(&mut self) -> Result<(), Error> {
@@ -317,7 +353,10 @@ impl<'j> Reader<'j> {
     /// Steps over the bracket.
     fn enter(&mut self) -> Result<(), Error> {
         if self.depth == DEPTH {
-            return Err(Error::fatal(self.at, format!("more than {DEPTH} arrays and objects inside one another")));
+            return Err(Error::syntax(
+                self.at,
+                format!("more than {DEPTH} arrays and objects inside one another"),
+            ));
         }
         self.depth += 1;
         self.at += 1;
@@ -337,8 +376,8 @@ impl<'j> Reader<'j> {
                 Ok(true)
             }
             Some(_) if first => Ok(true),
-            _ if close == b'}' => Err(Error::fatal(self.at, "expected `,` or `}`")),
-            _ => Err(Error::fatal(self.at, "expected `,` or `]`")),
+            _ if close == b'}' => Err(Error::syntax(self.at, "expected `,` or `}`")),
+            _ => Err(Error::syntax(self.at, "expected `,` or `]`")),
         }
     }
 }

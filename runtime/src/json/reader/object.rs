@@ -50,7 +50,7 @@ impl<'r, 'j> Object<'r, 'j> {
         self.first = false;
         self.place = None;
         if self.reader.peek_byte() != Some(b'"') {
-            return Err(Error::fatal(self.reader.at, "expected a key in quotes"));
+            return Err(Error::syntax(self.reader.at, "expected a key in quotes"));
         }
         self.key = self.reader.at;
         let (text, start) = (self.reader.text, self.reader.at + 1);
@@ -64,7 +64,7 @@ impl<'r, 'j> Object<'r, 'j> {
             Key::Unescaped
         };
         if self.reader.peek_byte() != Some(b':') {
-            return Err(Error::fatal(self.reader.at, "expected `:`"));
+            return Err(Error::syntax(self.reader.at, "expected `:`"));
         }
         self.reader.at += 1;
         Ok(key)

@@ -42,6 +42,26 @@ fn something_else_instead_of_an_object() {
 }
 
 #[test]
+fn it_tells_broken_json_from_a_broken_promise() {
+    assert!(read::<Task>("<html>").unwrap_err().is_syntax());
+    assert!(from_slice::<Task>(b"\xff").unwrap_err().is_syntax());
+    assert!(!read::<Task>("{}").unwrap_err().is_syntax());
+    assert!(!read::<u8>("256").unwrap_err().is_syntax());
+}
+
+#[test]
+fn text_that_does_not_parse() {
+    let error = Reader::new(" \"1.2.3\"")
+        .parse::<std::net::IpAddr>("an IP address")
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "expected an IP address, found other text at $"
+    );
+    assert_eq!(error.offset(), 1);
+}
+
+#[test]
 fn ranges() {
     check_error::<u8>("256", "expected an integer from 0 to 255, found the number 256 at $ (line 1, column 1, byte 0)");
     check_error::<i32>(
