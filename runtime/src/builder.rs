@@ -4,10 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::{self, Values};
+use crate::address::{self, Address, Values};
 use crate::client::{Client, Shared};
 use crate::error::Failure;
 use crate::operation::Api;
+#[cfg(feature = "reqwest")]
+use crate::settings::Reach;
 use crate::settings::{Connection, Limits};
 use crate::{Authenticate, Error, ParameterValue, Transport};
 
@@ -120,7 +122,7 @@ impl Builder {
 
     /// Builds the client.
     pub fn build<E>(self) -> Result<Client, Error<E>> {
-        self.finish().map_err(Error::from)
+        self.finish().map_err(|failure| Error::new(failure, None))
     }
 
     fn finish(self) -> Result<Client, Box<Failure>> {
@@ -139,7 +141,7 @@ impl Builder {
         let transport = match self.transport {
             Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
             Some(transport) => transport,
-            None => built_in(&self.connection, address.loopback)?,
+            None => built_in(&self.connection, &address, self.endpoint.is_some())?,
         };
         Ok(Client::new(Shared {
             api: self.api,
@@ -158,12 +160,20 @@ const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.con
      the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
 
 #[cfg(feature = "reqwest")]
-fn built_in(connection: &Connection, loopback: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
-    crate::ReqwestTransport::connect(connection, loopback).map(|transport| Arc::new(transport) as _)
+fn built_in(
+    connection: &Connection,
+    address: &Address,
+    fixed: bool,
+) -> Result<Arc<dyn Transport>, Box<Failure>> {
+    let reach = Reach {
+        loopback: address.loopback,
+        plain: fixed && address.base.starts_with("http://"),
+    };
+    crate::ReqwestTransport::connect(connection, reach).map(|transport| Arc::new(transport) as _)
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn built_in(_: &Connection, _: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
+fn built_in(_: &Connection, _: &Address, _: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
     Err(Failure::usage(
         "the client cannot be built: it has no transport; give one with `.transport(…)`, or enable the feature `reqwest` \
          of `specwright-runtime`",

@@ -57,8 +57,16 @@ impl Call {
     }
 
     /// Sets the body to a value, as JSON.
-    pub fn json(&mut self, value: &dyn json::Encode) {
-        match json::to_vec(value) {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a generated method takes the body by value, and would be told the same"
+    )]
+    pub fn json(&mut self, value: impl json::Encode) {
+        self.json_text(json::to_vec(&value));
+    }
+
+    fn json_text(&mut self, text: Result<Vec<u8>, json::Error>) {
+        match text {
             Ok(text) => self.body("application/json", text),
             Err(error) => {
                 let failure = Failure::usage("the request's body cannot be written as JSON");
@@ -101,7 +109,10 @@ impl Outcome {
                 described,
             } => match success(&received) {
                 Ok(body) => Ok(Response::new(received.status, headers, body)),
-                Err(cause) => Err(judge::undecodable(headers, received, &described, cause).into()),
+                Err(cause) => {
+                    let failure = judge::undecodable(headers, received, &described, cause);
+                    Err(Error::new(failure, None))
+                }
             },
             Self::Failure { failure, received } => Err(decode_error(failure, received, error)),
         }

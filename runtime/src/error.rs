@@ -154,6 +154,15 @@ impl<E> Error<E> {
         self.answer().is_some_and(|answer| answer.truncated)
     }
 
+    /// What is wrong with the JSON of a success, with the path of the value.
+    pub fn json(&self) -> Option<&crate::json::Error> {
+        self.0
+            .failure
+            .source
+            .as_ref()
+            .and_then(|source| source.downcast_ref())
+    }
+
     /// The same error with its body as another type: how the error of one client becomes that of a larger one.
     pub fn map_body<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         Error::new(self.0.failure, self.0.body.map(map))
@@ -171,30 +180,20 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         .and_then(|value| value.to_str().ok())
 }
 
-impl<E> From<Box<Failure>> for Error<E> {
-    fn from(failure: Box<Failure>) -> Self {
-        Self::new(failure, None)
-    }
-}
-
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.failure.fmt(f)
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for Error<E> {
+/// The decoded body is left out: what a server says in it may repeat a secret. The raw one is there, with those struck out.
+impl<E> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Error");
-        self.0.failure.debug_fields(&mut debug);
-        if let Some(body) = self.body() {
-            debug.field("body", body);
-        }
-        debug.finish()
+        self.0.failure.debug(f)
     }
 }
 
-impl<E: fmt::Debug> std::error::Error for Error<E> {
+impl<E> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.failure.source.as_deref().map(|source| source as _)
     }

@@ -1,5 +1,7 @@
 //! Sends a prepared request once, and reads the answer within the limits.
 
+use std::convert::Infallible;
+
 use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt as _;
 use tokio::time::{Instant, timeout_at};
@@ -75,7 +77,7 @@ impl Call {
             if let Verdict::Success(_) = judge::judge(&head) {
                 let context = head.context;
                 let body = Watched::new(body, limits, None).map_err(move |error| {
-                    Error::<std::convert::Infallible>::from(broken(error).at(&context))
+                    Error::<Infallible>::new(broken(error).at(&context), None)
                 });
                 return Ok(Response::new(head.status, head.headers, Body::stream(body)));
             }

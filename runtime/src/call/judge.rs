@@ -31,11 +31,11 @@ pub(super) fn judge(head: &Head) -> Verdict {
     if !first.success {
         return Verdict::Error(Some(best.unwrap_or(first)));
     }
-    if let Some(coding) = coding(&head.headers) {
-        return Verdict::Unusable(Kind::Encoding(coding));
-    }
     match best {
-        Some(response) => Verdict::Success(response),
+        Some(response) => match coding(&head.headers) {
+            Some(coding) => Verdict::Unusable(Kind::Encoding(coding)),
+            None => Verdict::Success(response),
+        },
         None if first.content.is_none() => Verdict::Success(first),
         None => {
             let expected: Vec<_> = responses

@@ -197,7 +197,8 @@ impl Failure {
         }
     }
 
-    pub(crate) fn debug_fields(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
+    pub(crate) fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.kind);
         if let Some(context) = &self.context {
             debug
@@ -214,13 +215,13 @@ impl Failure {
             debug
                 .field("status", &answer.status)
                 .field("headers", &names);
-            debug
-                .field("request_id", &request_id(&answer.headers))
-                .field("raw_body", &answer.excerpt);
+            debug.field("request_id", &request_id(&answer.headers));
+            debug.field("raw_body", &answer.excerpt);
         }
         if let Some(source) = &self.source {
             debug.field("source", source);
         }
+        debug.finish()
     }
 }
 

@@ -1,0 +1,16 @@
+//! Generated code in, HTTP out: every test calls the client in `emitted` over a real connection on this machine.
+
+#![allow(clippy::unwrap_used, reason = "what a test unwraps is what it asserts")]
+
+mod address;
+mod answers;
+mod auth;
+pub mod emitted;
+mod limits;
+mod network;
+mod parameters;
+mod proxy;
+mod request;
+mod secrets;
+mod support;
+mod tls;
