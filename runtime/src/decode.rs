@@ -2,8 +2,11 @@
 //!
 //! Generated code names one for the success and one for the error:
 //!
-//! ```ignore
-//! self.0.send(decode::json, decode::json).await
+//! ```
+//! # use specwright_runtime::{Call, Error, Response, decode};
+//! # async fn send(call: Call) -> Result<Response<String>, Error> {
+//! call.send(decode::text, decode::never).await
+//! # }
 //! ```
 //!
 //! An operation with several bodies has a function of its own that asks [`Received::variant`]:

@@ -7,9 +7,9 @@ use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
-pub(crate) use self::display::excerpt;
+pub(crate) use self::display::{excerpt, mark_echoes};
 pub(crate) use self::failure::{Answer, Context, Failure, Kind, Phase};
 
 mod display;
@@ -173,10 +173,13 @@ impl<E> Error<E> {
     }
 }
 
+/// The header with the server's id of a request.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// The server's id of a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     headers
-        .get("x-request-id")
+        .get(&REQUEST_ID)
         .and_then(|value| value.to_str().ok())
 }
 

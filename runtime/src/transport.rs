@@ -121,7 +121,7 @@ impl TransportErrorKind {
             ),
             Self::Refused => (
                 "the connection was refused",
-                "check the endpoint's host and port",
+                "check the endpoint's host and port, and the proxy if there is one",
             ),
             Self::ConnectTimeout => (
                 "no connection within the connect timeout",

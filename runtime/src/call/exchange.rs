@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::watch::Watched;
 use super::{Call, Gathered};
 use crate::decode::Received;
-use crate::error::{Context, Failure, Kind, Phase};
+use crate::error::{self, Context, Failure, Kind, Phase};
 use crate::operation::ResponseSpec;
 use crate::settings::Limits;
 use crate::{Body, BoxError, BoxFuture, Error, Response, TransportError, TransportErrorKind};
@@ -34,6 +34,7 @@ pub(super) enum Outcome {
 pub(super) struct Described {
     pub(super) context: Context,
     pub(super) response: &'static ResponseSpec,
+    pub(super) secrets: Vec<String>,
 }
 
 /// An answer's head, with what is needed to judge it.
@@ -112,7 +113,8 @@ impl Call {
                 )
             })?
             .map_err(|error| Failure::transport(error).at(&context))?;
-        let (parts, body) = response.into_parts();
+        let (mut parts, body) = response.into_parts();
+        error::mark_echoes(&mut parts.headers, &secrets);
         let head = Head {
             status: parts.status,
             headers: parts.headers,
@@ -173,6 +175,7 @@ impl Head {
         let described = Described {
             context: self.context,
             response,
+            secrets: self.secrets,
         };
         Outcome::Success {
             headers: self.headers,
@@ -200,7 +203,7 @@ impl Head {
     }
 
     fn fail(self, kind: Kind, gathered: Gathered) -> Box<Failure> {
-        let excerpt = crate::error::excerpt(&gathered.bytes, &self.secrets);
+        let excerpt = error::excerpt(&String::from_utf8_lossy(&gathered.bytes), &self.secrets);
         let answer = judge::answer(self.status, self.headers, gathered, excerpt);
         Failure::new(kind).answer(answer).at(&self.context)
     }

@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use super::Gathered;
 use super::exchange::{Described, Head};
 use crate::decode::Received;
-use crate::error::{Answer, Failure, Kind};
+use crate::error::{self, Answer, Failure, Kind};
 use crate::json;
 use crate::operation::{ResponseSpec, Status};
 
@@ -152,7 +152,7 @@ pub(super) fn undecodable(
     let detail = if received.body.is_empty() {
         "the body is empty".to_owned()
     } else {
-        cause.to_string()
+        error::excerpt(&cause.to_string(), &described.secrets)
     };
     let gathered = Gathered {
         bytes: received.body,

@@ -1,27 +1,49 @@
 //! How a failure reads: one line that says what happened, what to do, and where.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use http::StatusCode;
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, HeaderName, StatusCode};
 
+use super::REQUEST_ID;
 use super::failure::{Answer, Failure, Kind, Phase};
-use super::request_id;
 
 /// The longest part of a body that a message shows, in characters.
 const EXCERPT: usize = 300;
+/// What stands where a secret stood.
+const REDACTED: &str = "[redacted]";
 
-/// The beginning of a body for a message: control characters escaped, and the secrets that were sent struck out,
-/// since a server may echo them.
-pub(crate) fn excerpt(body: &[u8], secrets: &[String]) -> String {
-    let mut text = String::from_utf8_lossy(body).into_owned();
+/// The beginning of a text for a message: control characters escaped, and the secrets that were
+/// sent struck out, since a server may echo them.
+pub(crate) fn excerpt(text: &str, secrets: &[String]) -> String {
+    let mut text = text.trim().to_owned();
     for secret in secrets {
-        text = text.replace(secret, "[redacted]");
+        text = text.replace(secret, REDACTED);
     }
-    let mut short: String = text.trim().chars().take(EXCERPT).map(visible).collect();
-    if text.trim().chars().nth(EXCERPT).is_some() {
+    let mut short: String = text.chars().take(EXCERPT).map(visible).collect();
+    if text.chars().nth(EXCERPT).is_some() {
         short.push('…');
     }
     short
+}
+
+/// Marks the headers that echo a secret as sensitive, which keeps them out of messages.
+pub(crate) fn mark_echoes(headers: &mut HeaderMap, secrets: &[String]) {
+    for value in headers.values_mut() {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        if secrets.iter().any(|secret| text.contains(secret)) {
+            value.set_sensitive(true);
+        }
+    }
+}
+
+/// The text of a header, for a message.
+fn header_text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let value = headers.get(name)?;
+    if value.is_sensitive() {
+        return Some(REDACTED.to_owned());
+    }
+    Some(excerpt(&String::from_utf8_lossy(value.as_bytes()), &[]))
 }
 
 /// A character as it can stand in one line: control and direction characters are escaped.
@@ -137,7 +159,7 @@ impl Failure {
         if let Some(reason) = answer.status.canonical_reason() {
             write!(f, " {reason}")?;
         }
-        match request_id(&answer.headers) {
+        match header_text(&answer.headers, &REQUEST_ID) {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
         }
@@ -160,14 +182,7 @@ impl Failure {
 
     fn media_type(&self) -> String {
         let answer = self.answer.as_ref();
-        let value = answer.and_then(|answer| answer.headers.get(http::header::CONTENT_TYPE));
-        let text = value.map(|value| {
-            String::from_utf8_lossy(value.as_bytes())
-                .chars()
-                .take(80)
-                .map(visible)
-                .collect()
-        });
+        let text = answer.and_then(|answer| header_text(&answer.headers, &CONTENT_TYPE));
         text.unwrap_or_else(|| "no content type".to_owned())
     }
 
@@ -215,7 +230,7 @@ impl Failure {
             debug
                 .field("status", &answer.status)
                 .field("headers", &names);
-            debug.field("request_id", &request_id(&answer.headers));
+            debug.field("request_id", &header_text(&answer.headers, &REQUEST_ID));
             debug.field("raw_body", &answer.excerpt);
         }
         if let Some(source) = &self.source {
@@ -227,13 +242,9 @@ impl Failure {
 
 /// Where a redirect leads, without its query.
 fn location(answer: &Answer) -> Option<String> {
-    let target = answer.headers.get(http::header::LOCATION)?.to_str().ok()?;
-    let end = target.find(['?', '#']).unwrap_or(target.len());
-    let mut text = String::new();
-    for character in target[..end].chars().take(EXCERPT) {
-        text.write_char(character).ok()?;
-    }
-    Some(text)
+    let mut target = header_text(&answer.headers, &LOCATION)?;
+    target.truncate(target.find(['?', '#']).unwrap_or(target.len()));
+    Some(target)
 }
 
 impl fmt::Display for Phase {

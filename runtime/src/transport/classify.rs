@@ -36,7 +36,11 @@ fn kind(error: &reqwest::Error) -> Kind {
         }
         _ if says("user body") || says("error from user's Body stream") => Kind::RequestBody,
         Some(_) => Kind::Lost,
-        None if says("connection closed") || says("channel closed") || says("end of file") => {
+        None if says("connection closed")
+            || says("channel closed")
+            || says("end of file")
+            || says("http2 error") =>
+        {
             Kind::Lost
         }
         None => Kind::Other,

@@ -2,9 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use specwright_runtime::{Body, BoxFuture, Token, Transport, TransportError, http};
+use specwright_runtime::{
+    Api, Body, BoxFuture, Builder, Method, Operation, ResponseSpec, Server, ServerVariable, Status,
+    Token, Transport, TransportError, decode, http,
+};
 
 use crate::emitted::client::{Client, Error};
+use crate::emitted::types::{ErrorResponse, ExportTask};
 use crate::support::{CANARY, TASK, export, request, says};
 
 /// Answers every request and keeps its URL.
@@ -160,4 +164,90 @@ async fn the_transport_can_be_replaced() {
         .auth(Token::new(CANARY));
     let client = client.region("cn-north-4").project_id("p").build().unwrap();
     assert_eq!(export(&client).await.unwrap().task_id, "asdwwqdtut01");
+}
+
+/// The address of an API with these servers, for a value of its variable.
+async fn of_servers(servers: &'static [Server], value: &str) -> Result<String, Error> {
+    let api = Box::leak(Box::new(Api {
+        user_agent: "test",
+        servers,
+    }));
+    let recorder = Recorder::default();
+    let mut builder = Builder::new(api);
+    builder.parameter("tenant", value);
+    builder.transport(recorder.clone());
+    let call = builder.build::<ErrorResponse>()?.call(&PROBE);
+    call.send(decode::json::<ExportTask>, decode::json).await?;
+    let urls = recorder.0.lock().unwrap();
+    Ok(urls.join(" "))
+}
+
+static PROBE: Operation = Operation {
+    id: "Probe",
+    method: Method::GET,
+    path: "/x",
+    pointer: "#",
+    servers: &[],
+    parameters: &[],
+    security: &[],
+    responses: &[ResponseSpec::success(Status::Code(200)).content("application/json")],
+};
+
+const TENANT: ServerVariable = ServerVariable {
+    name: "tenant",
+    default: "main",
+    values: &[],
+};
+
+#[tokio::test]
+async fn a_variable_cannot_leave_its_place() {
+    const SERVERS: &[Server] = &[
+        Server {
+            url: "https://fixed.example.com",
+            variables: &[],
+        },
+        Server {
+            url: "https://{tenant}.example.com/v1",
+            variables: &[TENANT],
+        },
+    ];
+    assert_eq!(
+        of_servers(SERVERS, "acme").await.unwrap(),
+        "https://acme.example.com/v1/x"
+    );
+    for value in [
+        "",
+        "evil.com/",
+        "evil.com#",
+        "a@b",
+        "a:1",
+        "a%2e",
+        "a..b",
+        "é",
+    ] {
+        let error = of_servers(SERVERS, value).await.unwrap_err();
+        says(&error, &["`tenant` is part of the server's address"]);
+    }
+}
+
+#[tokio::test]
+async fn documents_without_a_usable_server() {
+    const RELATIVE: &[Server] = &[Server {
+        url: "/v1",
+        variables: &[],
+    }];
+    const PLAIN: &[Server] = &[Server {
+        url: "http://example.com",
+        variables: &[],
+    }];
+    for (servers, why) in [
+        (&[][..], "names no server"),
+        (RELATIVE, "`/v1`, relative"),
+        (PLAIN, "in the clear"),
+    ] {
+        says(
+            &of_servers(servers, "x").await.unwrap_err(),
+            &["the client cannot be built", why],
+        );
+    }
 }

@@ -168,8 +168,23 @@ async fn redirects_are_not_followed() {
 
 #[tokio::test]
 async fn an_echoed_token_is_struck_out_of_the_message() {
-    let error = error_of(json("400 Bad Request", &format!(r#"{{"got":"{CANARY}"}}"#))).await;
-    says(&error, &[r#"{"got":"[redacted]"}"#]);
+    let body = format!(r#"{{"got":"{CANARY}"}}"#);
+    says(
+        &error_of(json("400 Bad Request", &body)).await,
+        &[r#"{"got":"[redacted]"}"#],
+    );
+    let headers = json("302 Found", "").replace("req-7", CANARY);
+    let headers = headers.replace(
+        "x-request-id",
+        &format!("location: http://h/{CANARY}\r\nx-request-id"),
+    );
+    let error = error_of(headers).await;
+    says(&error, &["request id [redacted]", "leads to [redacted]"]);
+    assert_eq!(error.request_id(), Some(CANARY));
+    says(
+        &error_of(answer("200 OK", CANARY, "")).await,
+        &["with [redacted], but"],
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod address;
 mod answers;
 mod auth;
+mod bodies;
 pub mod emitted;
 mod limits;
 mod network;
