@@ -6,14 +6,15 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-use self::exchange::Outcome;
+pub use self::future::{Opening, Sending};
 use crate::client::Shared;
-use crate::decode::{Decoder, Received};
+use crate::decode::Decoder;
 use crate::error::Failure;
 use crate::operation::Operation;
-use crate::{Body, Error, ParameterValue, Response, json};
+use crate::{Body, ParameterValue, json};
 
 mod exchange;
+mod future;
 mod judge;
 mod prepare;
 mod watch;
@@ -81,59 +82,14 @@ impl Call {
     }
 
     /// Sends the call and reads the whole answer.
-    pub async fn send<T, E>(
-        self,
-        success: Decoder<T>,
-        error: Decoder<E>,
-    ) -> Result<Response<T>, Error<E>> {
-        let outcome = self.exchange().await;
-        outcome.finish(success, error)
+    pub fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Sending<T, E> {
+        Sending::new(self.exchange(), success, error)
     }
 
     /// Sends the call and returns with the head of a successful answer; its body streams.
-    pub async fn stream<E>(self, error: Decoder<E>) -> Result<Response<Body>, Error<E>> {
-        match self.open().await {
-            Ok(response) => Ok(response),
-            Err(outcome) => Err(outcome.into_error(error)),
-        }
+    pub fn stream<E>(self, error: Decoder<E>) -> Opening<E> {
+        Opening::new(self.open(), error)
     }
-}
-
-impl Outcome {
-    /// The only generic part of a call.
-    fn finish<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
-        match self {
-            Self::Success {
-                headers,
-                received,
-                described,
-            } => match success(&received) {
-                Ok(body) => Ok(Response::new(received.status, headers, body)),
-                Err(cause) => {
-                    let failure = judge::undecodable(headers, received, &described, cause);
-                    Err(Error::new(failure, None))
-                }
-            },
-            Self::Failure { failure, received } => Err(decode_error(failure, received, error)),
-        }
-    }
-
-    fn into_error<E>(self, error: Decoder<E>) -> Error<E> {
-        match self {
-            Self::Success { .. } => unreachable!("`open` gives a success as a response"),
-            Self::Failure { failure, received } => decode_error(failure, received, error),
-        }
-    }
-}
-
-/// The error's body is a help, not a condition: when it is not as documented, the raw one is still there.
-fn decode_error<E>(
-    failure: Box<Failure>,
-    received: Option<Received>,
-    error: Decoder<E>,
-) -> Error<E> {
-    let body = received.and_then(|received| error(&received).ok());
-    Error::new(failure, body)
 }
 
 impl fmt::Debug for Call {

@@ -4,7 +4,6 @@ use specwright_runtime::{
     self as runtime, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Status, decode,
 };
 
-use super::client::Error;
 use super::types;
 
 const TOKEN: SecurityScheme = SecurityScheme::ApiKey {
@@ -58,12 +57,12 @@ impl BatchExportLocalVulTask {
     }
 
     /// Sends the call.
-    pub async fn send(self) -> Result<runtime::Response<types::ExportTask>, Error> {
-        self.0.send(decode::json, decode::json).await
+    pub fn send(self) -> runtime::Sending<types::ExportTask, types::ErrorResponse> {
+        self.0.send(decode::json, decode::json)
     }
 }
 
-runtime::into_future!(BatchExportLocalVulTask => Result<runtime::Response<types::ExportTask>, Error>);
+runtime::into_future!(BatchExportLocalVulTask => runtime::Sending<types::ExportTask, types::ErrorResponse>);
 
 pub(super) static LIST_DOWNLOAD_EXPORTED_FILE: Operation = Operation {
     id: "ListDownloadExportedFile",
@@ -90,12 +89,12 @@ pub struct ListDownloadExportedFile(pub(super) runtime::Call);
 
 impl ListDownloadExportedFile {
     /// Sends the call; the file streams.
-    pub async fn send(self) -> Result<runtime::Response<runtime::Body>, Error> {
-        self.0.stream(decode::json).await
+    pub fn send(self) -> runtime::Opening<types::ErrorResponse> {
+        self.0.stream(decode::json)
     }
 }
 
-runtime::into_future!(ListDownloadExportedFile => Result<runtime::Response<runtime::Body>, Error>);
+runtime::into_future!(ListDownloadExportedFile => runtime::Opening<types::ErrorResponse>);
 
 /// The headers of responses.
 pub mod headers {
