@@ -7,6 +7,7 @@ mod answers;
 mod auth;
 mod bodies;
 pub mod emitted;
+mod http2;
 mod limits;
 mod network;
 mod parameters;

@@ -68,3 +68,20 @@ async fn a_proxy_knows_its_password_and_nobody_else() {
     assert_eq!(error.transport(), Some(Kind::Refused));
     says(&error, &["refused"]);
 }
+
+/// Runs another test of this binary in a process whose environment names a proxy that is not there.
+#[test]
+fn a_proxy_of_the_environment_is_not_for_this_machine() {
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "request::the_whole_request"])
+        .envs(["HTTP_PROXY", "http_proxy", "ALL_PROXY"].map(|name| (name, "http://127.0.0.1:1")))
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && text.contains("1 passed"),
+        "{text}"
+    );
+}

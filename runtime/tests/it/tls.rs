@@ -16,10 +16,10 @@ use crate::support::server::play;
 use crate::support::{CANARY, Step, TASK, export, json, says};
 
 /// An authority that nobody knows.
-struct Authority(CertifiedIssuer<'static, KeyPair>);
+pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut params = CertificateParams::new([]).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params
@@ -28,12 +28,12 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    fn pem(&self) -> String {
+    pub(crate) fn pem(&self) -> String {
         self.0.pem()
     }
 
     /// A certificate for this name, with its key.
-    fn issue(
+    pub(crate) fn issue(
         &self,
         name: &str,
         configure: impl FnOnce(&mut CertificateParams),
@@ -92,7 +92,7 @@ impl TlsServer {
     }
 }
 
-fn config(authority: &Authority, certificate: &str, key: &str) -> ServerConfig {
+pub(crate) fn config(authority: &Authority, certificate: &str, key: &str) -> ServerConfig {
     let provider = Arc::new(ring::default_provider());
     let mut roots = RootCertStore::empty();
     roots
