@@ -71,7 +71,7 @@ impl Builder {
 
     /// Sets the longest time to connect.
     pub fn connect_timeout(&mut self, time: Duration) {
-        self.connection().connect_timeout = time;
+        self.connection().connect_timeout = time.min(LONGEST);
     }
 
     /// Sends everything through this proxy.
@@ -91,18 +91,18 @@ impl Builder {
 
     /// Sets the longest silence.
     pub fn read_timeout(&mut self, time: Duration) {
-        self.limits.read = time;
+        self.limits.read = time.min(LONGEST);
     }
 
     /// Sets the longest time for one attempt.
     pub fn timeout(&mut self, time: Duration) {
-        self.limits.total = time;
+        self.limits.total = time.min(LONGEST);
     }
 
     /// Sets the slowest stream.
     pub fn slowest_stream(&mut self, bytes_per_second: u32, after: Duration) {
         self.limits.slowest = bytes_per_second;
-        self.limits.grace = after;
+        self.limits.grace = after.min(LONGEST);
     }
 
     /// Sets the largest body of a success.
@@ -155,6 +155,9 @@ impl Builder {
         }))
     }
 }
+
+/// A hundred years: `Duration::MAX` says "no deadline", and a time beyond it cannot be reckoned with.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)` and certificates are for \
      the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";

@@ -89,28 +89,30 @@ impl Call {
     async fn head(&mut self, end: Instant) -> Result<(Head, Body), Box<Failure>> {
         let limits = self.client.limits;
         let late = |context: &Context, phase| Failure::new(Kind::Timeout(phase)).at(context);
+        let prepared = timeout_at(end, self.prepare()).await;
         let Prepared {
             request,
             context,
             secrets,
-        } = timeout_at(end, self.prepare()).await.map_err(|_| {
-            Failure::new(Kind::Auth(format!(
-                "no credential within {:?}",
-                limits.total
-            )))
+        } = prepared.map_err(|_| {
+            let why = format!("the credential did not come within {:?}", limits.total);
+            let context = Context {
+                operation: self.operation,
+                url: String::new(),
+            };
+            Failure::new(Kind::Auth(why)).at(&context)
         })??;
         let patience = Instant::now() + limits.read;
-        let response = timeout_at(end.min(patience), self.client.transport.send(request)).await;
-        let response = response
+        let sent = timeout_at(end.min(patience), self.client.transport.send(request)).await;
+        let response = sent
             .map_err(|_| {
-                late(
-                    &context,
-                    if patience < end {
-                        Phase::Read(limits.read)
-                    } else {
-                        Phase::Total(limits.total)
-                    },
-                )
+                let silence = patience < end;
+                let phase = if silence {
+                    Phase::Read(limits.read)
+                } else {
+                    Phase::Total(limits.total)
+                };
+                late(&context, phase)
             })?
             .map_err(|error| Failure::transport(error).at(&context))?;
         let (mut parts, body) = response.into_parts();

@@ -172,3 +172,38 @@ async fn an_error_instead_of_a_stream_is_decoded() {
         .unwrap_err();
     assert_eq!(error.body().unwrap().error_code, "HSS.0011");
 }
+
+#[tokio::test]
+async fn no_deadline_at_all() {
+    let server = Server::answering(json("200 OK", TASK)).await;
+    let builder = builder(&server)
+        .timeout(Duration::MAX)
+        .read_timeout(Duration::MAX);
+    let builder = builder
+        .connect_timeout(Duration::MAX)
+        .slowest_stream(1, Duration::MAX);
+    export(&builder.max_body(u64::MAX).build().unwrap())
+        .await
+        .unwrap();
+}
+
+/// Nobody waits for the longer ones in a test; what `Debug` shows of them is what is in force.
+#[tokio::test]
+async fn the_defaults() {
+    let builder = crate::emitted::client::Client::builder();
+    assert!(
+        format!("{builder:?}").contains("connect_timeout: 10s"),
+        "{builder:?}"
+    );
+    let client = format!("{:?}", builder.build().unwrap());
+    for default in [
+        "read: 60s",
+        "total: 300s",
+        "slowest: 1",
+        "grace: 20s",
+        "body: 33554432",
+        "error_body: 65536",
+    ] {
+        assert!(client.contains(default), "{client}");
+    }
+}
