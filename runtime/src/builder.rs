@@ -4,10 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::{self, Values};
+use crate::address::{self, Address, Values};
 use crate::client::{Client, Shared};
 use crate::error::Failure;
 use crate::operation::Api;
+#[cfg(feature = "reqwest")]
+use crate::settings::Reach;
 use crate::settings::{Connection, Limits};
 use crate::{Authenticate, Error, ParameterValue, Transport};
 
@@ -69,7 +71,7 @@ impl Builder {
 
     /// Sets the longest time to connect.
     pub fn connect_timeout(&mut self, time: Duration) {
-        self.connection().connect_timeout = time;
+        self.connection().connect_timeout = time.min(LONGEST);
     }
 
     /// Sends everything through this proxy.
@@ -89,18 +91,18 @@ impl Builder {
 
     /// Sets the longest silence.
     pub fn read_timeout(&mut self, time: Duration) {
-        self.limits.read = time;
+        self.limits.read = time.min(LONGEST);
     }
 
     /// Sets the longest time for one attempt.
     pub fn timeout(&mut self, time: Duration) {
-        self.limits.total = time;
+        self.limits.total = time.min(LONGEST);
     }
 
     /// Sets the slowest stream.
     pub fn slowest_stream(&mut self, bytes_per_second: u32, after: Duration) {
         self.limits.slowest = bytes_per_second;
-        self.limits.grace = after;
+        self.limits.grace = after.min(LONGEST);
     }
 
     /// Sets the largest body of a success.
@@ -120,7 +122,7 @@ impl Builder {
 
     /// Builds the client.
     pub fn build<E>(self) -> Result<Client, Error<E>> {
-        self.finish().map_err(Error::from)
+        self.finish().map_err(|failure| Error::new(failure, None))
     }
 
     fn finish(self) -> Result<Client, Box<Failure>> {
@@ -135,7 +137,7 @@ impl Builder {
         let transport = match self.transport {
             Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
             Some(transport) => transport,
-            None => built_in(&self.connection, address.loopback)?,
+            None => built_in(&self.connection, &address, self.endpoint.is_some())?,
         };
         Ok(Client::new(Shared {
             api: self.api,
@@ -150,16 +152,27 @@ impl Builder {
     }
 }
 
+/// A hundred years: `Duration::MAX` says "no deadline", and a time beyond it cannot be reckoned with.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)` and certificates are for \
      the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
 
 #[cfg(feature = "reqwest")]
-fn built_in(connection: &Connection, loopback: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
-    crate::ReqwestTransport::connect(connection, loopback).map(|transport| Arc::new(transport) as _)
+fn built_in(
+    connection: &Connection,
+    address: &Address,
+    fixed: bool,
+) -> Result<Arc<dyn Transport>, Box<Failure>> {
+    let reach = Reach {
+        loopback: address.loopback,
+        plain: fixed && address.base.starts_with("http://"),
+    };
+    crate::ReqwestTransport::connect(connection, reach).map(|transport| Arc::new(transport) as _)
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn built_in(_: &Connection, _: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
+fn built_in(_: &Connection, _: &Address, _: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
     Err(Failure::usage(
         "the client cannot be built: it has no transport; give one with `.transport(…)`, or enable the feature `reqwest` \
          of `specwright-runtime`",

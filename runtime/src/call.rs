@@ -6,14 +6,15 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-use self::exchange::Outcome;
+pub use self::future::{Opening, Sending};
 use crate::client::Shared;
-use crate::decode::{Decoder, Received};
+use crate::decode::Decoder;
 use crate::error::Failure;
 use crate::operation::Operation;
-use crate::{Body, Error, ParameterValue, Response, json};
+use crate::{Body, ParameterValue, json};
 
 mod exchange;
+mod future;
 mod judge;
 mod prepare;
 mod watch;
@@ -34,9 +35,21 @@ impl Call {
         let values = operation
             .parameters
             .iter()
-            .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
+            .map(|parameter| {
+                client
+                    .values
+                    .get(parameter.name)
+                    .filter(|_| parameter.client)
+                    .cloned()
+            })
             .collect();
-        Self { client, operation, values, body: None, refused: None }
+        Self {
+            client,
+            operation,
+            values,
+            body: None,
+            refused: None,
+        }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -45,6 +58,10 @@ impl Call {
     }
 
     /// Sets the body to a value, as JSON of this media type.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a generated method takes the body by value, and would be told the same"
+    )]
     pub fn json(&mut self, media_type: &'static str, value: impl json::Encode) {
         self.json_text(media_type, json::to_vec(&value));
     }
@@ -65,52 +82,30 @@ impl Call {
     }
 
     /// Sends the call and reads the whole answer.
-    pub async fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
-        let outcome = self.exchange().await;
-        outcome.finish(success, error)
+    pub fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Sending<T, E> {
+        Sending::new(self.exchange(), success, error)
     }
 
     /// Sends the call and returns with the head of a successful answer; its body streams.
-    pub async fn stream<E>(self, error: Decoder<E>) -> Result<Response<Body>, Error<E>> {
-        match self.open().await {
-            Ok(response) => Ok(response),
-            Err(outcome) => Err(outcome.into_error(error)),
-        }
+    pub fn stream<E>(self, error: Decoder<E>) -> Opening<E> {
+        Opening::new(self.open(), error)
     }
-}
-
-impl Outcome {
-    /// The only generic part of a call.
-    fn finish<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Result<Response<T>, Error<E>> {
-        match self {
-            Self::Success { headers, received, described } => match success(&received) {
-                Ok(body) => Ok(Response::new(received.status, headers, body)),
-                Err(cause) => Err(judge::undecodable(headers, received, &described, cause).into()),
-            },
-            Self::Failure { failure, received } => Err(decode_error(failure, received, error)),
-        }
-    }
-
-    fn into_error<E>(self, error: Decoder<E>) -> Error<E> {
-        match self {
-            Self::Success { .. } => unreachable!("`open` gives a success as a response"),
-            Self::Failure { failure, received } => decode_error(failure, received, error),
-        }
-    }
-}
-
-/// The error's body is a help, not a condition: when it is not as documented, the raw one is still there.
-fn decode_error<E>(failure: Box<Failure>, received: Option<Received>, error: Decoder<E>) -> Error<E> {
-    let body = received.and_then(|received| error(&received).ok());
-    Error::new(failure, body)
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = self.operation.parameters.iter().zip(&self.values).filter(|(_, value)| value.is_some());
+        let set = self
+            .operation
+            .parameters
+            .iter()
+            .zip(&self.values)
+            .filter(|(_, value)| value.is_some());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field("parameters", &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>())
+            .field(
+                "parameters",
+                &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>(),
+            )
             .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()
     }

@@ -2,8 +2,11 @@
 //!
 //! Generated code names one for the success and one for the error:
 //!
-//! ```ignore
-//! self.0.send(decode::json, decode::json).await
+//! ```
+//! # use specwright_runtime::{Call, Error, Response, decode};
+//! # async fn send(call: Call) -> Result<Response<String>, Error> {
+//! call.send(decode::text, decode::never).await
+//! # }
 //! ```
 //!
 //! An operation with several bodies has a function of its own that asks [`Received::variant`]:
@@ -26,13 +29,13 @@
 //! ```
 
 use std::convert::Infallible;
+use std::fmt;
 
 use bytes::Bytes;
 
 use crate::json;
 
 /// A body that was received whole, with the documented response that it is.
-#[derive(Debug)]
 pub struct Received {
     pub(crate) body: Bytes,
     pub(crate) variant: u16,
@@ -53,6 +56,17 @@ impl Received {
     /// The body.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+}
+
+/// Shows the length of the body, not the body.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("variant", &self.variant)
+            .field("status", &self.status)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
     }
 }
 

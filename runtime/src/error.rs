@@ -7,9 +7,9 @@ use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
-pub(crate) use self::display::excerpt;
+pub(crate) use self::display::{excerpt, mark_echoes};
 pub(crate) use self::failure::{Answer, Context, Failure, Kind, Phase};
 
 mod display;
@@ -68,7 +68,8 @@ impl<E> Error<E> {
 
     /// Whether it is about the credential: there is none, it could not be made, or the server refused it (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.0.failure.kind, Kind::Auth(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
+        matches!(self.0.failure.kind, Kind::Auth(_))
+            || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// Whether there was no connection, so that the server cannot have seen the request.
@@ -78,7 +79,10 @@ impl<E> Error<E> {
 
     /// Whether a deadline passed: to connect, for the next bytes, for the slowest stream, or for the whole attempt.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.failure.kind, Kind::Timeout(_) | Kind::Transport(crate::TransportErrorKind::ConnectTimeout))
+        matches!(
+            self.0.failure.kind,
+            Kind::Timeout(_) | Kind::Transport(crate::TransportErrorKind::ConnectTimeout)
+        )
     }
 
     /// Whether the server answered with a status that is not the operation's success: a documented error, or a status
@@ -104,7 +108,11 @@ impl<E> Error<E> {
 
     /// The operation's id, or `None` when the client could not be built.
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.failure.context.as_ref().map(|context| context.operation.id)
+        self.0
+            .failure
+            .context
+            .as_ref()
+            .map(|context| context.operation.id)
     }
 
     /// The transport's account, when it failed.
@@ -146,6 +154,15 @@ impl<E> Error<E> {
         self.answer().is_some_and(|answer| answer.truncated)
     }
 
+    /// What is wrong with the JSON of a success, with the path of the value.
+    pub fn json(&self) -> Option<&crate::json::Error> {
+        self.0
+            .failure
+            .source
+            .as_ref()
+            .and_then(|source| source.downcast_ref())
+    }
+
     /// The same error with its body as another type: how the error of one client becomes that of a larger one.
     pub fn map_body<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         Error::new(self.0.failure, self.0.body.map(map))
@@ -156,15 +173,14 @@ impl<E> Error<E> {
     }
 }
 
+/// The header with the server's id of a request.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// The server's id of a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    headers.get("x-request-id").and_then(|value| value.to_str().ok())
-}
-
-impl<E> From<Box<Failure>> for Error<E> {
-    fn from(failure: Box<Failure>) -> Self {
-        Self::new(failure, None)
-    }
+    headers
+        .get(&REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
 }
 
 impl<E> fmt::Display for Error<E> {
@@ -173,18 +189,14 @@ impl<E> fmt::Display for Error<E> {
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for Error<E> {
+/// The decoded body is left out: what a server says in it may repeat a secret. The raw one is there, with those struck out.
+impl<E> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Error");
-        self.0.failure.debug_fields(&mut debug);
-        if let Some(body) = self.body() {
-            debug.field("body", body);
-        }
-        debug.finish()
+        self.0.failure.debug(f)
     }
 }
 
-impl<E: fmt::Debug> std::error::Error for Error<E> {
+impl<E> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.failure.source.as_deref().map(|source| source as _)
     }

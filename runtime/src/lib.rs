@@ -6,7 +6,7 @@ pub use http;
 pub use self::auth::{Authenticate, Basic, Token};
 pub use self::body::Body;
 pub use self::builder::Builder;
-pub use self::call::Call;
+pub use self::call::{Call, Opening, Sending};
 pub use self::client::Client;
 pub use self::decode::{Decoder, Received};
 pub use self::error::Error;

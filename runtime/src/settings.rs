@@ -44,6 +44,16 @@ pub(crate) struct Connection {
     pub(crate) touched: bool,
 }
 
+/// What a client's address says about its connections.
+#[cfg(feature = "reqwest")]
+#[derive(Clone, Copy)]
+pub(crate) struct Reach {
+    /// They stay on this machine.
+    pub(crate) loopback: bool,
+    /// None of them is TLS.
+    pub(crate) plain: bool,
+}
+
 impl Default for Connection {
     fn default() -> Self {
         Self {

@@ -115,17 +115,17 @@ macro_rules! client_builder_methods {
     };
 }
 
-/// Makes a call awaitable without `.send()`: `into_future!(Call => Output);` for a type with an
-/// async method `send` that gives `Output`.
+/// Makes a call awaitable without `.send()`: `into_future!(Call => Future);` for a type with a method
+/// `send` that gives the future.
 #[macro_export]
 macro_rules! into_future {
-    ($call:ty => $output:ty) => {
+    ($call:ty => $future:ty) => {
         impl ::core::future::IntoFuture for $call {
-            type Output = $output;
-            type IntoFuture = $crate::BoxFuture<'static, $output>;
+            type Output = <$future as ::core::future::Future>::Output;
+            type IntoFuture = $future;
 
-            fn into_future(self) -> Self::IntoFuture {
-                ::std::boxed::Box::pin(self.send())
+            fn into_future(self) -> $future {
+                self.send()
             }
         }
     };

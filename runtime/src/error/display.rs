@@ -1,27 +1,49 @@
 //! How a failure reads: one line that says what happened, what to do, and where.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use http::StatusCode;
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, HeaderName, StatusCode};
 
+use super::REQUEST_ID;
 use super::failure::{Answer, Failure, Kind, Phase};
-use super::request_id;
 
 /// The longest part of a body that a message shows, in characters.
 const EXCERPT: usize = 300;
+/// What stands where a secret stood.
+const REDACTED: &str = "[redacted]";
 
-/// The beginning of a body for a message: control characters escaped, and the secrets that were sent struck out,
-/// since a server may echo them.
-pub(crate) fn excerpt(body: &[u8], secrets: &[String]) -> String {
-    let mut text = String::from_utf8_lossy(body).into_owned();
+/// The beginning of a text for a message: control characters escaped, and the secrets that were
+/// sent struck out, since a server may echo them.
+pub(crate) fn excerpt(text: &str, secrets: &[String]) -> String {
+    let mut text = text.trim().to_owned();
     for secret in secrets {
-        text = text.replace(secret, "[redacted]");
+        text = text.replace(secret, REDACTED);
     }
-    let mut short: String = text.trim().chars().take(EXCERPT).map(visible).collect();
-    if text.trim().chars().nth(EXCERPT).is_some() {
+    let mut short: String = text.chars().take(EXCERPT).map(visible).collect();
+    if text.chars().nth(EXCERPT).is_some() {
         short.push('…');
     }
     short
+}
+
+/// Marks the headers that echo a secret as sensitive, which keeps them out of messages.
+pub(crate) fn mark_echoes(headers: &mut HeaderMap, secrets: &[String]) {
+    for value in headers.values_mut() {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        if secrets.iter().any(|secret| text.contains(secret)) {
+            value.set_sensitive(true);
+        }
+    }
+}
+
+/// The text of a header, for a message.
+fn header_text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let value = headers.get(name)?;
+    if value.is_sensitive() {
+        return Some(REDACTED.to_owned());
+    }
+    Some(excerpt(&String::from_utf8_lossy(value.as_bytes()), &[]))
 }
 
 /// A character as it can stand in one line: control and direction characters are escaped.
@@ -43,7 +65,11 @@ impl fmt::Display for Failure {
         self.what(f)?;
         match &self.context {
             Some(context) if context.url.is_empty() => {
-                write!(f, " ({} {})", context.operation.method, context.operation.path)
+                write!(
+                    f,
+                    " ({} {})",
+                    context.operation.method, context.operation.path
+                )
             }
             Some(context) => write!(f, " ({} {})", context.operation.method, context.url),
             None => Ok(()),
@@ -68,21 +94,34 @@ impl Failure {
             Kind::Status { documented } => self.status(f, *documented),
             Kind::Decode { detail, pointer } => {
                 self.answered(f)?;
-                write!(f, ", but its body is not what the document says at {pointer}: {detail}")
+                write!(
+                    f,
+                    ", but its body is not what the document says at {pointer}: {detail}"
+                )
             }
             Kind::MediaType { expected } => {
                 self.answered(f)?;
-                write!(f, " with {}, but the document says {expected}", self.media_type())?;
+                write!(
+                    f,
+                    " with {}, but the document says {expected}",
+                    self.media_type()
+                )?;
                 f.write_str("; check the endpoint, and proxies or sign-in pages in between")?;
                 self.excerpt(f)
             }
             Kind::Encoding(coding) => {
                 self.answered(f)?;
-                write!(f, " in the content coding `{coding}`, which was not asked for")
+                write!(
+                    f,
+                    " in the content coding `{coding}`, which was not asked for"
+                )
             }
             Kind::TooLarge(limit) => {
                 self.answered(f)?;
-                write!(f, " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected")
+                write!(
+                    f,
+                    " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected"
+                )
             }
         }
     }
@@ -98,10 +137,15 @@ impl Failure {
         if answer.status.is_redirection() {
             f.write_str("; redirects are not followed")?;
             if let Some(target) = location(answer) {
-                write!(f, ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`")?;
+                write!(
+                    f,
+                    ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`"
+                )?;
             }
         } else if answer.status == StatusCode::UNAUTHORIZED {
-            f.write_str("; the credential was not accepted: renew it, or check what it is valid for")?;
+            f.write_str(
+                "; the credential was not accepted: renew it, or check what it is valid for",
+            )?;
         }
         self.excerpt(f)
     }
@@ -115,7 +159,7 @@ impl Failure {
         if let Some(reason) = answer.status.canonical_reason() {
             write!(f, " {reason}")?;
         }
-        match request_id(&answer.headers) {
+        match header_text(&answer.headers, &REQUEST_ID) {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
         }
@@ -126,7 +170,11 @@ impl Failure {
             Some(answer) if answer.excerpt.is_empty() => f.write_str("; its body is empty"),
             Some(answer) => {
                 write!(f, ": {}", answer.excerpt)?;
-                if answer.truncated { f.write_str(" [body truncated]") } else { Ok(()) }
+                if answer.truncated {
+                    f.write_str(" [body truncated]")
+                } else {
+                    Ok(())
+                }
             }
             None => Ok(()),
         }
@@ -134,8 +182,7 @@ impl Failure {
 
     fn media_type(&self) -> String {
         let answer = self.answer.as_ref();
-        let value = answer.and_then(|answer| answer.headers.get(http::header::CONTENT_TYPE));
-        let text = value.map(|value| String::from_utf8_lossy(value.as_bytes()).chars().take(80).map(visible).collect());
+        let text = answer.and_then(|answer| header_text(&answer.headers, &CONTENT_TYPE));
         text.unwrap_or_else(|| "no content type".to_owned())
     }
 
@@ -153,7 +200,9 @@ impl Failure {
             return Ok(());
         }
         f.write_str(": ")?;
-        text.chars().take(EXCERPT).try_for_each(|character| f.write_str(&visible(character)))
+        text.chars()
+            .take(EXCERPT)
+            .try_for_each(|character| f.write_str(&visible(character)))
     }
 
     fn kind_text(&self) -> &'static str {
@@ -163,38 +212,48 @@ impl Failure {
         }
     }
 
-    pub(crate) fn debug_fields(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
+    pub(crate) fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.kind);
         if let Some(context) = &self.context {
-            debug.field("operation", &context.operation.id).field("url", &context.url);
+            debug
+                .field("operation", &context.operation.id)
+                .field("url", &context.url);
         }
         if let Some(answer) = &self.answer {
             // Values of headers may be secrets: a service can answer with a new token.
-            let names: Vec<_> = answer.headers.keys().map(http::HeaderName::as_str).collect();
-            debug.field("status", &answer.status).field("headers", &names);
-            debug.field("request_id", &request_id(&answer.headers)).field("raw_body", &answer.excerpt);
+            let names: Vec<_> = answer
+                .headers
+                .keys()
+                .map(http::HeaderName::as_str)
+                .collect();
+            debug
+                .field("status", &answer.status)
+                .field("headers", &names);
+            debug.field("request_id", &header_text(&answer.headers, &REQUEST_ID));
+            debug.field("raw_body", &answer.excerpt);
         }
         if let Some(source) = &self.source {
             debug.field("source", source);
         }
+        debug.finish()
     }
 }
 
 /// Where a redirect leads, without its query.
 fn location(answer: &Answer) -> Option<String> {
-    let target = answer.headers.get(http::header::LOCATION)?.to_str().ok()?;
-    let end = target.find(['?', '#']).unwrap_or(target.len());
-    let mut text = String::new();
-    for character in target[..end].chars().take(EXCERPT) {
-        text.write_char(character).ok()?;
-    }
-    Some(text)
+    let mut target = header_text(&answer.headers, &LOCATION)?;
+    target.truncate(target.find(['?', '#']).unwrap_or(target.len()));
+    Some(target)
 }
 
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read(time) => write!(f, "nothing came for {time:?}; the server may still be at work")?,
+            Self::Read(time) => write!(
+                f,
+                "nothing came for {time:?}; the server may still be at work"
+            )?,
             Self::Slow(rate) => {
                 write!(f, "the answer came more slowly than {rate} bytes a second")?;
             }

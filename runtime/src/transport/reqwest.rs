@@ -5,7 +5,7 @@ use std::sync::Once;
 use super::classify::classify;
 use super::{Transport, TransportError};
 use crate::error::Failure;
-use crate::settings::Connection;
+use crate::settings::{Connection, Reach};
 use crate::{Body, BoxError, BoxFuture};
 
 /// The built-in transport. It holds a pool of connections and is cheap to clone.
@@ -16,7 +16,7 @@ use crate::{Body, BoxError, BoxFuture};
 /// A client builds its own; this type is for those who configure reqwest themselves:
 ///
 /// ```
-/// # fn build() -> Result<(), Box<dyn std::error::Error>> {
+/// # fn build() -> Result<(), specwright_runtime::BoxError> {
 /// use specwright_runtime::ReqwestTransport;
 ///
 /// let transport = ReqwestTransport::new(|builder| builder.tcp_nodelay(true))?;
@@ -40,11 +40,15 @@ impl ReqwestTransport {
         configure(safe()).build().map(Self).map_err(|error| error.without_url().into())
     }
 
-    pub(crate) fn connect(connection: &Connection, loopback: bool) -> Result<Self, Box<Failure>> {
+    pub(crate) fn connect(connection: &Connection, reach: Reach) -> Result<Self, Box<Failure>> {
         let mut builder = safe().connect_timeout(connection.connect_timeout);
-        if loopback {
+        if reach.loopback {
             // A proxy of the environment has no business in what stays on this machine.
             builder = builder.no_proxy();
+        }
+        if reach.plain && connection.proxies.is_empty() {
+            // Reading the system's certificates takes time, and fails where there are none.
+            builder = builder.tls_certs_only([]);
         }
         for url in &connection.proxies {
             builder = builder.proxy(proxy(url)?);

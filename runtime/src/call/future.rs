@@ -1,0 +1,106 @@
+//! The futures of a call: the thin generic edge over the exchange, which is compiled once.
+//!
+//! They are written out, not `async`: a generated client has hundreds of them, and a state machine for each costs several
+//! times as much to compile.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::exchange::Outcome;
+use super::judge;
+use crate::decode::{Decoder, Received};
+use crate::error::Failure;
+use crate::{Body, BoxFuture, Error, Response};
+
+/// A call under way, whose answer is read whole. Awaiting it gives `Result<Response<T>, Error<E>>`; dropping it abandons
+/// the call.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<T, E> {
+    exchange: BoxFuture<'static, Outcome>,
+    success: Decoder<T>,
+    error: Decoder<E>,
+}
+
+impl<T, E> Sending<T, E> {
+    pub(super) fn new(
+        exchange: BoxFuture<'static, Outcome>,
+        success: Decoder<T>,
+        error: Decoder<E>,
+    ) -> Self {
+        Self {
+            exchange,
+            success,
+            error,
+        }
+    }
+}
+
+impl<T, E> Future for Sending<T, E> {
+    type Output = Result<Response<T>, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.exchange.as_mut().poll(task)) {
+            Outcome::Success {
+                headers,
+                received,
+                described,
+            } => match (self.success)(&received) {
+                Ok(body) => Ok(Response::new(received.status, headers, body)),
+                Err(cause) => {
+                    let failure = judge::undecodable(headers, received, &described, cause);
+                    Err(Error::new(failure, None))
+                }
+            },
+            Outcome::Failure { failure, received } => Err(decoded(failure, received, self.error)),
+        })
+    }
+}
+
+/// A call under way, whose answer streams. Awaiting it gives `Result<Response<Body>, Error<E>>`; dropping it abandons
+/// the call.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Opening<E> {
+    open: BoxFuture<'static, Result<Response<Body>, Outcome>>,
+    error: Decoder<E>,
+}
+
+impl<E> Opening<E> {
+    pub(super) fn new(
+        open: BoxFuture<'static, Result<Response<Body>, Outcome>>,
+        error: Decoder<E>,
+    ) -> Self {
+        Self { open, error }
+    }
+}
+
+impl<E> Future for Opening<E> {
+    type Output = Result<Response<Body>, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.open.as_mut().poll(task)) {
+            Ok(response) => Ok(response),
+            Err(Outcome::Success { .. }) => unreachable!("`open` gives a success as a response"),
+            Err(Outcome::Failure { failure, received }) => {
+                Err(decoded(failure, received, self.error))
+            }
+        })
+    }
+}
+
+/// The error's body is a help, not a condition: when it is not as documented, the raw one is still there.
+fn decoded<E>(failure: Box<Failure>, received: Option<Received>, error: Decoder<E>) -> Error<E> {
+    Error::new(failure, received.and_then(|received| error(&received).ok()))
+}
+
+impl<T, E> fmt::Debug for Sending<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}
+
+impl<E> fmt::Debug for Opening<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Opening")
+    }
+}

@@ -1,0 +1,18 @@
+//! Generated code in, HTTP out: every test calls the client in `emitted` over a real connection on this machine.
+
+#![allow(clippy::unwrap_used, reason = "what a test unwraps is what it asserts")]
+
+mod address;
+mod answers;
+mod auth;
+mod bodies;
+pub mod emitted;
+mod http2;
+mod limits;
+mod network;
+mod parameters;
+mod proxy;
+mod request;
+mod secrets;
+mod support;
+mod tls;
