@@ -1,7 +1,54 @@
-//! Stub until the real one is merged.
-pub(crate) fn doc_lines(text: &str) -> Vec<String> {
-    text.trim_end().lines().map(str::to_owned).collect()
+//! Descriptions of a document as text of Rust doc comments.
+//!
+//! Takes the `CommonMark` of a description, which is hostile input; gives the lines of a doc comment. The text is parsed
+//! with the parser that rustdoc uses, and canonical Markdown is written back from the tree, so what comes out is made of
+//! our own constructs only. In what [`doc_lines`] gives, read as rustdoc reads it, the following cannot occur:
+//!
+//! * a code block with an info string other than `text`, so nothing that runs as a doctest;
+//! * HTML; a bare URL; a link that is not `http`, `https`, `mailto` or a fragment; an intra-doc link; an image; a
+//!   footnote; a reference definition;
+//! * a control character, a character that is invisible or turns the direction of text, a tab, a trailing space;
+//! * a lazy continuation line, a heading above level 4, or containers nested deeper than [`MAX_DEPTH`].
+//!
+//! The visible text is kept. Quotes and `...` are left to rustdoc's smart punctuation; a `--` that touches a word, such
+//! as `--flag`, is kept from it.
+
+mod clean;
+mod escape;
+mod inline;
+mod link;
+mod read;
+mod tidy;
+mod tree;
+mod write;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+/// Quotes and lists inside each other that are kept; what lies deeper is flattened into the last one.
+pub const MAX_DEPTH: usize = 8;
+
+/// The lines of a doc comment for a description. Each is to be emitted as `#[doc = " line"]`, an empty one as
+/// `#[doc = ""]`. There are no lines when nothing of the description is visible; emit no comment then.
+///
+/// ```
+/// let lines = specwright::emit::markdown::doc_lines("See https://example.com.\r\n\r\n    panic!()");
+/// assert_eq!(lines, ["See <https://example.com>.", "", "```text", "panic!()", "```"]);
+/// ```
+pub fn doc_lines(description: &str) -> Vec<String> {
+    let lines = write::blocks(&read::read(&clean::normalise(description)));
+    if lines.iter().all(|line| line.trim().is_empty()) { vec![] } else { lines }
 }
-pub(crate) fn code_span(text: &str) -> String {
-    format!("`{text}`")
+
+/// An inline code span that shows any text, on one line: for patterns, example values and other constraints.
+///
+/// ```
+/// use specwright::emit::markdown::code_span;
+/// assert_eq!(code_span("^[a-z]+$"), "`^[a-z]+$`");
+/// assert_eq!(code_span("a`b"), "``a`b``");
+/// ```
+pub fn code_span(text: &str) -> String {
+    inline::code(&clean::one_line(&clean::normalise(text)))
 }
