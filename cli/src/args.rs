@@ -75,7 +75,7 @@ pub(crate) struct Connection {
     /// The id of the region, such as cn-north-4
     #[arg(long, env = "HSS_REGION", value_name = "ID")]
     region: Option<String>,
-    /// Another address than the region's, such as http://127.0.0.1:4010
+    /// Another address than the region's, such as `http://127.0.0.1:4010`
     #[arg(long, env = "HSS_ENDPOINT", value_name = "URL")]
     endpoint: Option<String>,
 }

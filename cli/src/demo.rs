@@ -19,7 +19,7 @@ pub(crate) async fn demo(format: Format) -> Result<(), Failure> {
         .region(mock.region())
         .endpoint(mock.endpoint())
         .build()?;
-    let task = export::export(&client, &ExportCall::everything(EXPORT_SIZE)).await?;
+    let task = export::export(&client, ExportCall::everything(EXPORT_SIZE)).await?;
     for request in mock.requests() {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         let query = request.query.as_deref().unwrap_or_default();

@@ -85,30 +85,31 @@ impl ExportCall {
     }
 
     /// The request body: what is not given is not in it.
-    fn request(&self) -> ExportLocalVulnerabilitiesRequest {
-        let listed = |list: &Vec<String>| (!list.is_empty()).then(|| list.clone());
+    fn request(self) -> ExportLocalVulnerabilitiesRequest {
+        let listed = |list: Vec<String>| (!list.is_empty()).then_some(list);
         let mut request = ExportLocalVulnerabilitiesRequest::new().operate_all(self.operate_all);
-        request.image_id_list = listed(&self.image_id);
-        request.vul_type = self.vul_type.clone();
-        request.handle_status = self.handle_status.clone();
-        request.scan_status = self.scan_status.clone();
-        request.image_name = self.image_name.clone();
-        request.image_version = self.image_version.clone();
+        request.image_id_list = listed(self.image_id);
+        request.vul_type = self.vul_type;
+        request.handle_status = self.handle_status;
+        request.scan_status = self.scan_status;
+        request.image_name = self.image_name;
+        request.image_version = self.image_version;
         request.image_size = self.image_size;
         request.start_latest_update_time = self.start_latest_update_time;
         request.end_latest_update_time = self.end_latest_update_time;
         request.start_latest_scan_time = self.start_latest_scan_time;
         request.end_latest_scan_time = self.end_latest_scan_time;
         request.has_container = self.has_container;
-        request.vul_id_list = listed(&self.vul_id);
+        request.vul_id_list = listed(self.vul_id);
         request
     }
 }
 
 /// Starts the export task.
-pub(crate) async fn export(client: &Client, call: &ExportCall) -> Result<Response<ExportTask>, Failure> {
+pub(crate) async fn export(client: &Client, mut call: ExportCall) -> Result<Response<ExportTask>, Failure> {
+    let enterprise_project_id = call.enterprise_project_id.take();
     let mut pending = client.batch_export_local_vul_task(call.export_size, call.request());
-    if let Some(id) = &call.enterprise_project_id {
+    if let Some(id) = enterprise_project_id {
         pending = pending.enterprise_project_id(id);
     }
     pending.await.map_err(Failure::from)

@@ -36,7 +36,7 @@ async fn run(args: Args) -> Result<(), Failure> {
     match args.command {
         Command::Vulnerabilities { command: Vulnerabilities::Export(export) } => {
             let client = export.connection.client()?;
-            let task = export::export(&client, &export.call).await?;
+            let task = export::export(&client, export.call).await?;
             output::task(&task, export.format);
             Ok(())
         }

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use indexmap::IndexSet;
+
 use crate::source::{Location, PlaceId, SourceFile, Sources};
 
 /// How bad a diagnostic is.
@@ -29,7 +31,7 @@ impl fmt::Display for Severity {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
         /// What kind of problem a diagnostic is about. Each has one default severity.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ $name,)+
@@ -115,6 +117,13 @@ codes! {
     NotEnforced = "not-enforced", Warning;
 }
 
+impl Code {
+    /// Whether nothing can be made of a document that has such a problem: it cannot be allowed.
+    pub const fn stops_reading(self) -> bool {
+        matches!(self, Self::Syntax | Self::Encoding | Self::Limit)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -122,7 +131,7 @@ impl fmt::Display for Code {
 }
 
 /// One problem of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// What kind of problem it is.
     pub code: Code,
@@ -169,7 +178,9 @@ pub struct Severities {
 impl Severities {
     /// The severity of a code under these choices.
     pub fn of(&self, code: Code) -> Severity {
-        if self.allow.contains(&code) {
+        if code.stops_reading() {
+            Severity::Error
+        } else if self.allow.contains(&code) {
             Severity::Warning
         } else if self.deny_warnings || self.deny.contains(&code) {
             Severity::Error
@@ -182,7 +193,7 @@ impl Severities {
 /// The problems found so far. Pushing is all that a stage can do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: IndexSet<Diagnostic>,
     severities: Severities,
 }
 
@@ -193,14 +204,12 @@ pub struct Stopped;
 impl Diagnostics {
     /// An empty list under the given choices.
     pub fn new(severities: Severities) -> Self {
-        Self { list: vec![], severities }
+        Self { list: IndexSet::new(), severities }
     }
 
     /// Adds one problem, unless the very same one is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
-        }
+        self.list.insert(diagnostic);
     }
 
     /// Ends the pipeline if there is an error among the problems.
@@ -214,10 +223,10 @@ impl Diagnostics {
 
     /// Resolves every place, in the order of the text.
     pub fn into_reports(self, sources: &Sources) -> Vec<Report> {
-        let mut found = self.list;
+        let mut found: Vec<_> = self.list.into_iter().collect();
         found.sort_by_key(|diagnostic| {
-            let location = sources.locate(diagnostic.at);
-            (sources.file_of(diagnostic.at), location.span.start, location.span.end)
+            let span = sources.span(diagnostic.at);
+            (sources.file_of(diagnostic.at), span.start, span.end)
         });
         found.into_iter().map(|diagnostic| Report::new(diagnostic, sources, &self.severities)).collect()
     }

@@ -64,7 +64,7 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
     items.extend(names.iter().map(|name| quote!(pub mod #name;)));
     if !context.api.operations.is_empty() {
         items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error};
+            pub use client::{Client, ClientBuilder, Error, Sending};
         ));
         items.push(quote!(
             pub use runtime::{Response, #(#credentials),*};

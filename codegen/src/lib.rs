@@ -79,7 +79,7 @@ pub fn generate(document: &Document, severities: &Severities) -> Generated {
 }
 
 /// Finds the problems of a document: those that [`generate`] would report.
-pub fn check_document(document: &Document, severities: &Severities) -> Findings {
+pub fn check(document: &Document, severities: &Severities) -> Findings {
     generate(document, severities).findings
 }
 

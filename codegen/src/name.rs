@@ -103,7 +103,7 @@ const BUILDER_METHODS: &[&str] = &[
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let mut methods = Scope::new(&["builder", "clone"]);
-    let mut builders = Scope::new(&[PRELUDE, &["Client", "Error"]].concat());
+    let mut builders = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
     let mut setters = Scope::new(BUILDER_METHODS);
     Names {
         types: types(api),

@@ -20,8 +20,8 @@ pub struct SourceFile {
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(starts.map(|(at, _)| offset(at + 1))).collect();
+        let ends = text.match_indices('\n').map(|(at, _)| offset(at + 1));
+        let line_starts = std::iter::once(0).chain(ends).collect();
         Self { path, text, line_starts }
     }
 
@@ -44,7 +44,7 @@ fn offset(at: usize) -> u32 {
 pub struct FileId(u32);
 
 /// Index of a place in [`Sources`]. Copied freely; equal ids are the same place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u32);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +134,12 @@ impl Sources {
     /// The file in which a place lies.
     pub fn file_of(&self, id: PlaceId) -> FileId {
         self.places[id.0 as usize].file
+    }
+
+    /// The bytes of a place in its file's text.
+    pub fn span(&self, id: PlaceId) -> Range<usize> {
+        let place = &self.places[id.0 as usize];
+        place.start as usize..place.end as usize
     }
 
     /// The JSON pointer of a place in its file.

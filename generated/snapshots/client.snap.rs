@@ -5,6 +5,9 @@ use super::{runtime, types};
 /// Why a call failed, or why a client could not be built.
 pub type Error = runtime::Error<types::ErrorResponse>;
 
+/// A call on its way: awaited, it is the answer.
+pub type Sending<T> = runtime::Sending<T, types::ErrorResponse>;
+
 /// Reads the body of an error.
 pub(super) fn decode_error(
     received: &runtime::Received,

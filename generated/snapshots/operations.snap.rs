@@ -1,6 +1,6 @@
 //! The operations: calls that have not been sent yet.
 
-use super::client::{Client, Error, decode_error};
+use super::client::{Client, Error, Sending, decode_error};
 use super::{runtime, types};
 
 static BATCH_EXPORT_LOCAL_VUL_TASK: runtime::Operation = runtime::Operation {
@@ -117,16 +117,16 @@ impl BatchExportLocalVulTask {
     }
 
     /// Sends the call.
-    pub async fn send(self) -> Result<runtime::Response<types::ExportTask>, Error> {
-        self.0.send(runtime::decode::json, decode_error).await
+    pub fn send(self) -> Sending<types::ExportTask> {
+        self.0.send(runtime::decode::json, decode_error)
     }
 }
 
 impl IntoFuture for BatchExportLocalVulTask {
     type Output = Result<runtime::Response<types::ExportTask>, Error>;
-    type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+    type IntoFuture = Sending<types::ExportTask>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }

@@ -229,8 +229,8 @@ impl json::Decode for ExportLocalVulnerabilitiesRequest {
 
 /// What kind of software a vulnerability is in.
 ///
-/// * `linux_vul`: the Linux system.
-/// * `app_vul`: an application.
+/// - `linux_vul`: the Linux system.
+/// - `app_vul`: an application.
 ///
 /// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -248,13 +248,20 @@ pub enum VulnerabilityType {
     Unknown(String),
 }
 
-impl json::StringEnum for VulnerabilityType {
-    fn as_text(&self) -> &str {
+impl VulnerabilityType {
+    /// The value as it is in JSON.
+    pub fn as_str(&self) -> &str {
         match self {
             Self::LinuxVul => "linux_vul",
             Self::AppVul => "app_vul",
             Self::Unknown(text) => text,
         }
+    }
+}
+
+impl json::StringEnum for VulnerabilityType {
+    fn as_text(&self) -> &str {
+        self.as_str()
     }
 
     fn from_text(text: &str) -> Self {
@@ -268,8 +275,8 @@ impl json::StringEnum for VulnerabilityType {
 
 /// Whether a vulnerability was dealt with.
 ///
-/// * `unhandled`: not yet.
-/// * `handled`: it was.
+/// - `unhandled`: not yet.
+/// - `handled`: it was.
 ///
 /// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -287,13 +294,20 @@ pub enum HandleStatus {
     Unknown(String),
 }
 
-impl json::StringEnum for HandleStatus {
-    fn as_text(&self) -> &str {
+impl HandleStatus {
+    /// The value as it is in JSON.
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Unhandled => "unhandled",
             Self::Handled => "handled",
             Self::Unknown(text) => text,
         }
+    }
+}
+
+impl json::StringEnum for HandleStatus {
+    fn as_text(&self) -> &str {
+        self.as_str()
     }
 
     fn from_text(text: &str) -> Self {
@@ -307,14 +321,14 @@ impl json::StringEnum for HandleStatus {
 
 /// How far the scan of an image has come.
 ///
-/// * `unscan`: never scanned.
-/// * `success`: scanned to the end.
-/// * `scanning`: being scanned.
-/// * `failed`: the scan failed.
-/// * `download_failed`: the image could not be downloaded.
-/// * `image_oversized`: the image is too large.
-/// * `waiting_for_scan`: waiting for its turn.
-/// * `image_scan_stop`: the scan was stopped.
+/// - `unscan`: never scanned.
+/// - `success`: scanned to the end.
+/// - `scanning`: being scanned.
+/// - `failed`: the scan failed.
+/// - `download_failed`: the image could not be downloaded.
+/// - `image_oversized`: the image is too large.
+/// - `waiting_for_scan`: waiting for its turn.
+/// - `image_scan_stop`: the scan was stopped.
 ///
 /// Other operations of HSS know other values.
 ///
@@ -358,8 +372,9 @@ pub enum ScanStatus {
     Unknown(String),
 }
 
-impl json::StringEnum for ScanStatus {
-    fn as_text(&self) -> &str {
+impl ScanStatus {
+    /// The value as it is in JSON.
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Unscan => "unscan",
             Self::Success => "success",
@@ -371,6 +386,12 @@ impl json::StringEnum for ScanStatus {
             Self::ImageScanStop => "image_scan_stop",
             Self::Unknown(text) => text,
         }
+    }
+}
+
+impl json::StringEnum for ScanStatus {
+    fn as_text(&self) -> &str {
+        self.as_str()
     }
 
     fn from_text(text: &str) -> Self {

@@ -159,15 +159,8 @@ const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.con
      the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
 
 #[cfg(feature = "reqwest")]
-fn built_in(
-    connection: &Connection,
-    address: &Address,
-    fixed: bool,
-) -> Result<Arc<dyn Transport>, Box<Failure>> {
-    let reach = Reach {
-        loopback: address.loopback,
-        plain: fixed && address.base.starts_with("http://"),
-    };
+fn built_in(connection: &Connection, address: &Address, fixed: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {
+    let reach = Reach { loopback: address.loopback, plain: fixed && address.base.starts_with("http://") };
     crate::ReqwestTransport::connect(connection, reach).map(|transport| Arc::new(transport) as _)
 }
 

@@ -35,21 +35,9 @@ impl Call {
         let values = operation
             .parameters
             .iter()
-            .map(|parameter| {
-                client
-                    .values
-                    .get(parameter.name)
-                    .filter(|_| parameter.client)
-                    .cloned()
-            })
+            .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
             .collect();
-        Self {
-            client,
-            operation,
-            values,
-            body: None,
-            refused: None,
-        }
+        Self { client, operation, values, body: None, refused: None }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -58,10 +46,6 @@ impl Call {
     }
 
     /// Sets the body to a value, as JSON of this media type.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a generated method takes the body by value, and would be told the same"
-    )]
     pub fn json(&mut self, media_type: &'static str, value: impl json::Encode) {
         self.json_text(media_type, json::to_vec(&value));
     }
@@ -94,18 +78,10 @@ impl Call {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = self
-            .operation
-            .parameters
-            .iter()
-            .zip(&self.values)
-            .filter(|(_, value)| value.is_some());
+        let set = self.operation.parameters.iter().zip(&self.values).filter(|(_, value)| value.is_some());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field(
-                "parameters",
-                &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>(),
-            )
+            .field("parameters", &set.map(|(parameter, _)| parameter.name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()
     }

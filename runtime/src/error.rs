@@ -68,8 +68,7 @@ impl<E> Error<E> {
 
     /// Whether it is about the credential: there is none, it could not be made, or the server refused it (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.0.failure.kind, Kind::Auth(_))
-            || self.status() == Some(StatusCode::UNAUTHORIZED)
+        matches!(self.0.failure.kind, Kind::Auth(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// Whether there was no connection, so that the server cannot have seen the request.
@@ -79,10 +78,7 @@ impl<E> Error<E> {
 
     /// Whether a deadline passed: to connect, for the next bytes, for the slowest stream, or for the whole attempt.
     pub fn is_timeout(&self) -> bool {
-        matches!(
-            self.0.failure.kind,
-            Kind::Timeout(_) | Kind::Transport(crate::TransportErrorKind::ConnectTimeout)
-        )
+        matches!(self.0.failure.kind, Kind::Timeout(_) | Kind::Transport(crate::TransportErrorKind::ConnectTimeout))
     }
 
     /// Whether the server answered with a status that is not the operation's success: a documented error, or a status
@@ -108,11 +104,7 @@ impl<E> Error<E> {
 
     /// The operation's id, or `None` when the client could not be built.
     pub fn operation(&self) -> Option<&'static str> {
-        self.0
-            .failure
-            .context
-            .as_ref()
-            .map(|context| context.operation.id)
+        self.0.failure.context.as_ref().map(|context| context.operation.id)
     }
 
     /// The transport's account, when it failed.
@@ -156,11 +148,7 @@ impl<E> Error<E> {
 
     /// What is wrong with the JSON of a success, with the path of the value.
     pub fn json(&self) -> Option<&crate::json::Error> {
-        self.0
-            .failure
-            .source
-            .as_ref()
-            .and_then(|source| source.downcast_ref())
+        self.0.failure.source.as_ref().and_then(|source| source.downcast_ref())
     }
 
     /// The same error with its body as another type: how the error of one client becomes that of a larger one.
@@ -178,9 +166,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The server's id of a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get(&REQUEST_ID)
-        .and_then(|value| value.to_str().ok())
+    headers.get(&REQUEST_ID).and_then(|value| value.to_str().ok())
 }
 
 impl<E> fmt::Display for Error<E> {

@@ -38,18 +38,12 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends a request and returns as soon as the head of the response is there; its body may still be under way.
     ///
     /// An error of the response's body should be a [`TransportError`] in a box.
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
 /// A shared transport, for several clients: they use one pool of connections.
 impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }
 }
@@ -115,55 +109,30 @@ impl TransportErrorKind {
     /// What happened, and what to do.
     pub(crate) fn describe(self) -> (&'static str, &'static str) {
         match self {
-            Self::Dns => (
-                "the host name has no address",
-                "check the region or endpoint, and the network's DNS",
-            ),
-            Self::Refused => (
-                "the connection was refused",
-                "check the endpoint's host and port, and the proxy if there is one",
-            ),
-            Self::ConnectTimeout => (
-                "no connection within the connect timeout",
-                "check the network, the endpoint and the proxy",
-            ),
+            Self::Dns => ("the host name has no address", "check the region or endpoint, and the network's DNS"),
+            Self::Refused => {
+                ("the connection was refused", "check the endpoint's host and port, and the proxy if there is one")
+            }
+            Self::ConnectTimeout => {
+                ("no connection within the connect timeout", "check the network, the endpoint and the proxy")
+            }
             Self::UntrustedCertificate => (
                 "the server's certificate is not trusted",
                 "if its authority is private, add that with `.add_root_certificate(pem)`",
             ),
-            Self::WrongHost => (
-                "the server's certificate is for another host",
-                "check the endpoint",
-            ),
-            Self::CertificateExpired => (
-                "the server's certificate is expired or not yet valid",
-                "check this machine's clock, then the server",
-            ),
-            Self::Tls => (
-                "TLS could not be agreed on",
-                "check that the endpoint speaks TLS on this port",
-            ),
-            Self::Proxy => (
-                "the proxy refused or could not be reached",
-                "check the proxy's address and credentials",
-            ),
-            Self::Connect => (
-                "the connection failed",
-                "check the network and the endpoint",
-            ),
+            Self::WrongHost => ("the server's certificate is for another host", "check the endpoint"),
+            Self::CertificateExpired => {
+                ("the server's certificate is expired or not yet valid", "check this machine's clock, then the server")
+            }
+            Self::Tls => ("TLS could not be agreed on", "check that the endpoint speaks TLS on this port"),
+            Self::Proxy => ("the proxy refused or could not be reached", "check the proxy's address and credentials"),
+            Self::Connect => ("the connection failed", "check the network and the endpoint"),
             Self::NotSent => ("the request could not be sent", "see the cause"),
-            Self::Lost => (
-                "the connection was lost before the answer was complete",
-                "check whether it ran before sending again",
-            ),
-            Self::Protocol => (
-                "the server's answer is not valid HTTP",
-                "check the endpoint and what is in between",
-            ),
-            Self::RequestBody => (
-                "the request's body failed while it was sent",
-                "see the cause",
-            ),
+            Self::Lost => {
+                ("the connection was lost before the answer was complete", "check whether it ran before sending again")
+            }
+            Self::Protocol => ("the server's answer is not valid HTTP", "check the endpoint and what is in between"),
+            Self::RequestBody => ("the request's body failed while it was sent", "see the cause"),
             Self::Other => ("the transport failed", "see the cause"),
         }
     }
@@ -172,10 +141,7 @@ impl TransportErrorKind {
 impl TransportError {
     /// An error of this kind, with its cause.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self {
-            kind,
-            source: source.into(),
-        }
+        Self { kind, source: source.into() }
     }
 
     /// What is known about it.

@@ -24,7 +24,8 @@ fn run(path: &Path, severities: &Severities) -> Generated {
 }
 
 fn lines(generated: &Generated) -> String {
-    generated.findings.reports.iter().map(|report| format!("{report}\n")).collect()
+    let lines: Vec<_> = generated.findings.reports.iter().map(|report| format!("{report}\n")).collect();
+    lines.concat()
 }
 
 #[test]

@@ -15,9 +15,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use specwright::diagnostic::{Diagnostics, Findings, Severities};
-use specwright::source::Sources;
-use specwright::{limits, load};
+use specwright::diagnostic::Findings;
+use specwright::{Document, limits};
 
 use args::{Args, CheckArgs, Color, Command, Format};
 
@@ -48,7 +47,7 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
         let shown = path.display().to_string();
         match read(path) {
             Ok(bytes) => {
-                let findings = run(&shown, bytes, severities.clone());
+                let findings = specwright::check(&Document::new(shown.as_str(), bytes), &severities);
                 code = code.max(if findings.has_errors() { ERRORS } else { CLEAN });
                 print(&shown, &findings, args.format, colored, out)?;
             }
@@ -56,17 +55,6 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
         }
     }
     Ok(code)
-}
-
-/// Runs the library over one document.
-fn run(path: &str, bytes: Vec<u8>, severities: Severities) -> Findings {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(severities));
-    let file = load::decode(path, bytes, &mut sources, &mut diagnostics);
-    let _tree = file.and_then(|file| load::load(file, &mut sources, &mut diagnostics));
-    let mut findings = Findings::default();
-    findings.reports = diagnostics.into_reports(&sources);
-    findings.files = sources.files().to_vec();
-    findings
 }
 
 /// Reads a file, or one byte more than a document may have.

@@ -15,7 +15,7 @@ use crate::ir::{Content, Operation, Response, Shape, Status};
 pub(super) fn module(context: Context<'_>) -> Module {
     let mut items = vec![];
     items.push(quote!(
-        use super::client::{Client, Error, decode_error};
+        use super::client::{Client, Error, Sending, decode_error};
     ));
     let types = context.api.operations.iter().any(mentions_types);
     items.push(if types {
@@ -180,8 +180,8 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
             #(#setters)*
 
             /// Sends the call.
-            pub async fn send(self) -> Result<runtime::Response<#output>, Error> {
-                self.0.send(runtime::decode::#decoder, decode_error).await
+            pub fn send(self) -> Sending<#output> {
+                self.0.send(runtime::decode::#decoder, decode_error)
             }
         }
     };
@@ -193,10 +193,10 @@ fn into_future(name: &proc_macro2::Ident, output: &TokenStream) -> TokenStream {
     quote! {
         impl IntoFuture for #name {
             type Output = Result<runtime::Response<#output>, Error>;
-            type IntoFuture = runtime::BoxFuture<'static, Self::Output>;
+            type IntoFuture = Sending<#output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
     }

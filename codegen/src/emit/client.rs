@@ -36,6 +36,8 @@ fn error(context: Context<'_>) -> Vec<TokenStream> {
         quote! {
             /// Why a call failed, or why a client could not be built.
             pub type Error = runtime::Error<#body>;
+            /// A call on its way: awaited, it is the answer.
+            pub type Sending<T> = runtime::Sending<T, #body>;
         }
     };
     match &bodies[..] {

@@ -38,10 +38,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
     let text = quote! {
         impl json::StringEnum for #name {
             fn as_text(&self) -> &str {
-                match self {
-                    #(Self::#variants => #values,)*
-                    Self::#unknown(text) => text,
-                }
+                self.as_str()
             }
 
             fn from_text(text: &str) -> Self {
@@ -52,7 +49,18 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
             }
         }
     };
-    vec![definition, text]
+    let as_str = quote! {
+        impl #name {
+            /// The value as it is in JSON.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::#unknown(text) => text,
+                }
+            }
+        }
+    };
+    vec![definition, as_str, text]
 }
 
 fn variant_docs(value: &EnumValue) -> Lines {

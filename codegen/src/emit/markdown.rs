@@ -28,7 +28,7 @@ mod properties;
 mod tests;
 
 /// Quotes and lists inside each other that are kept; what lies deeper is flattened into the last one.
-pub const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 /// The lines of a doc comment for a description. Each is to be emitted as `#[doc = " line"]`, an empty one as
 /// `#[doc = ""]`. There are no lines when nothing of the description is visible; emit no comment then.
@@ -37,7 +37,7 @@ pub const MAX_DEPTH: usize = 8;
 /// let lines = specwright::emit::markdown::doc_lines("See https://example.com.\r\n\r\n    panic!()");
 /// assert_eq!(lines, ["See <https://example.com>.", "", "```text", "panic!()", "```"]);
 /// ```
-pub fn doc_lines(description: &str) -> Vec<String> {
+pub(super) fn doc_lines(description: &str) -> Vec<String> {
     let lines = write::blocks(&read::read(&clean::normalise(description)));
     if lines.iter().all(|line| line.trim().is_empty()) { vec![] } else { lines }
 }
@@ -49,6 +49,6 @@ pub fn doc_lines(description: &str) -> Vec<String> {
 /// assert_eq!(code_span("^[a-z]+$"), "`^[a-z]+$`");
 /// assert_eq!(code_span("a`b"), "``a`b``");
 /// ```
-pub fn code_span(text: &str) -> String {
+pub(super) fn code_span(text: &str) -> String {
     inline::code(&clean::one_line(&clean::normalise(text)))
 }

@@ -17,7 +17,7 @@ pub(super) fn parameter<'a>(
     let location = location(lower, &parameter, node);
     let data = parameter.parameter_data_ref();
     let used =
-        ["name", "in", "description", "required", "deprecated", "schema", "example", "examples", "style", "explode"];
+        ["name", "in", "description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"];
     lower.only(node, &used);
     let ParameterSchemaOrContent::Schema(schema) = &data.format else {
         lower.unsupported(node.at, "a parameter described by `content`");

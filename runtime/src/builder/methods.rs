@@ -114,19 +114,3 @@ macro_rules! client_builder_methods {
         }
     };
 }
-
-/// Makes a call awaitable without `.send()`: `into_future!(Call => Future);` for a type with a method
-/// `send` that gives the future.
-#[macro_export]
-macro_rules! into_future {
-    ($call:ty => $future:ty) => {
-        impl ::core::future::IntoFuture for $call {
-            type Output = <$future as ::core::future::Future>::Output;
-            type IntoFuture = $future;
-
-            fn into_future(self) -> $future {
-                self.send()
-            }
-        }
-    };
-}

@@ -48,10 +48,7 @@ pub(super) struct Head {
 
 impl From<Box<Failure>> for Outcome {
     fn from(failure: Box<Failure>) -> Self {
-        Self::Failure {
-            failure,
-            received: None,
-        }
+        Self::Failure { failure, received: None }
     }
 }
 
@@ -61,10 +58,7 @@ impl Call {
         Box::pin(async move {
             let end = Instant::now() + self.client.limits.total;
             match self.head(end).await {
-                Ok((head, body)) => {
-                    head.whole(Watched::new(body, self.client.limits, Some(end)))
-                        .await
-                }
+                Ok((head, body)) => head.whole(Watched::new(body, self.client.limits, Some(end))).await,
                 Err(failure) => failure.into(),
             }
         })
@@ -77,9 +71,8 @@ impl Call {
             let (head, body) = self.head(end).await?;
             if let Verdict::Success(_) = judge::judge(&head) {
                 let context = head.context;
-                let body = Watched::new(body, limits, None).map_err(move |error| {
-                    Error::<Infallible>::new(broken(error).at(&context), None)
-                });
+                let body = Watched::new(body, limits, None)
+                    .map_err(move |error| Error::<Infallible>::new(broken(error).at(&context), None));
                 return Ok(Response::new(head.status, head.headers, Body::stream(body)));
             }
             Err(head.whole(Watched::new(body, limits, Some(end))).await)
@@ -90,16 +83,9 @@ impl Call {
         let limits = self.client.limits;
         let late = |context: &Context, phase| Failure::new(Kind::Timeout(phase)).at(context);
         let prepared = timeout_at(end, self.prepare()).await;
-        let Prepared {
-            request,
-            context,
-            secrets,
-        } = prepared.map_err(|_| {
+        let Prepared { request, context, secrets } = prepared.map_err(|_| {
             let why = format!("the credential did not come within {:?}", limits.total);
-            let context = Context {
-                operation: self.operation,
-                url: String::new(),
-            };
+            let context = Context { operation: self.operation, url: String::new() };
             Failure::new(Kind::Auth(why)).at(&context)
         })??;
         let patience = Instant::now() + limits.read;
@@ -107,23 +93,13 @@ impl Call {
         let response = sent
             .map_err(|_| {
                 let silence = patience < end;
-                let phase = if silence {
-                    Phase::Read(limits.read)
-                } else {
-                    Phase::Total(limits.total)
-                };
+                let phase = if silence { Phase::Read(limits.read) } else { Phase::Total(limits.total) };
                 late(&context, phase)
             })?
             .map_err(|error| Failure::transport(error).at(&context))?;
         let (mut parts, body) = response.into_parts();
         error::mark_echoes(&mut parts.headers, &secrets);
-        let head = Head {
-            status: parts.status,
-            headers: parts.headers,
-            context,
-            secrets,
-            limits,
-        };
+        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits };
         Ok((head, body))
     }
 }
@@ -144,63 +120,30 @@ impl Head {
     async fn success(self, body: Watched, response: &'static ResponseSpec) -> Outcome {
         let (gathered, broken) = gather(body, self.limits.body).await;
         if let Some(error) = broken {
-            let failure = self::broken(error).answer(judge::answer(
-                self.status,
-                self.headers,
-                gathered,
-                String::new(),
-            ));
+            let failure = self::broken(error).answer(judge::answer(self.status, self.headers, gathered, String::new()));
             return failure.at(&self.context).into();
         }
         if gathered.truncated {
             let kind = Kind::TooLarge(self.limits.body);
-            let beginning = usize::try_from(self.limits.error_body)
-                .unwrap_or(usize::MAX)
-                .min(gathered.bytes.len());
+            let beginning = usize::try_from(self.limits.error_body).unwrap_or(usize::MAX).min(gathered.bytes.len());
             // A copy, or the error would hold all that was read.
             let bytes = bytes::Bytes::copy_from_slice(&gathered.bytes[..beginning]);
-            return self
-                .fail(
-                    kind,
-                    Gathered {
-                        bytes,
-                        truncated: true,
-                    },
-                )
-                .into();
+            return self.fail(kind, Gathered { bytes, truncated: true }).into();
         }
-        let received = Received {
-            body: gathered.bytes,
-            variant: response.variant,
-            status: self.status,
-        };
-        let described = Described {
-            context: self.context,
-            response,
-            secrets: self.secrets,
-        };
-        Outcome::Success {
-            headers: self.headers,
-            received,
-            described,
-        }
+        let received = Received { body: gathered.bytes, variant: response.variant, status: self.status };
+        let described = Described { context: self.context, response, secrets: self.secrets };
+        Outcome::Success { headers: self.headers, received, described }
     }
 
     async fn error(self, body: Watched, response: Option<&'static ResponseSpec>) -> Outcome {
         let (gathered, _) = gather(body, self.limits.error_body).await;
-        let readable =
-            response.filter(|response| judge::is_documented_content(response, &self.headers));
+        let readable = response.filter(|response| judge::is_documented_content(response, &self.headers));
         let received = readable.map(|response| Received {
             body: gathered.bytes.clone(),
             variant: response.variant,
             status: self.status,
         });
-        let failure = self.fail(
-            Kind::Status {
-                documented: response.is_some(),
-            },
-            gathered,
-        );
+        let failure = self.fail(Kind::Status { documented: response.is_some() }, gathered);
         Outcome::Failure { failure, received }
     }
 
@@ -219,34 +162,16 @@ async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BoxError>) {
         let data = match frame {
             Ok(frame) => frame.into_data().unwrap_or_default(),
             Err(error) => {
-                return (
-                    Gathered {
-                        bytes: bytes.into(),
-                        truncated: true,
-                    },
-                    Some(error),
-                );
+                return (Gathered { bytes: bytes.into(), truncated: true }, Some(error));
             }
         };
         let room = limit - bytes.len();
         bytes.extend_from_slice(&data[..room.min(data.len())]);
         if data.len() > room {
-            return (
-                Gathered {
-                    bytes: bytes.into(),
-                    truncated: true,
-                },
-                None,
-            );
+            return (Gathered { bytes: bytes.into(), truncated: true }, None);
         }
     }
-    (
-        Gathered {
-            bytes: bytes.into(),
-            truncated: false,
-        },
-        None,
-    )
+    (Gathered { bytes: bytes.into(), truncated: false }, None)
 }
 
 /// A body that ended early, as a failure.

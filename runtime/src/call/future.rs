@@ -23,16 +23,8 @@ pub struct Sending<T, E> {
 }
 
 impl<T, E> Sending<T, E> {
-    pub(super) fn new(
-        exchange: BoxFuture<'static, Outcome>,
-        success: Decoder<T>,
-        error: Decoder<E>,
-    ) -> Self {
-        Self {
-            exchange,
-            success,
-            error,
-        }
+    pub(super) fn new(exchange: BoxFuture<'static, Outcome>, success: Decoder<T>, error: Decoder<E>) -> Self {
+        Self { exchange, success, error }
     }
 }
 
@@ -41,11 +33,7 @@ impl<T, E> Future for Sending<T, E> {
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.exchange.as_mut().poll(task)) {
-            Outcome::Success {
-                headers,
-                received,
-                described,
-            } => match (self.success)(&received) {
+            Outcome::Success { headers, received, described } => match (self.success)(&received) {
                 Ok(body) => Ok(Response::new(received.status, headers, body)),
                 Err(cause) => {
                     let failure = judge::undecodable(headers, received, &described, cause);
@@ -66,10 +54,7 @@ pub struct Opening<E> {
 }
 
 impl<E> Opening<E> {
-    pub(super) fn new(
-        open: BoxFuture<'static, Result<Response<Body>, Outcome>>,
-        error: Decoder<E>,
-    ) -> Self {
+    pub(super) fn new(open: BoxFuture<'static, Result<Response<Body>, Outcome>>, error: Decoder<E>) -> Self {
         Self { open, error }
     }
 }
@@ -81,9 +66,7 @@ impl<E> Future for Opening<E> {
         Poll::Ready(match ready!(self.open.as_mut().poll(task)) {
             Ok(response) => Ok(response),
             Err(Outcome::Success { .. }) => unreachable!("`open` gives a success as a response"),
-            Err(Outcome::Failure { failure, received }) => {
-                Err(decoded(failure, received, self.error))
-            }
+            Err(Outcome::Failure { failure, received }) => Err(decoded(failure, received, self.error)),
         })
     }
 }

@@ -24,10 +24,7 @@ pub(super) fn judge(head: &Head) -> Verdict {
     let Some(first) = responses.first() else {
         return Verdict::Error(None);
     };
-    let best = responses
-        .iter()
-        .find(|response| is_documented_content(response, &head.headers))
-        .copied();
+    let best = responses.iter().find(|response| is_documented_content(response, &head.headers)).copied();
     if !first.success {
         return Verdict::Error(Some(best.unwrap_or(first)));
     }
@@ -38,13 +35,8 @@ pub(super) fn judge(head: &Head) -> Verdict {
         },
         None if first.content.is_none() => Verdict::Success(first),
         None => {
-            let expected: Vec<_> = responses
-                .iter()
-                .filter_map(|response| response.content)
-                .collect();
-            Verdict::Unusable(Kind::MediaType {
-                expected: expected.join(" or "),
-            })
+            let expected: Vec<_> = responses.iter().filter_map(|response| response.content).collect();
+            Verdict::Unusable(Kind::MediaType { expected: expected.join(" or ") })
         }
     }
 }
@@ -56,20 +48,14 @@ fn documented(head: &Head) -> Vec<&'static ResponseSpec> {
     let of = |wanted: Status| -> Vec<_> {
         all.iter()
             .filter(|response| response.status == wanted)
-            .filter(|response| {
-                wanted != Status::Default || !response.success || status.is_success()
-            })
+            .filter(|response| wanted != Status::Default || !response.success || status.is_success())
             .collect()
     };
-    [
-        Status::Code(status.as_u16()),
-        Status::Range(status.as_u16() / 100),
-        Status::Default,
-    ]
-    .into_iter()
-    .map(of)
-    .find(|responses| !responses.is_empty())
-    .unwrap_or_default()
+    [Status::Code(status.as_u16()), Status::Range(status.as_u16() / 100), Status::Default]
+        .into_iter()
+        .map(of)
+        .find(|responses| !responses.is_empty())
+        .unwrap_or_default()
 }
 
 /// Whether the answer's media type is the one that the response documents. An answer without one is given the benefit of
@@ -81,58 +67,28 @@ pub(super) fn is_documented_content(response: &ResponseSpec, headers: &HeaderMap
     let Some(actual) = headers.get(CONTENT_TYPE) else {
         return true;
     };
-    let (expected, actual) = (
-        essence(expected),
-        essence(actual.to_str().unwrap_or_default()),
-    );
-    let json = |essence: &str| {
-        essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-    };
+    let (expected, actual) = (essence(expected), essence(actual.to_str().unwrap_or_default()));
+    let json = |essence: &str| essence == "application/json" || essence == "text/json" || essence.ends_with("+json");
     expected == actual
         || expected == "*/*"
-        || expected
-            .strip_suffix("/*")
-            .is_some_and(|kind| actual.split('/').next() == Some(kind))
+        || expected.strip_suffix("/*").is_some_and(|kind| actual.split('/').next() == Some(kind))
         || (json(&expected) && json(&actual))
 }
 
 /// A media type without its parameters.
 fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// A content coding that is still on the body. None is asked for.
 fn coding(headers: &HeaderMap) -> Option<String> {
-    let value = headers
-        .get(CONTENT_ENCODING)?
-        .to_str()
-        .unwrap_or("unknown")
-        .trim()
-        .to_ascii_lowercase();
-    let empty = headers
-        .get(CONTENT_LENGTH)
-        .is_some_and(|length| length.as_bytes() == b"0");
+    let value = headers.get(CONTENT_ENCODING)?.to_str().unwrap_or("unknown").trim().to_ascii_lowercase();
+    let empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
     (!empty && value != "identity" && !value.is_empty()).then(|| value.escape_default().to_string())
 }
 
-pub(super) fn answer(
-    status: StatusCode,
-    headers: HeaderMap,
-    gathered: Gathered,
-    excerpt: String,
-) -> Answer {
-    Answer {
-        status,
-        headers,
-        body: gathered.bytes,
-        truncated: gathered.truncated,
-        excerpt,
-    }
+pub(super) fn answer(status: StatusCode, headers: HeaderMap, gathered: Gathered, excerpt: String) -> Answer {
+    Answer { status, headers, body: gathered.bytes, truncated: gathered.truncated, excerpt }
 }
 
 /// The failure of a success whose body does not decode. The body is kept, but no message shows it: what should have been
@@ -154,10 +110,7 @@ pub(super) fn undecodable(
     } else {
         error::excerpt(&cause.to_string(), &described.secrets)
     };
-    let gathered = Gathered {
-        bytes: received.body,
-        truncated: false,
-    };
+    let gathered = Gathered { bytes: received.body, truncated: false };
     Failure::new(Kind::Decode { detail, pointer })
         .answer(answer(received.status, headers, gathered, String::new()))
         .source(cause)

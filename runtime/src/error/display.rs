@@ -65,11 +65,7 @@ impl fmt::Display for Failure {
         self.what(f)?;
         match &self.context {
             Some(context) if context.url.is_empty() => {
-                write!(
-                    f,
-                    " ({} {})",
-                    context.operation.method, context.operation.path
-                )
+                write!(f, " ({} {})", context.operation.method, context.operation.path)
             }
             Some(context) => write!(f, " ({} {})", context.operation.method, context.url),
             None => Ok(()),
@@ -94,34 +90,21 @@ impl Failure {
             Kind::Status { documented } => self.status(f, *documented),
             Kind::Decode { detail, pointer } => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    ", but its body is not what the document says at {pointer}: {detail}"
-                )
+                write!(f, ", but its body is not what the document says at {pointer}: {detail}")
             }
             Kind::MediaType { expected } => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " with {}, but the document says {expected}",
-                    self.media_type()
-                )?;
+                write!(f, " with {}, but the document says {expected}", self.media_type())?;
                 f.write_str("; check the endpoint, and proxies or sign-in pages in between")?;
                 self.excerpt(f)
             }
             Kind::Encoding(coding) => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " in the content coding `{coding}`, which was not asked for"
-                )
+                write!(f, " in the content coding `{coding}`, which was not asked for")
             }
             Kind::TooLarge(limit) => {
                 self.answered(f)?;
-                write!(
-                    f,
-                    " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected"
-                )
+                write!(f, " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected")
             }
         }
     }
@@ -137,15 +120,10 @@ impl Failure {
         if answer.status.is_redirection() {
             f.write_str("; redirects are not followed")?;
             if let Some(target) = location(answer) {
-                write!(
-                    f,
-                    ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`"
-                )?;
+                write!(f, ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`")?;
             }
         } else if answer.status == StatusCode::UNAUTHORIZED {
-            f.write_str(
-                "; the credential was not accepted: renew it, or check what it is valid for",
-            )?;
+            f.write_str("; the credential was not accepted: renew it, or check what it is valid for")?;
         }
         self.excerpt(f)
     }
@@ -170,11 +148,7 @@ impl Failure {
             Some(answer) if answer.excerpt.is_empty() => f.write_str("; its body is empty"),
             Some(answer) => {
                 write!(f, ": {}", answer.excerpt)?;
-                if answer.truncated {
-                    f.write_str(" [body truncated]")
-                } else {
-                    Ok(())
-                }
+                if answer.truncated { f.write_str(" [body truncated]") } else { Ok(()) }
             }
             None => Ok(()),
         }
@@ -200,9 +174,7 @@ impl Failure {
             return Ok(());
         }
         f.write_str(": ")?;
-        text.chars()
-            .take(EXCERPT)
-            .try_for_each(|character| f.write_str(&visible(character)))
+        text.chars().take(EXCERPT).try_for_each(|character| f.write_str(&visible(character)))
     }
 
     fn kind_text(&self) -> &'static str {
@@ -216,20 +188,12 @@ impl Failure {
         let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.kind);
         if let Some(context) = &self.context {
-            debug
-                .field("operation", &context.operation.id)
-                .field("url", &context.url);
+            debug.field("operation", &context.operation.id).field("url", &context.url);
         }
         if let Some(answer) = &self.answer {
             // Values of headers may be secrets: a service can answer with a new token.
-            let names: Vec<_> = answer
-                .headers
-                .keys()
-                .map(http::HeaderName::as_str)
-                .collect();
-            debug
-                .field("status", &answer.status)
-                .field("headers", &names);
+            let names: Vec<_> = answer.headers.keys().map(http::HeaderName::as_str).collect();
+            debug.field("status", &answer.status).field("headers", &names);
             debug.field("request_id", &header_text(&answer.headers, &REQUEST_ID));
             debug.field("raw_body", &answer.excerpt);
         }
@@ -250,10 +214,7 @@ fn location(answer: &Answer) -> Option<String> {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read(time) => write!(
-                f,
-                "nothing came for {time:?}; the server may still be at work"
-            )?,
+            Self::Read(time) => write!(f, "nothing came for {time:?}; the server may still be at work")?,
             Self::Slow(rate) => {
                 write!(f, "the answer came more slowly than {rate} bytes a second")?;
             }

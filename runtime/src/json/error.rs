@@ -56,11 +56,7 @@ impl Error {
     /// A value of the wrong kind, or one out of range.
     #[cold]
     pub(super) fn mismatch(offset: usize, expected: &str, found: &str) -> Self {
-        Self::new(
-            offset,
-            format!("expected {expected}, found {found}").into(),
-            false,
-        )
+        Self::new(offset, format!("expected {expected}, found {found}").into(), false)
     }
 
     /// Something that is not JSON, or passes a limit.
@@ -72,23 +68,11 @@ impl Error {
     /// A required property that was not there.
     #[cold]
     pub(super) fn missing(offset: usize, name: &str) -> Self {
-        Self::new(
-            offset,
-            format!("missing required property `{name}`").into(),
-            false,
-        )
+        Self::new(offset, format!("missing required property `{name}`").into(), false)
     }
 
     pub(super) fn new(offset: usize, message: Cow<'static, str>, syntax: bool) -> Self {
-        Self(Box::new(Inner {
-            message,
-            syntax,
-            offset,
-            line: 0,
-            column: 0,
-            path: Vec::new(),
-            pointer: None,
-        }))
+        Self(Box::new(Inner { message, syntax, offset, line: 0, column: 0, path: Vec::new(), pointer: None }))
     }
 
     /// Whether the body is not JSON at all, or passes a limit, such as the depth; else it is JSON
@@ -118,9 +102,8 @@ impl Error {
         let before = text.get(..self.0.offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         self.0.line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        self.0.column = before.get(line_start..).map_or(0, |line| {
-            line.trim_start_matches('\u{feff}').chars().count()
-        }) + 1;
+        self.0.column =
+            before.get(line_start..).map_or(0, |line| line.trim_start_matches('\u{feff}').chars().count()) + 1;
         self
     }
 
@@ -168,10 +151,7 @@ impl Error {
 /// Whether a key can stand after a dot in a path.
 fn is_name(key: &str) -> bool {
     let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    !key.is_empty()
-        && key.len() <= QUOTED * 2
-        && key.bytes().all(word)
-        && !key.as_bytes()[0].is_ascii_digit()
+    !key.is_empty() && key.len() <= QUOTED * 2 && key.bytes().all(word) && !key.as_bytes()[0].is_ascii_digit()
 }
 
 /// At most [`QUOTED`] characters of `text`.
@@ -186,11 +166,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {}", self.0.message, self.path())?;
         if self.0.line > 0 {
-            write!(
-                f,
-                " (line {}, column {}, byte {})",
-                self.0.line, self.0.column, self.0.offset
-            )?;
+            write!(f, " (line {}, column {}, byte {})", self.0.line, self.0.column, self.0.offset)?;
         }
         if let Some(pointer) = self.pointer() {
             write!(f, ", promised by {pointer}")?;

@@ -65,13 +65,6 @@ macro_rules! __string_enums {
             }
         }
 
-        impl $name {
-            /// The value as it is on the wire.
-            pub fn as_str(&self) -> &str {
-                $crate::json::StringEnum::as_text(self)
-            }
-        }
-
         impl ::core::convert::From<$name> for $crate::ParameterValue {
             fn from(value: $name) -> Self {
                 Self::from($crate::json::StringEnum::as_text(&value))

@@ -51,13 +51,7 @@ pub struct Reader<'j> {
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
         let patience = text.len().saturating_mul(64).saturating_add(1 << 20);
-        Self {
-            text,
-            at: 0,
-            depth: 0,
-            unescaped: String::new(),
-            patience,
-        }
+        Self { text, at: 0, depth: 0, unescaped: String::new(), patience }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -97,11 +91,7 @@ impl<'j> Reader<'j> {
 
     /// Consumes a `null`, if one comes next.
     pub fn null(&mut self) -> Result<bool, Error> {
-        if self.peek_byte() == Some(b'n') {
-            self.word("null").map(|()| true)
-        } else {
-            Ok(false)
-        }
+        if self.peek_byte() == Some(b'n') { self.word("null").map(|()| true) } else { Ok(false) }
     }
 
     /// Reads `true` or `false`.
@@ -282,8 +272,7 @@ impl<'j> Reader<'j> {
         self.peek_byte();
         let start = self.at;
         let text = self.string()?;
-        text.parse()
-            .map_err(|_| Error::mismatch(start, expected, "other text"))
+        text.parse().map_err(|_| Error::mismatch(start, expected, "other text"))
     }
 
     /// An error for the value that comes next: "expected `expected`, found …".
@@ -295,9 +284,7 @@ impl<'j> Reader<'j> {
             Ok(Kind::Number) => {
                 let at = self.at;
                 return match self.number("") {
-                    Ok(number) => {
-                        Error::mismatch(at, expected, &format!("the number {}", shorten(number)))
-                    }
+                    Ok(number) => Error::mismatch(at, expected, &format!("the number {}", shorten(number))),
                     Err(error) => error,
                 };
             }
@@ -311,11 +298,8 @@ impl<'j> Reader<'j> {
 
     #[cold]
     fn no_value(&self) -> Error {
-        let message = if self.at == self.text.len() {
-            "the body ends where a value is expected"
-        } else {
-            "expected a value"
-        };
+        let message =
+            if self.at == self.text.len() { "the body ends where a value is expected" } else { "expected a value" };
         Error::syntax(self.at, message)
     }
 
@@ -353,10 +337,7 @@ impl<'j> Reader<'j> {
     /// Steps over the bracket.
     fn enter(&mut self) -> Result<(), Error> {
         if self.depth == DEPTH {
-            return Err(Error::syntax(
-                self.at,
-                format!("more than {DEPTH} arrays and objects inside one another"),
-            ));
+            return Err(Error::syntax(self.at, format!("more than {DEPTH} arrays and objects inside one another")));
         }
         self.depth += 1;
         self.at += 1;

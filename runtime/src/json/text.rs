@@ -47,10 +47,7 @@ pub(super) fn unescape(text: &str, mut at: usize, value: &mut String) -> Result<
                 at = next;
             }
             Some(_) => {
-                return Err(Error::syntax(
-                    at,
-                    "a control character in a string must be escaped",
-                ));
+                return Err(Error::syntax(at, "a control character in a string must be escaped"));
             }
             None => return Err(Error::syntax(at, "the body ends inside a string")),
         }
@@ -88,19 +85,14 @@ fn unicode_escape(bytes: &[u8], at: usize) -> Result<(char, usize), Error> {
         return Err(lone());
     }
     let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-    char::from_u32(code)
-        .map(|character| (character, at + 12))
-        .ok_or_else(lone)
+    char::from_u32(code).map(|character| (character, at + 12)).ok_or_else(lone)
 }
 
 fn hex(bytes: &[u8], at: usize) -> Result<u32, Error> {
     let mut code = 0;
     for place in at..at + 4 {
-        let digit = bytes
-            .get(place)
-            .and_then(|&byte| char::from(byte).to_digit(16));
-        let digit =
-            digit.ok_or_else(|| Error::syntax(place, "expected four hexadecimal digits"))?;
+        let digit = bytes.get(place).and_then(|&byte| char::from(byte).to_digit(16));
+        let digit = digit.ok_or_else(|| Error::syntax(place, "expected four hexadecimal digits"))?;
         code = code << 4 | digit;
     }
     Ok(code)
@@ -109,11 +101,7 @@ fn hex(bytes: &[u8], at: usize) -> Result<u32, Error> {
 /// The end of the number at `at`, or the place where a digit is missing.
 pub(super) fn number(bytes: &[u8], mut at: usize) -> Result<usize, usize> {
     at += usize::from(bytes.get(at) == Some(&b'-'));
-    at = if bytes.get(at) == Some(&b'0') {
-        at + 1
-    } else {
-        digits(bytes, at)?
-    };
+    at = if bytes.get(at) == Some(&b'0') { at + 1 } else { digits(bytes, at)? };
     if bytes.get(at) == Some(&b'.') {
         at = digits(bytes, at + 1)?;
     }
@@ -163,29 +151,18 @@ fn scaled(number: &str) -> Result<u128, NotExact> {
     }
     let negative_exponent = exponent.starts_with('-');
     // An exponent that does not fit is as good as an infinite one.
-    let exponent = exponent
-        .trim_start_matches(['+', '-'])
-        .parse::<i64>()
-        .unwrap_or(i64::MAX / 2);
-    let exponent = if negative_exponent {
-        -exponent
-    } else {
-        exponent
-    };
+    let exponent = exponent.trim_start_matches(['+', '-']).parse::<i64>().unwrap_or(i64::MAX / 2);
+    let exponent = if negative_exponent { -exponent } else { exponent };
     let shift = exponent.saturating_sub(i64::try_from(fraction.len()).unwrap_or(i64::MAX));
     let zeros = digits().rev().take_while(|&digit| digit == b'0').count();
     let zeros = i64::try_from(zeros).unwrap_or(i64::MAX);
     if shift < -zeros {
         return Err(NotExact::Fraction);
     }
-    let kept = digits()
-        .count()
-        .saturating_sub(usize::try_from(-shift).unwrap_or(0));
+    let kept = digits().count().saturating_sub(usize::try_from(-shift).unwrap_or(0));
     let mut magnitude = 0_u128;
     for digit in digits().take(kept) {
-        let next = magnitude
-            .checked_mul(10)
-            .and_then(|ten| ten.checked_add(u128::from(digit - b'0')));
+        let next = magnitude.checked_mul(10).and_then(|ten| ten.checked_add(u128::from(digit - b'0')));
         magnitude = next.ok_or(NotExact::TooLarge)?;
     }
     for _ in 0..shift.max(0) {

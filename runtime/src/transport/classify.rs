@@ -13,13 +13,8 @@ pub(super) fn classify(error: reqwest::Error) -> TransportError {
 
 fn kind(error: &reqwest::Error) -> Kind {
     let causes = causes(error);
-    let tls = causes
-        .iter()
-        .find_map(|cause| cause.downcast_ref::<rustls::Error>());
-    let io = causes
-        .iter()
-        .find_map(|cause| cause.downcast_ref::<io::Error>())
-        .map(io::Error::kind);
+    let tls = causes.iter().find_map(|cause| cause.downcast_ref::<rustls::Error>());
+    let io = causes.iter().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
     if error.is_connect() {
         return connect(error, &causes, tls, io);
     }
@@ -28,19 +23,12 @@ fn kind(error: &reqwest::Error) -> Kind {
     }
     let says = |what: &str| causes.iter().any(|cause| cause.to_string().contains(what));
     match io {
-        _ if says("invalid HTTP")
-            || says("invalid content-length")
-            || says("message head is too large") =>
-        {
+        _ if says("invalid HTTP") || says("invalid content-length") || says("message head is too large") => {
             Kind::Protocol
         }
         _ if says("user body") || says("error from user's Body stream") => Kind::RequestBody,
         Some(_) => Kind::Lost,
-        None if says("connection closed")
-            || says("channel closed")
-            || says("end of file")
-            || says("http2 error") =>
-        {
+        None if says("connection closed") || says("channel closed") || says("end of file") || says("http2 error") => {
             Kind::Lost
         }
         None => Kind::Other,
@@ -69,9 +57,7 @@ fn certificate(error: &rustls::Error) -> Kind {
     use rustls::CertificateError as Certificate;
     match error {
         rustls::Error::InvalidCertificate(why) => match why {
-            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
-                Kind::WrongHost
-            }
+            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => Kind::WrongHost,
             Certificate::Expired
             | Certificate::ExpiredContext { .. }
             | Certificate::NotValidYet
@@ -88,9 +74,7 @@ fn causes(error: &reqwest::Error) -> Vec<&(dyn Error + 'static)> {
     let mut next: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(cause) = next {
         causes.push(cause);
-        let inner = cause
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
+        let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         next = inner.map(|inner| inner as _).or_else(|| cause.source());
     }
     causes

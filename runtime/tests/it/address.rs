@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use specwright_runtime::{
-    Api, Body, BoxFuture, Builder, Method, Operation, ResponseSpec, Server, ServerVariable, Status,
-    Token, Transport, TransportError, decode, http,
+    Api, Body, BoxFuture, Builder, Method, Operation, ResponseSpec, Server, ServerVariable, Token, Transport,
+    TransportError, decode, http,
 };
 
 use crate::emitted::client::{Client, Error};
@@ -16,27 +16,17 @@ use crate::support::{CANARY, TASK, export, request, says};
 struct Recorder(Arc<Mutex<Vec<String>>>);
 
 impl Transport for Recorder {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.0.lock().unwrap().push(request.uri().to_string());
         Box::pin(async { Ok(http::Response::new(Body::from(TASK))) })
     }
 }
 
 fn built(endpoint: &str) -> Result<Client, Error> {
-    Client::builder()
-        .transport(Recorder::default())
-        .endpoint(endpoint)
-        .build()
+    Client::builder().transport(Recorder::default()).endpoint(endpoint).build()
 }
 
-async fn url(
-    region: Option<&str>,
-    endpoint: Option<&str>,
-    of_call: Option<&str>,
-) -> Result<String, Error> {
+async fn url(region: Option<&str>, endpoint: Option<&str>, of_call: Option<&str>) -> Result<String, Error> {
     let recorder = Recorder::default();
     let mut builder = Client::builder().project_id("p").auth(Token::new(CANARY));
     builder = builder.transport(recorder.clone());
@@ -57,29 +47,16 @@ async fn url(
 
 #[tokio::test]
 async fn the_first_server_that_admits_the_values() {
-    assert_eq!(
-        url(Some("cn-north-1"), None, None).await.unwrap(),
-        "https://hss.cn-north-1.myhuaweicloud.com"
-    );
-    assert_eq!(
-        url(Some("eu-west-101"), None, None).await.unwrap(),
-        "https://hss.eu-west-101.myhuaweicloud.eu"
-    );
+    assert_eq!(url(Some("cn-north-1"), None, None).await.unwrap(), "https://hss.cn-north-1.myhuaweicloud.com");
+    assert_eq!(url(Some("eu-west-101"), None, None).await.unwrap(), "https://hss.eu-west-101.myhuaweicloud.eu");
 }
 
 #[tokio::test]
 async fn a_region_of_one_call_leads_to_its_server() {
-    let eu = url(Some("cn-north-1"), None, Some("eu-west-101"))
-        .await
-        .unwrap();
+    let eu = url(Some("cn-north-1"), None, Some("eu-west-101")).await.unwrap();
     assert_eq!(eu, "https://hss.eu-west-101.myhuaweicloud.eu");
-    assert_eq!(
-        url(None, None, Some("cn-north-1")).await.unwrap(),
-        "https://hss.cn-north-1.myhuaweicloud.com"
-    );
-    let error = url(Some("cn-north-1"), None, Some("moon-1"))
-        .await
-        .unwrap_err();
+    assert_eq!(url(None, None, Some("cn-north-1")).await.unwrap(), "https://hss.cn-north-1.myhuaweicloud.com");
+    let error = url(Some("cn-north-1"), None, Some("moon-1")).await.unwrap_err();
     says(&error, &["BatchExportLocalVulTask", "moon-1"]);
     assert!(error.is_usage());
 }
@@ -87,14 +64,7 @@ async fn a_region_of_one_call_leads_to_its_server() {
 #[tokio::test]
 async fn a_value_in_no_server_lists_those_there_are() {
     let error = url(Some("moon-1"), None, None).await.unwrap_err();
-    says(
-        &error,
-        &[
-            "`region` is `moon-1`",
-            "cn-north-1, cn-north-4, eu-west-101",
-            ".endpoint(url)",
-        ],
-    );
+    says(&error, &["`region` is `moon-1`", "cn-north-1, cn-north-4, eu-west-101", ".endpoint(url)"]);
     assert!(error.is_usage() && error.operation().is_none());
 }
 
@@ -103,18 +73,12 @@ async fn an_endpoint_replaces_the_servers_and_keeps_its_path() {
     for (endpoint, expected) in [
         ("https://hss.example.com", "https://hss.example.com"),
         ("https://hss.example.com/", "https://hss.example.com"),
-        (
-            "https://hss.example.com:8443/base/v1/",
-            "https://hss.example.com:8443/base/v1",
-        ),
+        ("https://hss.example.com:8443/base/v1/", "https://hss.example.com:8443/base/v1"),
         ("HTTPS://[::1]:9/x", "https://[::1]:9/x"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://localhost", "http://localhost"),
     ] {
-        assert_eq!(
-            url(Some("moon-1"), Some(endpoint), None).await.unwrap(),
-            expected
-        );
+        assert_eq!(url(Some("moon-1"), Some(endpoint), None).await.unwrap(), expected);
     }
 }
 
@@ -149,29 +113,20 @@ fn endpoints_that_are_refused() {
 
 #[tokio::test]
 async fn settings_of_the_built_in_transport_do_nothing_beside_another() {
-    let error = Client::builder()
-        .transport(Recorder::default())
-        .proxy("http://h:1")
-        .build()
-        .unwrap_err();
+    let error = Client::builder().transport(Recorder::default()).proxy("http://h:1").build().unwrap_err();
     says(&error, &[".proxy(…)", ".transport(…)"]);
 }
 
 #[tokio::test]
 async fn the_transport_can_be_replaced() {
-    let client = Client::builder()
-        .transport(Recorder::default())
-        .auth(Token::new(CANARY));
+    let client = Client::builder().transport(Recorder::default()).auth(Token::new(CANARY));
     let client = client.region("cn-north-4").project_id("p").build().unwrap();
     assert_eq!(export(&client).await.unwrap().task_id, "asdwwqdtut01");
 }
 
 /// The address of an API with these servers, for a value of its variable.
 async fn of_servers(servers: &'static [Server], value: &str) -> Result<String, Error> {
-    let api = Box::leak(Box::new(Api {
-        user_agent: "test",
-        servers,
-    }));
+    let api = Box::leak(Box::new(Api { user_agent: "test", servers }));
     let recorder = Recorder::default();
     let mut builder = Builder::new(api);
     builder.parameter("tenant", value);
@@ -190,41 +145,19 @@ static PROBE: Operation = Operation {
     servers: &[],
     parameters: &[],
     security: &[],
-    responses: &[ResponseSpec::success(Status::Code(200)).content("application/json")],
+    responses: &[ResponseSpec::success(200).content("application/json")],
 };
 
-const TENANT: ServerVariable = ServerVariable {
-    name: "tenant",
-    default: "main",
-    values: &[],
-};
+const TENANT: ServerVariable = ServerVariable { name: "tenant", default: "main", values: &[] };
 
 #[tokio::test]
 async fn a_variable_cannot_leave_its_place() {
     const SERVERS: &[Server] = &[
-        Server {
-            url: "https://fixed.example.com",
-            variables: &[],
-        },
-        Server {
-            url: "https://{tenant}.example.com/v1",
-            variables: &[TENANT],
-        },
+        Server { url: "https://fixed.example.com", variables: &[] },
+        Server { url: "https://{tenant}.example.com/v1", variables: &[TENANT] },
     ];
-    assert_eq!(
-        of_servers(SERVERS, "acme").await.unwrap(),
-        "https://acme.example.com/v1/x"
-    );
-    for value in [
-        "",
-        "evil.com/",
-        "evil.com#",
-        "a@b",
-        "a:1",
-        "a%2e",
-        "a..b",
-        "é",
-    ] {
+    assert_eq!(of_servers(SERVERS, "acme").await.unwrap(), "https://acme.example.com/v1/x");
+    for value in ["", "evil.com/", "evil.com#", "a@b", "a:1", "a%2e", "a..b", "é"] {
         let error = of_servers(SERVERS, value).await.unwrap_err();
         says(&error, &["`tenant` is part of the server's address"]);
     }
@@ -232,22 +165,9 @@ async fn a_variable_cannot_leave_its_place() {
 
 #[tokio::test]
 async fn documents_without_a_usable_server() {
-    const RELATIVE: &[Server] = &[Server {
-        url: "/v1",
-        variables: &[],
-    }];
-    const PLAIN: &[Server] = &[Server {
-        url: "http://example.com",
-        variables: &[],
-    }];
-    for (servers, why) in [
-        (&[][..], "names no server"),
-        (RELATIVE, "`/v1`, relative"),
-        (PLAIN, "in the clear"),
-    ] {
-        says(
-            &of_servers(servers, "x").await.unwrap_err(),
-            &["the client cannot be built", why],
-        );
+    const RELATIVE: &[Server] = &[Server { url: "/v1", variables: &[] }];
+    const PLAIN: &[Server] = &[Server { url: "http://example.com", variables: &[] }];
+    for (servers, why) in [(&[][..], "names no server"), (RELATIVE, "`/v1`, relative"), (PLAIN, "in the clear")] {
+        says(&of_servers(servers, "x").await.unwrap_err(), &["the client cannot be built", why]);
     }
 }

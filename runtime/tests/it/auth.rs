@@ -1,25 +1,19 @@
 //! Credentials go where the operation says, and nowhere else.
 
 use specwright_runtime::{
-    Api, Basic, Body, BoxFuture, Builder, Location, Method, Operation, ResponseSpec,
-    SecurityScheme, Status, Token, Transport, TransportError, decode, http,
+    Api, Basic, Body, BoxFuture, Builder, Location, Method, Operation, ResponseSpec, SecurityScheme, Token, Transport,
+    TransportError, decode, http,
 };
 
 use crate::support::{CANARY, Server, TASK, client, export, json, says};
 
-static API: Api = Api {
-    user_agent: "test",
-    servers: &[],
-};
+static API: Api = Api { user_agent: "test", servers: &[] };
 
 /// Answers with the URL and the credential of the request.
 struct Mirror;
 
 impl Transport for Mirror {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut seen = request.uri().query().unwrap_or_default().to_owned();
         for name in ["authorization", "cookie", "x-key"] {
             if let Some(value) = request.headers().get(name) {
@@ -31,13 +25,10 @@ impl Transport for Mirror {
     }
 }
 
-const TEXT: &[ResponseSpec] = &[ResponseSpec::success(Status::Code(200)).content("text/plain")];
+const TEXT: &[ResponseSpec] = &[ResponseSpec::success(200).content("text/plain")];
 
 fn operation(security: Vec<Vec<SecurityScheme>>) -> &'static Operation {
-    let combinations = security
-        .into_iter()
-        .map(|schemes| &*Vec::leak(schemes))
-        .collect();
+    let combinations = security.into_iter().map(|schemes| &*Vec::leak(schemes)).collect();
     Box::leak(Box::new(Operation {
         id: "Probe",
         method: Method::GET,
@@ -59,52 +50,24 @@ async fn seen(
     builder.transport(Mirror);
     configure(&mut builder);
     let call = builder.build()?.call(operation(security));
-    call.send(decode::text, decode::never)
-        .await
-        .map(specwright_runtime::Response::into_inner)
+    call.send(decode::text, decode::never).await.map(specwright_runtime::Response::into_inner)
 }
 
 const BEARER: SecurityScheme = SecurityScheme::Bearer { id: "bearer" };
 
 const fn key(location: Location) -> SecurityScheme {
-    SecurityScheme::ApiKey {
-        id: "key",
-        location,
-        name: "x-key",
-    }
+    SecurityScheme::ApiKey { id: "key", location, name: "x-key" }
 }
 
 #[tokio::test]
 async fn a_token_goes_where_the_scheme_says() {
     let token = |builder: &mut Builder| builder.auth(Token::new("a/b+c=="));
-    assert_eq!(
-        seen(vec![vec![key(Location::Header)]], token)
-            .await
-            .unwrap(),
-        "x-key: a/b+c=="
-    );
-    assert_eq!(
-        seen(vec![vec![key(Location::Query)]], token).await.unwrap(),
-        "x%2Dkey=a%2Fb%2Bc%3D%3D"
-    );
-    assert_eq!(
-        seen(vec![vec![key(Location::Cookie)]], token)
-            .await
-            .unwrap(),
-        "cookie: x-key=a/b+c=="
-    );
-    assert_eq!(
-        seen(vec![vec![BEARER]], token).await.unwrap(),
-        "authorization: Bearer a/b+c=="
-    );
-    let other = vec![
-        vec![SecurityScheme::Other { id: "signature" }],
-        vec![BEARER],
-    ];
-    assert_eq!(
-        seen(other, token).await.unwrap(),
-        "authorization: Bearer a/b+c=="
-    );
+    assert_eq!(seen(vec![vec![key(Location::Header)]], token).await.unwrap(), "x-key: a/b+c==");
+    assert_eq!(seen(vec![vec![key(Location::Query)]], token).await.unwrap(), "x%2Dkey=a%2Fb%2Bc%3D%3D");
+    assert_eq!(seen(vec![vec![key(Location::Cookie)]], token).await.unwrap(), "cookie: x-key=a/b+c==");
+    assert_eq!(seen(vec![vec![BEARER]], token).await.unwrap(), "authorization: Bearer a/b+c==");
+    let other = vec![vec![SecurityScheme::Other { id: "signature" }], vec![BEARER]];
+    assert_eq!(seen(other, token).await.unwrap(), "authorization: Bearer a/b+c==");
     assert_eq!(seen(vec![], token).await.unwrap(), "");
     assert_eq!(seen(vec![vec![BEARER], vec![]], |_| ()).await.unwrap(), "");
 }
@@ -113,27 +76,14 @@ async fn a_token_goes_where_the_scheme_says() {
 async fn basic() {
     let basic = |builder: &mut Builder| builder.auth(Basic::new("Aladdin", "open sesame"));
     let scheme = vec![vec![SecurityScheme::Basic { id: "basic" }]];
-    assert_eq!(
-        seen(scheme, basic).await.unwrap(),
-        "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
-    );
-    assert!(
-        seen(vec![vec![key(Location::Header)]], basic)
-            .await
-            .unwrap_err()
-            .is_auth()
-    );
+    assert_eq!(seen(scheme, basic).await.unwrap(), "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    assert!(seen(vec![vec![key(Location::Header)]], basic).await.unwrap_err().is_auth());
 }
 
 #[tokio::test]
 async fn a_credential_that_does_not_fit_says_what_is_accepted() {
-    let pair = vec![vec![
-        key(Location::Header),
-        SecurityScheme::Other { id: "signature" },
-    ]];
-    let error = seen(pair, |builder| builder.auth(Token::new(CANARY)))
-        .await
-        .unwrap_err();
+    let pair = vec![vec![key(Location::Header), SecurityScheme::Other { id: "signature" }]];
+    let error = seen(pair, |builder| builder.auth(Token::new(CANARY))).await.unwrap_err();
     assert!(error.is_auth() && !error.may_have_run());
     assert!(error.to_string().contains("key and signature"), "{error}");
 }
@@ -141,16 +91,9 @@ async fn a_credential_that_does_not_fit_says_what_is_accepted() {
 #[tokio::test]
 async fn no_credential_is_an_error_before_anything_is_sent() {
     let server = Server::answering(json("200 OK", TASK)).await;
-    let builder = crate::emitted::client::Client::builder()
-        .region("cn-north-4")
-        .project_id("p");
-    let error = export(&builder.endpoint(server.url()).build().unwrap())
-        .await
-        .unwrap_err();
-    says(
-        &error,
-        &["needs a credential (token)", ".auth(Token::new(…))"],
-    );
+    let builder = crate::emitted::client::Client::builder().region("cn-north-4").project_id("p");
+    let error = export(&builder.endpoint(server.url()).build().unwrap()).await.unwrap_err();
+    says(&error, &["needs a credential (token)", ".auth(Token::new(…))"]);
     assert!(error.is_auth() && !error.may_have_run());
     assert_eq!(server.connections(), 0);
 }
@@ -158,14 +101,8 @@ async fn no_credential_is_an_error_before_anything_is_sent() {
 #[tokio::test]
 async fn a_token_that_cannot_be_sent_is_not_shown() {
     let server = Server::answering(json("200 OK", TASK)).await;
-    for (token, why) in [
-        (format!("{CANARY}\n"), "line break"),
-        (String::new(), "empty"),
-    ] {
-        let client = crate::support::builder(&server)
-            .auth(Token::new(token))
-            .build()
-            .unwrap();
+    for (token, why) in [(format!("{CANARY}\n"), "line break"), (String::new(), "empty")] {
+        let client = crate::support::builder(&server).auth(Token::new(token)).build().unwrap();
         let error = export(&client).await.unwrap_err();
         says(&error, &["credential", why]);
         assert!(error.is_auth());
@@ -175,8 +112,7 @@ async fn a_token_that_cannot_be_sent_is_not_shown() {
 
 #[tokio::test]
 async fn a_refused_token_is_about_the_credential() {
-    let server =
-        Server::answering(json("401 Unauthorized", r#"{"error_code":"APIGW.0301"}"#)).await;
+    let server = Server::answering(json("401 Unauthorized", r#"{"error_code":"APIGW.0301"}"#)).await;
     let error = export(&client(&server)).await.unwrap_err();
     assert!(error.is_auth() && error.is_status() && !error.may_have_run());
     assert_eq!(error.body().unwrap().error_code, "APIGW.0301");

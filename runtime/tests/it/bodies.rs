@@ -8,16 +8,12 @@ use bytes::Bytes;
 use http_body::Frame;
 use http_body_util::Full;
 use specwright_runtime::{
-    Api, Body, Builder, Error, Method, Operation, ResponseSpec, Status, TransportErrorKind as Kind,
-    decode,
+    Api, Body, Builder, Error, Method, Operation, ResponseSpec, TransportErrorKind as Kind, decode,
 };
 
 use crate::support::{Server, Step};
 
-static API: Api = Api {
-    user_agent: "test",
-    servers: &[],
-};
+static API: Api = Api { user_agent: "test", servers: &[] };
 
 static UPLOAD: Operation = Operation {
     id: "Upload",
@@ -27,7 +23,7 @@ static UPLOAD: Operation = Operation {
     servers: &[],
     parameters: &[],
     security: &[],
-    responses: &[ResponseSpec::success(Status::Code(204))],
+    responses: &[ResponseSpec::success(204)],
 };
 
 const DONE: &str = "HTTP/1.1 204 No Content\r\n\r\n";
@@ -39,9 +35,7 @@ async fn upload(server: &Server, body: Option<Body>) -> Result<(), Error> {
     if let Some(body) = body {
         call.body("application/octet-stream", body);
     }
-    call.send(decode::none, decode::never)
-        .await
-        .map(specwright_runtime::Response::into_inner)
+    call.send(decode::none, decode::never).await.map(specwright_runtime::Response::into_inner)
 }
 
 #[tokio::test]
@@ -53,10 +47,7 @@ async fn bytes_and_streams_of_known_length_have_a_length() {
         let request = server.request();
         assert!(request.starts_with("PUT /file HTTP/1.1\r\n"), "{request}");
         assert!(request.contains("\r\ncontent-length: 3\r\n"), "{request}");
-        assert!(
-            request.contains("\r\ncontent-type: application/octet-stream\r\n"),
-            "{request}"
-        );
+        assert!(request.contains("\r\ncontent-type: application/octet-stream\r\n"), "{request}");
         assert!(request.contains("\r\naccept: */*\r\n"), "{request}");
         assert!(request.ends_with("\r\n\r\nabc"), "{request}");
     }
@@ -67,10 +58,7 @@ async fn no_body() {
     let server = Server::answering(DONE).await;
     upload(&server, None).await.unwrap();
     let request = server.request();
-    assert!(
-        !request.contains("content-type") && !request.contains("transfer-encoding"),
-        "{request}"
-    );
+    assert!(!request.contains("content-type") && !request.contains("transfer-encoding"), "{request}");
 }
 
 /// A file on a disk that fails.
@@ -80,10 +68,7 @@ impl http_body::Body for Failing {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         Poll::Ready(Some(Err(io::Error::other("the disk is gone"))))
     }
 }
@@ -91,9 +76,7 @@ impl http_body::Body for Failing {
 #[tokio::test]
 async fn a_body_that_fails_while_it_is_sent() {
     let server = Server::start(vec![vec![Step::ReadHead, Step::Stall]]).await;
-    let error = upload(&server, Some(Body::stream(Failing)))
-        .await
-        .unwrap_err();
+    let error = upload(&server, Some(Body::stream(Failing))).await.unwrap_err();
     assert_eq!(error.transport(), Some(Kind::RequestBody), "{error:?}");
     assert!(error.to_string().contains("the disk is gone"), "{error}");
 }

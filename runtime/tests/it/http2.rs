@@ -18,10 +18,7 @@ async fn client(answer: Result<(), Reason>) -> (Client, Arc<Mutex<Vec<http::Meth
     config.alpn_protocols = vec![b"h2".to_vec()];
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!(
-        "https://localhost:{}",
-        listener.local_addr().unwrap().port()
-    );
+    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
     let requests = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&requests);
     tokio::spawn(async move {
@@ -36,11 +33,8 @@ async fn client(answer: Result<(), Reason>) -> (Client, Arc<Mutex<Vec<http::Meth
                 log.lock().unwrap().push(request.method().clone());
                 match answer {
                     Ok(()) => {
-                        let head =
-                            http::Response::builder().header("content-type", "application/json");
-                        let mut body = respond
-                            .send_response(head.body(()).unwrap(), false)
-                            .unwrap();
+                        let head = http::Response::builder().header("content-type", "application/json");
+                        let mut body = respond.send_response(head.body(()).unwrap(), false).unwrap();
                         body.send_data(TASK.into(), true).unwrap();
                     }
                     Err(reason) => respond.send_reset(reason),
@@ -48,14 +42,8 @@ async fn client(answer: Result<(), Reason>) -> (Client, Arc<Mutex<Vec<http::Meth
             }
         }
     });
-    let client = Client::builder()
-        .region("cn-north-4")
-        .project_id("p")
-        .endpoint(url);
-    let client = client
-        .auth(Token::new(CANARY))
-        .add_root_certificate(authority.pem())
-        .build();
+    let client = Client::builder().region("cn-north-4").project_id("p").endpoint(url);
+    let client = client.auth(Token::new(CANARY)).add_root_certificate(authority.pem()).build();
     (client.unwrap(), requests)
 }
 

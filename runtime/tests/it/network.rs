@@ -27,18 +27,9 @@ async fn refused() {
 #[tokio::test]
 async fn a_name_without_an_address() {
     let server = Server::start(vec![vec![]]).await;
-    let client = builder(&server)
-        .endpoint("https://no-such-host.invalid")
-        .build()
-        .unwrap();
+    let client = builder(&server).endpoint("https://no-such-host.invalid").build().unwrap();
     let error = export(&client).await.unwrap_err();
-    says(
-        &error,
-        &[
-            "the host name has no address",
-            "https://no-such-host.invalid/v5/",
-        ],
-    );
+    says(&error, &["the host name has no address", "https://no-such-host.invalid/v5/"]);
     assert!(error.is_connect() && !error.may_have_run());
     assert_eq!(error.transport(), Some(Kind::Dns));
 }
@@ -48,9 +39,7 @@ async fn plain_http_on_a_tls_address() {
     let bad = Step::write("HTTP/1.1 400 Bad Request\r\n\r\n");
     let server = Server::start(vec![vec![bad, Step::Stall]]).await;
     let url = server.url().replace("http:", "https:");
-    let error = export(&builder(&server).endpoint(url).build().unwrap())
-        .await
-        .unwrap_err();
+    let error = export(&builder(&server).endpoint(url).build().unwrap()).await.unwrap_err();
     says(&error, &["TLS could not be agreed on", "speaks TLS"]);
     assert_eq!(error.transport(), Some(Kind::Tls));
 }
@@ -75,15 +64,12 @@ async fn reset_at_once() {
 
 #[tokio::test]
 async fn ended_inside_the_body() {
-    let by_length =
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"task";
-    let by_chunks = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"tas";
+    let by_length = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"task";
+    let by_chunks =
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"tas";
     for answer in [by_length, by_chunks] {
         for last in [None, Some(Step::Reset)] {
-            let script = [Step::Read, Step::write(answer)]
-                .into_iter()
-                .chain(last)
-                .collect();
+            let script = [Step::Read, Step::write(answer)].into_iter().chain(last).collect();
             let (error, _) = after(script).await;
             says(&error, &["the connection was lost"]);
             assert_eq!(error.transport(), Some(Kind::Lost));
@@ -130,20 +116,12 @@ async fn a_pooled_connection_that_was_closed() {
 
 #[tokio::test]
 async fn a_post_lost_on_a_pooled_connection_is_not_sent_again() {
-    let lost = vec![
-        Step::Read,
-        Step::write(json("200 OK", TASK)),
-        Step::Read,
-        Step::Reset,
-    ];
+    let lost = vec![Step::Read, Step::write(json("200 OK", TASK)), Step::Read, Step::Reset];
     let server = Server::start(vec![lost]).await;
     let client = client(&server);
     export(&client).await.unwrap();
     let error = export(&client).await.unwrap_err();
-    assert_eq!(
-        (error.transport(), server.requests().len()),
-        (Some(Kind::Lost), 2)
-    );
+    assert_eq!((error.transport(), server.requests().len()), (Some(Kind::Lost), 2));
 }
 
 #[tokio::test]
@@ -158,10 +136,7 @@ async fn an_answer_in_pieces() {
 async fn a_handshake_that_stalls() {
     let server = Server::start(vec![vec![Step::Stall]]).await;
     let client = builder(&server).endpoint(server.url().replace("http:", "https:"));
-    let client = client
-        .connect_timeout(std::time::Duration::from_millis(150))
-        .build()
-        .unwrap();
+    let client = client.connect_timeout(std::time::Duration::from_millis(150)).build().unwrap();
     let error = export(&client).await.unwrap_err();
     says(&error, &["no connection within the connect timeout"]);
     assert!(error.is_timeout() && error.is_connect() && !error.may_have_run());

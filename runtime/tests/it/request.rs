@@ -39,16 +39,9 @@ async fn the_whole_request() {
 async fn a_call_overrides_what_the_client_sets() {
     let server = Server::answering(json("200 OK", TASK)).await;
     let call = client(&server).batch_export_local_vul_task(1, request());
-    call.project_id("other/..")
-        .region("eu-west-101")
-        .send()
-        .await
-        .unwrap();
+    call.project_id("other/..").region("eu-west-101").send().await.unwrap();
     let request = server.request();
-    assert!(
-        request.starts_with("POST /v5/other%2F../image/"),
-        "{request}"
-    );
+    assert!(request.starts_with("POST /v5/other%2F../image/"), "{request}");
     assert!(request.contains("\r\nregion: eu-west-101\r\n"), "{request}");
 }
 
@@ -59,15 +52,9 @@ async fn the_response_has_status_headers_and_body() {
     let response = export(&client(&server)).await.unwrap();
     assert_eq!(response.status(), 200);
     assert_eq!(response.request_id(), Some("req-7"));
-    assert_eq!(
-        response.header(&headers::X_REQUEST_ID).unwrap().as_deref(),
-        Some("req-7")
-    );
+    assert_eq!(response.header(&headers::X_REQUEST_ID).unwrap().as_deref(), Some("req-7"));
     assert_eq!(response.header(&headers::X_RATE_LIMIT).unwrap(), Some(12));
-    assert_eq!(
-        response.map(|task| task.task_id).into_inner(),
-        "asdwwqdtut01"
-    );
+    assert_eq!(response.map(|task| task.task_id).into_inner(), "asdwwqdtut01");
 }
 
 #[tokio::test]
@@ -75,14 +62,8 @@ async fn a_header_that_is_not_as_documented() {
     let answer = json("200 OK", TASK).replace("\r\n\r\n", "\r\nX-Rate-Limit: many\r\n\r\n");
     let server = Server::answering(answer).await;
     let response = export(&client(&server)).await.unwrap();
-    let error = response
-        .header(&headers::X_RATE_LIMIT)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("x-rate-limit") && error.contains("64-bit integer"),
-        "{error}"
-    );
+    let error = response.header(&headers::X_RATE_LIMIT).unwrap_err().to_string();
+    assert!(error.contains("x-rate-limit") && error.contains("64-bit integer"), "{error}");
 }
 
 #[tokio::test]
@@ -98,21 +79,9 @@ async fn connections_are_used_again() {
 #[tokio::test]
 async fn a_missing_client_parameter_is_named_with_both_ways_to_set_it() {
     let server = Server::answering(json("200 OK", TASK)).await;
-    let client = crate::emitted::client::Client::builder()
-        .region("cn-north-4")
-        .endpoint(server.url())
-        .build()
-        .unwrap();
+    let client = crate::emitted::client::Client::builder().region("cn-north-4").endpoint(server.url()).build().unwrap();
     let error = export(&client).await.unwrap_err();
-    says(
-        &error,
-        &[
-            "BatchExportLocalVulTask",
-            "`project_id`",
-            "client's builder",
-            "on the call",
-        ],
-    );
+    says(&error, &["BatchExportLocalVulTask", "`project_id`", "client's builder", "on the call"]);
     assert!(error.is_usage() && !error.may_have_run());
     assert_eq!(error.operation(), Some("BatchExportLocalVulTask"));
     assert_eq!(server.connections(), 0);
@@ -122,9 +91,7 @@ async fn a_missing_client_parameter_is_named_with_both_ways_to_set_it() {
 async fn path_values_that_address_another_resource_are_refused() {
     let server = Server::answering(json("200 OK", TASK)).await;
     for (value, why) in [("..", "`..`"), (".", "`.`"), ("", "empty")] {
-        let call = client(&server)
-            .batch_export_local_vul_task(1, request())
-            .project_id(value);
+        let call = client(&server).batch_export_local_vul_task(1, request()).project_id(value);
         let error = call.await.unwrap_err();
         says(&error, &["`project_id`", why]);
         assert!(error.is_usage());
@@ -135,18 +102,11 @@ async fn path_values_that_address_another_resource_are_refused() {
 #[tokio::test]
 async fn header_values_that_would_break_out_are_refused() {
     let server = Server::answering(json("200 OK", TASK)).await;
-    for (value, why) in [
-        ("cn\r\nX-Evil: 1", "line break"),
-        ("cn\u{0}", "control character"),
-        ("中国", "ASCII"),
-        (" cn", "space"),
-    ] {
+    for (value, why) in
+        [("cn\r\nX-Evil: 1", "line break"), ("cn\u{0}", "control character"), ("中国", "ASCII"), (" cn", "space")]
+    {
         let client = builder(&server).build().unwrap();
-        let error = client
-            .batch_export_local_vul_task(1, request())
-            .region(value)
-            .await
-            .unwrap_err();
+        let error = client.batch_export_local_vul_task(1, request()).region(value).await.unwrap_err();
         says(&error, &["`region`", why]);
         assert!(error.is_usage());
     }

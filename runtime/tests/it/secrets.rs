@@ -5,9 +5,7 @@ use std::fmt::Debug;
 
 use specwright_runtime::{Basic, Token};
 
-use crate::support::{
-    CANARY, Server, Step, TASK, builder, client, export, impatient, json, request,
-};
+use crate::support::{CANARY, Server, Step, TASK, builder, client, export, impatient, json, request};
 
 #[track_caller]
 fn silent(what: &dyn Debug) {
@@ -18,8 +16,7 @@ fn silent(what: &dyn Debug) {
 
 #[tokio::test]
 async fn nothing_shows_it() {
-    let answer =
-        json("200 OK", TASK).replace("x-request-id", &format!("x-subject-token: {CANARY}\r\nx"));
+    let answer = json("200 OK", TASK).replace("x-request-id", &format!("x-subject-token: {CANARY}\r\nx"));
     let server = Server::answering(answer).await;
     silent(&Token::new(CANARY));
     silent(&Basic::new("user", CANARY));
@@ -27,11 +24,7 @@ async fn nothing_shows_it() {
     let client = client(&server);
     silent(&client);
     silent(&client.batch_export_local_vul_task(1, request()));
-    silent(
-        &client
-            .batch_export_local_vul_task(1, request())
-            .enterprise_project_id(CANARY),
-    );
+    silent(&client.batch_export_local_vul_task(1, request()).enterprise_project_id(CANARY));
     let response = export(&client).await.unwrap();
     silent(&response);
     assert_eq!(response.headers()["x-subject-token"], CANARY);
@@ -53,23 +46,15 @@ async fn no_fault_shows_it() {
         vec![Step::Read, echo("200 OK")],
         vec![Step::Read, echo("400 Bad Request")],
         vec![Step::Read, echo("418 I'm a teapot")],
-        vec![
-            Step::Read,
-            Step::write(crate::support::answer("200 OK", "text/html", CANARY)),
-        ],
+        vec![Step::Read, Step::write(crate::support::answer("200 OK", "text/html", CANARY))],
     ];
     for script in scripts {
         let server = Server::start(vec![script.clone()]).await;
-        let error = export(&impatient(&server))
-            .await
-            .expect_err(&format!("{script:?}"));
+        let error = export(&impatient(&server)).await.expect_err(&format!("{script:?}"));
         silent(&error);
         let mut next: Option<&dyn std::error::Error> = Some(&error);
         while let Some(cause) = next {
-            assert!(
-                !cause.to_string().contains(CANARY),
-                "the token is in: {cause}"
-            );
+            assert!(!cause.to_string().contains(CANARY), "the token is in: {cause}");
             next = cause.source();
         }
         let _ = error.source();

@@ -31,10 +31,7 @@ pub(crate) fn client(server: &Server) -> Client {
 
 /// With a deadline that a test can wait for.
 pub(crate) fn impatient(server: &Server) -> Client {
-    builder(server)
-        .read_timeout(Duration::from_millis(150))
-        .build()
-        .expect("the client is complete")
+    builder(server).read_timeout(Duration::from_millis(150)).build().expect("the client is complete")
 }
 
 pub(crate) fn request() -> ExportLocalVulnerabilitiesRequest {
@@ -43,18 +40,13 @@ pub(crate) fn request() -> ExportLocalVulnerabilitiesRequest {
 
 /// Calls the export.
 pub(crate) async fn export(client: &Client) -> Result<Response<ExportTask>, Error> {
-    client
-        .batch_export_local_vul_task(200, request())
-        .send()
-        .await
+    client.batch_export_local_vul_task(200, request()).send().await
 }
 
 /// Calls the export on a server that answers with this, and gives the error.
 pub(crate) async fn error_of(answer: impl Into<Vec<u8>>) -> Error {
     let server = Server::answering(answer).await;
-    export(&client(&server))
-        .await
-        .expect_err("the answer is no success")
+    export(&client(&server)).await.expect_err("the answer is no success")
 }
 
 /// Fails unless the message has each of these parts, and is one line without the token.
@@ -65,10 +57,7 @@ pub(crate) fn says(error: &Error, parts: &[&str]) {
         assert!(message.contains(part), "`{part}` is not in: {message}");
     }
     assert!(!message.contains('\n'), "more than one line: {message}");
-    assert!(
-        !message.contains(CANARY) && !format!("{error:?}").contains(CANARY),
-        "the token is in: {message}"
-    );
+    assert!(!message.contains(CANARY) && !format!("{error:?}").contains(CANARY), "the token is in: {message}");
 }
 
 /// An answer with a status line, a content type and a body.

@@ -51,13 +51,8 @@ fn it_tells_broken_json_from_a_broken_promise() {
 
 #[test]
 fn text_that_does_not_parse() {
-    let error = Reader::new(" \"1.2.3\"")
-        .parse::<std::net::IpAddr>("an IP address")
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "expected an IP address, found other text at $"
-    );
+    let error = Reader::new(" \"1.2.3\"").parse::<std::net::IpAddr>("an IP address").unwrap_err();
+    assert_eq!(error.to_string(), "expected an IP address, found other text at $");
     assert_eq!(error.offset(), 1);
 }
 

@@ -20,11 +20,7 @@ static API: runtime::Api = runtime::Api {
         },
         runtime::Server {
             url: "https://hss.{region}.myhuaweicloud.eu",
-            variables: &[runtime::ServerVariable {
-                name: "region",
-                default: "eu-west-101",
-                values: &["eu-west-101"],
-            }],
+            variables: &[runtime::ServerVariable { name: "region", default: "eu-west-101", values: &["eu-west-101"] }],
         },
     ],
 };
@@ -49,17 +45,14 @@ impl Client {
     ) -> operations::BatchExportLocalVulTask {
         let mut call = self.0.call(&operations::BATCH_EXPORT_LOCAL_VUL_TASK);
         call.set(2, export_size);
-        call.json(body);
+        call.json("application/json", body);
         operations::BatchExportLocalVulTask(call)
     }
 
     /// Downloads an exported file.
     ///
     /// `GET /v5/{project_id}/download/{file_id}`
-    pub fn list_download_exported_file(
-        &self,
-        file_id: impl Into<String>,
-    ) -> operations::ListDownloadExportedFile {
+    pub fn list_download_exported_file(&self, file_id: impl Into<String>) -> operations::ListDownloadExportedFile {
         let mut call = self.0.call(&operations::LIST_DOWNLOAD_EXPORTED_FILE);
         call.set(1, file_id.into());
         operations::ListDownloadExportedFile(call)

@@ -1,16 +1,11 @@
 //! The operations.
 
-use specwright_runtime::{
-    self as runtime, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Status, decode,
-};
+use specwright_runtime::{self as runtime, Method, Operation, Parameter, ResponseSpec, SecurityScheme, decode};
 
 use super::types;
 
-const TOKEN: SecurityScheme = SecurityScheme::ApiKey {
-    id: "token",
-    location: runtime::Location::Header,
-    name: "X-Auth-Token",
-};
+const TOKEN: SecurityScheme =
+    SecurityScheme::ApiKey { id: "token", location: runtime::Location::Header, name: "X-Auth-Token" };
 
 pub(super) static BATCH_EXPORT_LOCAL_VUL_TASK: Operation = Operation {
     id: "BatchExportLocalVulTask",
@@ -26,9 +21,9 @@ pub(super) static BATCH_EXPORT_LOCAL_VUL_TASK: Operation = Operation {
     ],
     security: &[&[TOKEN]],
     responses: &[
-        ResponseSpec::success(Status::Code(200)).content("application/json"),
-        ResponseSpec::error(Status::Range(4)).content("application/json"),
-        ResponseSpec::error(Status::Code(500)).content("application/json"),
+        ResponseSpec::success(200).content("application/json"),
+        ResponseSpec::error_range(4).content("application/json"),
+        ResponseSpec::error(500).content("application/json"),
     ],
 };
 
@@ -62,7 +57,14 @@ impl BatchExportLocalVulTask {
     }
 }
 
-runtime::into_future!(BatchExportLocalVulTask => runtime::Sending<types::ExportTask, types::ErrorResponse>);
+impl IntoFuture for BatchExportLocalVulTask {
+    type Output = <runtime::Sending<types::ExportTask, types::ErrorResponse> as Future>::Output;
+    type IntoFuture = runtime::Sending<types::ExportTask, types::ErrorResponse>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
 
 pub(super) static LIST_DOWNLOAD_EXPORTED_FILE: Operation = Operation {
     id: "ListDownloadExportedFile",
@@ -77,8 +79,8 @@ pub(super) static LIST_DOWNLOAD_EXPORTED_FILE: Operation = Operation {
     ],
     security: &[&[TOKEN]],
     responses: &[
-        ResponseSpec::success(Status::Code(200)).content("application/zip"),
-        ResponseSpec::error(Status::Range(4)).content("application/json"),
+        ResponseSpec::success(200).content("application/zip"),
+        ResponseSpec::error_range(4).content("application/json"),
     ],
 };
 
@@ -94,7 +96,14 @@ impl ListDownloadExportedFile {
     }
 }
 
-runtime::into_future!(ListDownloadExportedFile => runtime::Opening<types::ErrorResponse>);
+impl IntoFuture for ListDownloadExportedFile {
+    type Output = <runtime::Opening<types::ErrorResponse> as Future>::Output;
+    type IntoFuture = runtime::Opening<types::ErrorResponse>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
 
 /// The headers of responses.
 pub mod headers {

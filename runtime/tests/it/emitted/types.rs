@@ -1,4 +1,4 @@
-//! Models, as crude as the JSON stub: they are replaced by emitted ones when both are merged.
+//! The types, as they are emitted.
 
 use specwright_runtime::json;
 
@@ -11,7 +11,9 @@ pub struct ExportLocalVulnerabilitiesRequest {
 
 impl json::Encode for ExportLocalVulnerabilitiesRequest {
     fn encode(&self, writer: &mut json::Writer) {
-        writer.raw(&format!(r#"{{"operate_all":{}}}"#, self.operate_all));
+        let mut object = writer.object();
+        object.field("operate_all", &self.operate_all);
+        object.end();
     }
 }
 
@@ -22,6 +24,20 @@ pub struct ExportTask {
     pub task_id: String,
 }
 
+impl json::Decode for ExportTask {
+    fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+        let mut object = reader.object("#/components/schemas/ExportTask")?;
+        let mut task_id = None;
+        while let Some(key) = object.key()? {
+            match key {
+                "task_id" => task_id = Some(object.value()?),
+                _ => object.skip()?,
+            }
+        }
+        Ok(Self { task_id: object.required("task_id", task_id)? })
+    }
+}
+
 /// An error's body.
 #[derive(Debug)]
 pub struct ErrorResponse {
@@ -29,31 +45,16 @@ pub struct ErrorResponse {
     pub error_code: String,
 }
 
-/// The text of a member, as long as nothing in it is escaped.
-fn member(reader: &json::Reader<'_>, name: &str) -> Result<String, json::Error> {
-    let text =
-        std::str::from_utf8(reader.rest()).map_err(|_| json::Error::new("it is not UTF-8"))?;
-    let (_, rest) = text
-        .split_once(&format!(r#""{name}":""#))
-        .ok_or_else(|| json::Error::new(format!("the member `{name}` is missing")))?;
-    let (value, _) = rest
-        .split_once('"')
-        .ok_or_else(|| json::Error::new("the text ends early"))?;
-    Ok(value.to_owned())
-}
-
-impl json::Decode for ExportTask {
-    fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
-        Ok(Self {
-            task_id: member(reader, "task_id")?,
-        })
-    }
-}
-
 impl json::Decode for ErrorResponse {
     fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
-        Ok(Self {
-            error_code: member(reader, "error_code")?,
-        })
+        let mut object = reader.object("#/components/schemas/ErrorResponse")?;
+        let mut error_code = None;
+        while let Some(key) = object.key()? {
+            match key {
+                "error_code" => error_code = Some(object.value()?),
+                _ => object.skip()?,
+            }
+        }
+        Ok(Self { error_code: object.required("error_code", error_code)? })
     }
 }

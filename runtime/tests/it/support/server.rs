@@ -46,9 +46,7 @@ struct Log {
 impl Server {
     /// Plays a script for each connection, the last one for all that follow.
     pub(crate) async fn start(scripts: Vec<Vec<Step>>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a port is free");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("the listener is bound");
         let log = Arc::new(Mutex::new(Log::default()));
         let task = tokio::spawn(accept(listener, scripts, Arc::clone(&log)));
@@ -65,19 +63,13 @@ impl Server {
     }
 
     pub(crate) fn connections(&self) -> usize {
-        self.log
-            .lock()
-            .expect("no test panics with the log")
-            .connections
+        self.log.lock().expect("no test panics with the log").connections
     }
 
     /// The requests so far, byte by byte.
     pub(crate) fn requests(&self) -> Vec<String> {
         let log = self.log.lock().expect("no test panics with the log");
-        log.requests
-            .iter()
-            .map(|request| String::from_utf8_lossy(request).into_owned())
-            .collect()
+        log.requests.iter().map(|request| String::from_utf8_lossy(request).into_owned()).collect()
     }
 
     /// The only request.
@@ -110,10 +102,7 @@ async fn accept(listener: TcpListener, scripts: Vec<Vec<Step>>, log: Arc<Mutex<L
 
 async fn play_tcp(mut stream: TcpStream, script: Vec<Step>, log: Arc<Mutex<Log>>) {
     let keep = |request| {
-        log.lock()
-            .expect("no test panics with the log")
-            .requests
-            .push(request);
+        log.lock().expect("no test panics with the log").requests.push(request);
     };
     if play(&mut stream, &script, keep).await {
         stream.set_zero_linger().expect("the socket is open");
@@ -130,9 +119,7 @@ pub(crate) async fn play<S: AsyncRead + AsyncWrite + Unpin>(
         let done = match step {
             Step::Read => read(stream, true).await.map(&keep).is_some(),
             Step::ReadHead => read(stream, false).await.map(&keep).is_some(),
-            Step::Write(bytes) => {
-                stream.write_all(bytes).await.is_ok() && stream.flush().await.is_ok()
-            }
+            Step::Write(bytes) => stream.write_all(bytes).await.is_ok() && stream.flush().await.is_ok(),
             Step::Drip(byte, pause) => {
                 while stream.write_all(&[*byte]).await.is_ok() && stream.flush().await.is_ok() {
                     tokio::time::sleep(*pause).await;
@@ -158,9 +145,7 @@ async fn read<S: AsyncRead + Unpin>(stream: &mut S, whole: bool) -> Option<Vec<u
         bytes.push(stream.read_u8().await.ok()?);
         if wanted.is_none() && bytes.ends_with(b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
             wanted = Some(bytes.len() + length.filter(|_| whole).unwrap_or(0));
         }
     }
