@@ -75,7 +75,7 @@ impl Writer {
     }
 
     /// Writes an integer. All of them fit, also those that other readers would round.
-    pub fn integer(&mut self, value: impl itoa::Integer) {
+    pub(super) fn integer(&mut self, value: impl itoa::Integer) {
         self.out
             .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
     }
