@@ -82,7 +82,10 @@ fn header<'a>(
     node: &'a Node,
 ) -> Option<ResponseHeader> {
     let (header, node) = lower.item(header, node)?;
-    lower.only(node, &["description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"]);
+    lower.only(
+        node,
+        &["description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"],
+    );
     let openapiv3::ParameterSchemaOrContent::Schema(schema) = &header.format else {
         lower.unsupported(node.at, "a header described by `content`");
         return None;

@@ -16,8 +16,19 @@ pub(super) fn parameter<'a>(
     let (parameter, node) = lower.item(parameter, node)?;
     let location = location(lower, &parameter, node);
     let data = parameter.parameter_data_ref();
-    let used =
-        ["name", "in", "description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"];
+    let used = [
+        "name",
+        "in",
+        "description",
+        "required",
+        "deprecated",
+        "schema",
+        "content",
+        "example",
+        "examples",
+        "style",
+        "explode",
+    ];
     lower.only(node, &used);
     let ParameterSchemaOrContent::Schema(schema) = &data.format else {
         lower.unsupported(node.at, "a parameter described by `content`");

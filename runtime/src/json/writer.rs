@@ -41,19 +41,13 @@ impl Writer {
     /// ```
     pub fn object(&mut self) -> ObjectWriter<'_> {
         self.out.push(b'{');
-        ObjectWriter {
-            writer: self,
-            first: true,
-        }
+        ObjectWriter { writer: self, first: true }
     }
 
     /// Begins an array.
     pub fn array(&mut self) -> ArrayWriter<'_> {
         self.out.push(b'[');
-        ArrayWriter {
-            writer: self,
-            length: 0,
-        }
+        ArrayWriter { writer: self, length: 0 }
     }
 
     /// Writes `null`.
@@ -63,8 +57,7 @@ impl Writer {
 
     /// Writes `true` or `false`.
     pub fn boolean(&mut self, value: bool) {
-        self.out
-            .extend_from_slice(if value { b"true" } else { b"false" });
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
     }
 
     /// Writes a string.
@@ -76,8 +69,7 @@ impl Writer {
 
     /// Writes an integer. All of them fit, also those that other readers would round.
     pub(super) fn integer(&mut self, value: impl itoa::Integer) {
-        self.out
-            .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+        self.out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
     }
 
     /// Writes the shortest number that reads back as `value`. One that is not finite cannot be
