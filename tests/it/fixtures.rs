@@ -1,6 +1,6 @@
 //! Documents in, Rust text or diagnostics out: `tests/fixtures/pass` and `tests/fixtures/fail`, one feature a file.
 //!
-//! The code of all passing ones is compiled together, and called, in `tests/compiled`.
+//! The code of all passing ones is compiled together, and called, in `tests/fixtures/src`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
