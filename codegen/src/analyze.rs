@@ -1,4 +1,4 @@
-//! [`ir::Api`] → [`Facts`]: what follows from the model as a whole.
+//! [`crate::ir::Api`] → [`Facts`]: what follows from the model as a whole.
 //!
 //! Which fields must be boxed because their type leads back to itself, which structs have a default value, and which
 //! operations each type is used by. Emission reads these and asks no questions of its own.

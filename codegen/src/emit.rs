@@ -1,4 +1,4 @@
-//! ([`ir::Api`], [`Facts`], [`Names`]) → [`Module`]s of tokens.
+//! ([`crate::ir::Api`], [`Facts`], [`Names`]) → [`Module`]s of tokens.
 //!
 //! Everything was decided before: nothing here can fail, and nothing here knows OpenAPI. Text of the document reaches the
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.

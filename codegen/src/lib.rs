@@ -5,7 +5,7 @@
 //! | stage | from → to | after it |
 //! |---|---|---|
 //! | [`load`] | bytes → [`tree::Node`] | every value knows its file, line, column and JSON pointer; the [`limits`] hold |
-//! | [`check`] | tree → tree | every key is known, an extension, or reported; every value has the right shape |
+//! | [`check`](mod@check) | tree → tree | every key is known, an extension, or reported; every value has the right shape |
 //! | [`upgrade`] | tree → tree | one dialect, OpenAPI 3.0 |
 //! | [`parse`] | tree → [`parse::Document`] | typed by `openapiv3` |
 //! | [`lower`] | document → [`ir::Api`] | no reference, no `openapiv3`; all that is unsupported was reported |

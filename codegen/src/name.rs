@@ -1,4 +1,4 @@
-//! [`ir::Api`] → [`Names`]: every identifier of the generated code, made once.
+//! [`crate::ir::Api`] → [`Names`]: every identifier of the generated code, made once.
 //!
 //! An [`Ident`] can only come from a [`Scope`], so each is legal in edition 2024 and unique where it stands. Names depend on
 //! the document alone, in its order: the same document gives the same names.

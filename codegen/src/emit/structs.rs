@@ -108,7 +108,7 @@ fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>
 
 fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let (ident, argument) = (&it.ident, shape::argument(context, &it.field.shape, From::Types));
-    let docs = format!(" Sets [`{ident}`](Self::{ident}).");
+    let docs = format!(" Sets [`{ident}`](Self::{}).", unraw(ident));
     let (value, deprecated) = (value(it), docs::deprecated(&it.field.docs));
     quote! {
         #[doc = #docs]
@@ -118,6 +118,12 @@ fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
             self
         }
     }
+}
+
+/// An identifier as rustdoc's links name it.
+fn unraw(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
 /// An argument as the field's value.
