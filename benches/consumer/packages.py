@@ -185,10 +185,14 @@ def convert(folder, text, form):
     return subprocess.run(command, cwd=crate, input=text, capture_output=True, text=True, check=True).stdout
 
 
+# A dependency from a registry is never compiled incrementally; one by path is, unless it is forbidden.
+PROFILE = "[profile.dev]\nincremental = false\n\n"
+
+
 def package(crate, dependencies, main, build=None):
     (crate / "src").mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W", "_", crate.name)
-    manifest = f'[package]\nname = "consumer_{name}"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\n'
+    manifest = f'[package]\nname = "consumer_{name}"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n\n{PROFILE}[dependencies]\n'
     (crate / "Cargo.toml").write_text(manifest + dependencies, encoding="utf-8")
     (crate / "src/main.rs").write_text(main, encoding="utf-8")
     if build:

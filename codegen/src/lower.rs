@@ -16,11 +16,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use openapiv3::ReferenceOr;
-use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
-use crate::parse::{self, Document};
+use crate::parse::{Document, Typed};
 use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
 
@@ -30,11 +29,11 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
     let servers = server::servers(&mut lower);
     let operations = operation::operations(&mut lower);
     schema::components(&mut lower);
-    let info = &document.api.info;
+    let info = child(&document.origins, "info");
     ir::Api {
-        title: info.title.clone(),
-        version: info.version.clone(),
-        description: info.description.clone(),
+        title: docs::text(info, "title").unwrap_or_default(),
+        version: docs::text(info, "version").unwrap_or_default(),
+        description: docs::text(info, "description"),
         client_parameters: parameter::client_parameters(&operations, &servers),
         errors: body::distinct_errors(&operations),
         servers,
@@ -88,7 +87,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
-    fn item<'t, T: DeserializeOwned + Clone>(
+    fn item<'t, T: Typed + Clone>(
         &mut self,
         item: &'t ReferenceOr<T>,
         node: &'a Node,
@@ -100,7 +99,7 @@ impl<'a> Lower<'a> {
                     self.push(Code::UnresolvedReference, node.at, format!("`{reference}` leads nowhere"));
                     return None;
                 };
-                Some((Cow::Owned(parse::typed(target, self.diagnostics)?), target))
+                Some((Cow::Owned(T::read(target, self.diagnostics)?), target))
             }
         }
     }

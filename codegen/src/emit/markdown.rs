@@ -33,10 +33,8 @@ pub(super) const MAX_DEPTH: usize = 8;
 /// The lines of a doc comment for a description. Each is to be emitted as `#[doc = " line"]`, an empty one as
 /// `#[doc = ""]`. There are no lines when nothing of the description is visible; emit no comment then.
 ///
-/// ```
-/// let lines = specwright::emit::markdown::doc_lines("See https://example.com.\r\n\r\n    panic!()");
-/// assert_eq!(lines, ["See <https://example.com>.", "", "```text", "panic!()", "```"]);
-/// ```
+/// `"See https://example.com.\r\n\r\n    panic!()"` becomes `See <https://example.com>.`, an empty line, and a fence with
+/// the info string `text`.
 pub(super) fn doc_lines(description: &str) -> Vec<String> {
     let lines = write::blocks(&read::read(&clean::normalise(description)));
     if lines.iter().all(|line| line.trim().is_empty()) { vec![] } else { lines }
@@ -44,11 +42,7 @@ pub(super) fn doc_lines(description: &str) -> Vec<String> {
 
 /// An inline code span that shows any text, on one line: for patterns, example values and other constraints.
 ///
-/// ```
-/// use specwright::emit::markdown::code_span;
-/// assert_eq!(code_span("^[a-z]+$"), "`^[a-z]+$`");
-/// assert_eq!(code_span("a`b"), "``a`b``");
-/// ```
+/// A backtick in the text makes the span's own longer.
 pub(super) fn code_span(text: &str) -> String {
     inline::code(&clean::one_line(&clean::normalise(text)))
 }

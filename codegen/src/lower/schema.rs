@@ -13,7 +13,7 @@ use openapiv3::{
 use super::{Lower, child, docs};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, EnumValue, Field, Shape, StringEnum, Struct, Type, TypeId, TypeKind};
-use crate::parse;
+use crate::parse::Typed;
 use crate::tree::Node;
 
 /// Keys that every schema may have: they are documented, or say what the default is anyway.
@@ -38,7 +38,7 @@ pub(super) fn components(lower: &mut Lower<'_>) {
     let document = lower.document;
     let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
     for (name, member) in schemas.into_iter().flatten() {
-        if let Some(schema) = parse::typed(&member.node, lower.diagnostics) {
+        if let Some(schema) = Typed::read(&member.node, lower.diagnostics) {
             shape(lower, &schema, &member.node, std::slice::from_ref(name));
         }
     }

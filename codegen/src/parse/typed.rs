@@ -1,0 +1,261 @@
+//! Nodes as the types of `openapiv3`: a function for each kind of object that `lower` reads.
+//!
+//! Schemas, whose form depends on what is in them, are read by `openapiv3` itself, from a `serde_yaml` value, one at a time.
+//! The objects around them are plain, and are filled in here: reading them by derived code too was a fifth of what this
+//! crate costs to build, and every user of a generated client builds it. What is not filled in, `lower` does not ask for.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    CookieStyle, Header, HeaderStyle, MediaType, Operation, Parameter, ParameterData, ParameterSchemaOrContent,
+    PathItem, PathStyle, QueryStyle, ReferenceOr, RequestBody, Response, Responses, Schema, SecurityRequirement,
+    Server, ServerVariable, StatusCode,
+};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::tree::{Node, Value};
+
+/// A type of `openapiv3` that a checked node can be read as.
+pub trait Typed: Sized {
+    /// Reads a node. `None` when that failed, and was reported: `check` ensured that it does not.
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+}
+
+impl Typed for Schema {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match serde_yaml::from_value(yaml(node)) {
+            Ok(schema) => Some(schema),
+            Err(error) => {
+                let message = format!("this schema cannot be read as one of OpenAPI 3.0: {error}");
+                diagnostics.push(Diagnostic::new(Code::InvalidValue, node.at, message));
+                None
+            }
+        }
+    }
+}
+
+impl<T: Typed> Typed for ReferenceOr<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match text(node, "$ref") {
+            Some(reference) => Some(Self::Reference { reference }),
+            None => T::read(node, diagnostics).map(Self::Item),
+        }
+    }
+}
+
+impl Typed for PathItem {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut operation = |method| node.get(method).and_then(|node| Operation::read(node, diagnostics));
+        Some(Self {
+            get: operation("get"),
+            put: operation("put"),
+            post: operation("post"),
+            delete: operation("delete"),
+            options: operation("options"),
+            head: operation("head"),
+            patch: operation("patch"),
+            trace: operation("trace"),
+            parameters: list(node, "parameters", diagnostics),
+            ..Self::default()
+        })
+    }
+}
+
+impl Typed for Operation {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self {
+            operation_id: text(node, "operationId"),
+            parameters: list(node, "parameters", diagnostics),
+            request_body: node.get("requestBody").and_then(|node| Typed::read(node, diagnostics)),
+            responses: node.get("responses").and_then(|node| Typed::read(node, diagnostics)).unwrap_or_default(),
+            security: node.get("security").map(requirements),
+            ..Self::default()
+        })
+    }
+}
+
+impl Typed for Parameter {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let parameter_data = ParameterData {
+            name: text(node, "name").unwrap_or_default(),
+            description: text(node, "description"),
+            required: flag(node, "required").unwrap_or_default(),
+            deprecated: flag(node, "deprecated"),
+            format: format(node, diagnostics)?,
+            example: None,
+            examples: IndexMap::new(),
+            explode: flag(node, "explode"),
+            extensions: IndexMap::new(),
+        };
+        let style = text(node, "style");
+        Some(match text(node, "in").as_deref() {
+            Some("path") => Self::Path {
+                parameter_data,
+                style: match style.as_deref() {
+                    Some("matrix") => PathStyle::Matrix,
+                    Some("label") => PathStyle::Label,
+                    Some(_) | None => PathStyle::Simple,
+                },
+            },
+            Some("header") => Self::Header { parameter_data, style: HeaderStyle::Simple },
+            Some("cookie") => Self::Cookie { parameter_data, style: CookieStyle::Form },
+            // `check` ensured that it is one of the four.
+            Some(_) | None => Self::Query {
+                parameter_data,
+                allow_reserved: flag(node, "allowReserved").unwrap_or_default(),
+                style: match style.as_deref() {
+                    Some("spaceDelimited") => QueryStyle::SpaceDelimited,
+                    Some("pipeDelimited") => QueryStyle::PipeDelimited,
+                    Some("deepObject") => QueryStyle::DeepObject,
+                    Some(_) | None => QueryStyle::Form,
+                },
+                allow_empty_value: flag(node, "allowEmptyValue"),
+            },
+        })
+    }
+}
+
+impl Typed for Header {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self {
+            description: text(node, "description"),
+            style: HeaderStyle::Simple,
+            required: flag(node, "required").unwrap_or_default(),
+            deprecated: flag(node, "deprecated"),
+            format: format(node, diagnostics)?,
+            example: None,
+            examples: IndexMap::new(),
+            extensions: IndexMap::new(),
+        })
+    }
+}
+
+impl Typed for RequestBody {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self {
+            description: text(node, "description"),
+            content: map(node, "content", diagnostics),
+            required: flag(node, "required").unwrap_or_default(),
+            extensions: IndexMap::new(),
+        })
+    }
+}
+
+impl Typed for Responses {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut responses = Self::default();
+        for (key, member) in node.as_object().into_iter().flatten() {
+            let status = match key.as_bytes() {
+                [hundred @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(StatusCode::Range(u16::from(hundred - b'0'))),
+                _ => key.parse().ok().map(StatusCode::Code),
+            };
+            match (status, key.as_str()) {
+                (Some(status), _) => {
+                    responses
+                        .responses
+                        .extend(Typed::read(&member.node, diagnostics).map(|response| (status, response)));
+                }
+                (None, "default") => responses.default = Typed::read(&member.node, diagnostics),
+                (None, _) => {}
+            }
+        }
+        Some(responses)
+    }
+}
+
+impl Typed for Response {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self {
+            description: text(node, "description").unwrap_or_default(),
+            headers: map(node, "headers", diagnostics),
+            content: map(node, "content", diagnostics),
+            ..Self::default()
+        })
+    }
+}
+
+impl Typed for MediaType {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self { schema: node.get("schema").and_then(|node| Typed::read(node, diagnostics)), ..Self::default() })
+    }
+}
+
+impl Typed for Server {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Some(Self {
+            url: text(node, "url").unwrap_or_default(),
+            description: text(node, "description"),
+            variables: node.get("variables").map(|_| map(node, "variables", diagnostics)),
+            extensions: IndexMap::new(),
+        })
+    }
+}
+
+impl Typed for ServerVariable {
+    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
+        let values = node.get("enum").and_then(Node::as_array).unwrap_or_default();
+        Some(Self {
+            enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+            default: text(node, "default").unwrap_or_default(),
+            description: text(node, "description"),
+            extensions: IndexMap::new(),
+        })
+    }
+}
+
+/// The security requirements in a list: for each the schemes with their scopes.
+pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
+    let scopes =
+        |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+    let requirement = |node: &Node| {
+        let schemes = node.as_object().into_iter().flatten();
+        schemes.map(|(name, member)| (name.clone(), scopes(&member.node))).collect()
+    };
+    node.as_array().unwrap_or_default().iter().map(requirement).collect()
+}
+
+/// The elements of an array, in their order.
+pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<T> {
+    let elements = node.get(key).and_then(Node::as_array).unwrap_or_default();
+    elements.iter().filter_map(|element| T::read(element, diagnostics)).collect()
+}
+
+/// The members of an object, in their order.
+pub(super) fn map<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> IndexMap<String, T> {
+    let members = node.get(key).and_then(Node::as_object).into_iter().flatten();
+    members.filter_map(|(name, member)| Some((name.clone(), T::read(&member.node, diagnostics)?))).collect()
+}
+
+/// What a parameter or a header is described by.
+fn format(node: &Node, diagnostics: &mut Diagnostics) -> Option<ParameterSchemaOrContent> {
+    match node.get("schema") {
+        Some(schema) => Typed::read(schema, diagnostics).map(ParameterSchemaOrContent::Schema),
+        None => Some(ParameterSchemaOrContent::Content(map(node, "content", diagnostics))),
+    }
+}
+
+fn text(node: &Node, key: &str) -> Option<String> {
+    node.get(key)?.as_str().map(str::to_owned)
+}
+
+fn flag(node: &Node, key: &str) -> Option<bool> {
+    node.get(key).map(|value| value.value == Value::Bool(true))
+}
+
+/// A node as the value that `openapiv3` reads.
+fn yaml(node: &Node) -> serde_yaml::Value {
+    match &node.value {
+        Value::Null => serde_yaml::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(number) => match number.as_i128() {
+            Some(integer) if i64::try_from(integer).is_ok() => i64::try_from(integer).unwrap_or_default().into(),
+            Some(integer) if u64::try_from(integer).is_ok() => u64::try_from(integer).unwrap_or_default().into(),
+            Some(_) | None => number.as_f64().unwrap_or_default().into(),
+        },
+        Value::String(text) => text.as_str().into(),
+        Value::Array(elements) => elements.iter().map(yaml).collect::<Vec<_>>().into(),
+        Value::Object(object) => {
+            let members = object.iter().map(|(key, member)| (key.as_str().into(), yaml(&member.node)));
+            serde_yaml::Value::Mapping(members.collect())
+        }
+    }
+}
