@@ -9,7 +9,8 @@ use crate::{Document, Generated};
 /// Generates clients from a build script.
 ///
 /// Each document becomes a folder of its own in `OUT_DIR`, named for the document's file: `spec/hss.yaml` is
-/// `OUT_DIR/hss/lib.rs` and the modules beside it. The crate includes it:
+/// `OUT_DIR/hss/lib.rs` and the modules beside it, so no two documents of a build have the same file name. The crate
+/// includes it:
 ///
 /// ```ignore
 /// include!(concat!(env!("OUT_DIR"), "/hss/lib.rs"));
@@ -58,9 +59,13 @@ impl Build {
             tell("error", "OUT_DIR is not set; `specwright::Build` is for build scripts");
             return;
         };
-        for document in &self.documents {
+        for (index, document) in self.documents.iter().enumerate() {
             tell("rerun-if-changed", &document.display().to_string());
-            if let Err(problem) = self.generate(document, &out_dir) {
+            let same_name = self.documents[..index].iter().find(|other| other.file_stem() == document.file_stem());
+            if let Some(other) = same_name {
+                let (other, document) = (other.display(), document.display());
+                tell("error", &format!("{other} and {document} would be generated into the same folder; rename one"));
+            } else if let Err(problem) = self.generate(document, &out_dir) {
                 tell("error", &problem);
             }
         }

@@ -225,6 +225,16 @@ pub enum Shape {
     Named(TypeId),
 }
 
+impl Shape {
+    /// How many lists and maps are inside each other.
+    pub fn nesting(&self) -> usize {
+        match self {
+            Self::Array(inner) | Self::Map(inner) => 1 + inner.nesting(),
+            Self::String | Self::Bool | Self::I32 | Self::I64 | Self::F32 | Self::F64 | Self::Named(_) => 0,
+        }
+    }
+}
+
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they are HTTP's own names")]

@@ -4,6 +4,8 @@
 pub const FILE_BYTES: usize = 32 << 20;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
+/// Lists and maps inside each other without an object between them: each is a level of one Rust type.
+pub const NESTING: usize = 32;
 /// Values of one document, those that aliases repeat included.
 pub const NODES: usize = 1_000_000;
 /// Values that YAML aliases repeat in one file.

@@ -13,7 +13,7 @@ mod security;
 mod server;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::ReferenceOr;
 
@@ -25,7 +25,15 @@ use crate::tree::Node;
 
 /// Gives a document its meaning.
 pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
-    let mut lower = Lower { document, sources, diagnostics, types: ir::Types::default(), shapes: BTreeMap::new() };
+    let mut lower = Lower {
+        document,
+        sources,
+        diagnostics,
+        types: ir::Types::default(),
+        shapes: BTreeMap::new(),
+        open: BTreeSet::new(),
+        unfilled: schema::Unfilled::default(),
+    };
     let servers = server::servers(&mut lower);
     let operations = operation::operations(&mut lower);
     schema::components(&mut lower);
@@ -48,8 +56,12 @@ struct Lower<'a> {
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
     types: ir::Types,
-    /// The shape of each schema met so far, by its place; a recursive schema finds itself here.
-    shapes: BTreeMap<PlaceId, ir::Shape>,
+    /// The shape of each schema met so far, by its place; `None` when it was reported. A recursive object finds itself here.
+    shapes: BTreeMap<PlaceId, Option<ir::Shape>>,
+    /// The schemas whose shape is being found: lists and maps, each inside the one before.
+    open: BTreeSet<PlaceId>,
+    /// The objects whose fields are not known yet.
+    unfilled: schema::Unfilled<'a>,
 }
 
 impl<'a> Lower<'a> {

@@ -102,12 +102,10 @@ const BUILDER_METHODS: &[&str] = &[
 
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
-    let mut methods = Scope::new(&["builder", "clone"]);
-    let mut builders = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
     let mut setters = Scope::new(BUILDER_METHODS);
     Names {
         types: types(api),
-        operations: api.operations.iter().map(|op| operation(op, &mut methods, &mut builders)).collect(),
+        operations: operations(api),
         client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).collect(),
         headers: headers(api),
         error_variants: error_variants(api),
@@ -143,17 +141,32 @@ fn error_variants(api: &Api) -> Vec<Ident> {
     api.errors.iter().map(|shape| scope.claim(&words(shape), Case::Pascal)).collect()
 }
 
-fn operation(operation: &Operation, methods: &mut Scope, builders: &mut Scope) -> OperationNames {
-    let mut scope = Scope::new(&["call", "send", "into_future"]);
-    let body = scope.claim("body", Case::Snake);
-    let builder = builders.claim(&operation.id, Case::Pascal);
-    OperationNames {
-        method: methods.claim(&operation.id, Case::Snake),
-        description: builders.claim(&operation.id, Case::Shouty),
+fn operations(api: &Api) -> Vec<OperationNames> {
+    let mut methods = Scope::new(&["builder", "clone"]);
+    let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
+    let named = api.operations.iter().map(|operation| {
+        let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));
+        (methods.claim(&operation.id, Case::Snake), builder, description)
+    });
+    let named: Vec<_> = named.collect();
+    // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
+    let arguments = api.operations.iter().map(|operation| arguments(operation, &items));
+    let all = named.into_iter().zip(arguments);
+    all.map(|((method, builder, description), (parameters, body))| OperationNames {
+        method,
         builder,
-        parameters: operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).collect(),
+        description,
+        parameters,
         body,
-    }
+    })
+    .collect()
+}
+
+/// The parameters of an operation and its body, as arguments or setters.
+fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
+    let mut scope = Scope::new(&["call", "send", "into_future"]).within(items);
+    let body = scope.claim("body", Case::Snake);
+    (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).collect(), body)
 }
 
 fn headers(api: &Api) -> Vec<HeaderName> {

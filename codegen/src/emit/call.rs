@@ -112,8 +112,10 @@ fn method_docs(context: Context<'_>, index: usize) -> Lines {
         lines.line("# Arguments");
         lines.paragraph(arguments);
     }
-    lines.line("# Responses");
-    lines.paragraph(operation.responses.iter().map(response_docs));
+    if !operation.responses.is_empty() {
+        lines.line("# Responses");
+        lines.paragraph(operation.responses.iter().map(response_docs));
+    }
     lines
 }
 
@@ -209,10 +211,11 @@ fn setter(
     argument: &TokenStream,
     statement: &TokenStream,
 ) -> TokenStream {
-    let docs = lines.tokens();
+    let (docs, allowed) = (lines.tokens(), shape::operator(name));
     quote! {
         #docs
         #deprecated
+        #allowed
         pub fn #name(mut self, #name: #argument) -> Self {
             #statement
             self

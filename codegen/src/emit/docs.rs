@@ -78,6 +78,14 @@ pub(super) fn deprecated(docs: &Docs) -> TokenStream {
     if docs.deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
+/// Says that the document advises against a type. As an attribute it would warn wherever the client's own code names it;
+/// the fields and parameters that hold it have the attribute.
+pub(super) fn deprecated_type(lines: &mut Lines, docs: &Docs) {
+    if docs.deprecated {
+        lines.line("Deprecated: the document advises against its use.");
+    }
+}
+
 /// The first paragraph of a description on one line, for a list.
 pub(super) fn brief(docs: &Docs) -> String {
     let text = docs.summary.as_ref().or(docs.description.as_ref());
@@ -88,8 +96,22 @@ pub(super) fn brief(docs: &Docs) -> String {
 pub(super) fn first_paragraph(text: &str) -> String {
     let lines = doc_lines(text);
     let first: Vec<_> = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
-    let is_block = first.first().is_some_and(|line| line.starts_with(['*', '-', '#', '`', '>', '|', '1']));
-    if is_block && !first.iter().all(|line| line.starts_with("**")) { String::new() } else { first.join(" ") }
+    if first.first().is_some_and(|line| begins_block(line)) {
+        return String::new();
+    }
+    first.into_iter().map(without_break).collect::<Vec<_>>().join(" ")
+}
+
+/// A line without the backslash that breaks it. An even number of them are themselves.
+fn without_break(line: &str) -> &str {
+    let backslashes = line.len() - line.trim_end_matches('\\').len();
+    if backslashes % 2 == 1 { &line[..line.len() - 1] } else { line }
+}
+
+/// Whether a line begins a list, a heading, a code block, a quotation or a table. A code span or a number begins none.
+fn begins_block(line: &str) -> bool {
+    let is_numbered = line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ") && !line.starts_with('.');
+    is_numbered || ["* ", "- ", "#", "```", ">", "|"].iter().any(|marker| line.starts_with(marker))
 }
 
 /// Adds which operations send and receive a type.

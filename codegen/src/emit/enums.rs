@@ -23,10 +23,10 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
     let mut lines = Lines::new(&item.docs, "One of some texts, or another one.");
     lines.constraints(&item.docs);
     docs::users(&mut lines, context, id);
-    let (docs, deprecated) = (lines.tokens(), docs::deprecated(&item.docs));
+    docs::deprecated_type(&mut lines, &item.docs);
+    let docs = lines.tokens();
     let definition = quote! {
         #docs
-        #deprecated
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum #name {

@@ -1,6 +1,6 @@
 //! Shapes as Rust: the type of a field, of an argument, and how an argument becomes the field.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Context, ident};
@@ -82,6 +82,18 @@ pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream
             value.clone()
         }
     }
+}
+
+/// Clippy's leave for a constructor of more arguments than it likes.
+pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
+    (count > 7).then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]))
+}
+
+/// Clippy's leave for a setter that looks like an operator's method.
+pub(super) fn operator(setter: &Ident) -> Option<TokenStream> {
+    let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+    let is_one = operators.iter().any(|name| setter == name);
+    is_one.then(|| quote!(#[allow(clippy::should_implement_trait, reason = "it is the document's name")]))
 }
 
 /// Whether the module of the types has a part in a type.

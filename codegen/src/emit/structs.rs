@@ -14,9 +14,6 @@ use super::shape::{self, From};
 use super::{Context, ident};
 use crate::ir::{Field, Struct, Type, TypeId};
 
-/// More arguments than this need clippy's leave.
-const MANY_ARGUMENTS: usize = 7;
-
 /// A field and what emission needs of it.
 struct Emitted<'a> {
     field: &'a Field,
@@ -45,7 +42,8 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, field
     let mut lines = Lines::new(&item.docs, "An object.");
     lines.constraints(&item.docs);
     docs::users(&mut lines, context, id);
-    let (docs, deprecated) = (lines.tokens(), docs::deprecated(&item.docs));
+    docs::deprecated_type(&mut lines, &item.docs);
+    let docs = lines.tokens();
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
     let fields = fields.iter().map(|it| {
         let docs =
@@ -56,7 +54,6 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, field
     });
     quote! {
         #docs
-        #deprecated
         #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub struct #name {
@@ -81,7 +78,9 @@ fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>
         quote!(#ident: #shape)
     });
     let body = if context.facts.has_default[id.0] {
-        quote!(Self::default())
+        // A setter of that name would be called instead.
+        let shadowed = fields.iter().any(|it| it.ident == "default");
+        if shadowed { quote!(<Self as Default>::default()) } else { quote!(Self::default()) }
     } else {
         let values = fields.iter().map(|it| {
             let (ident, value) = (&it.ident, if it.field.required { value(it) } else { quote!(None) });
@@ -90,8 +89,7 @@ fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>
         quote!(Self { #(#values),* })
     };
     let docs = if required.is_empty() { " One in which nothing is set." } else { " One with what it must have." };
-    let many = (required.len() > MANY_ARGUMENTS)
-        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]));
+    let many = shape::many_arguments(required.len());
     let setters = fields.iter().filter(|it| !it.field.required).map(|it| setter(context, it));
     quote! {
         impl #name {
@@ -110,9 +108,11 @@ fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let (ident, argument) = (&it.ident, shape::argument(context, &it.field.shape, From::Types));
     let docs = format!(" Sets [`{ident}`](Self::{}).", unraw(ident));
     let (value, deprecated) = (value(it), docs::deprecated(&it.field.docs));
+    let allowed = shape::operator(ident);
     quote! {
         #[doc = #docs]
         #deprecated
+        #allowed
         pub fn #ident(mut self, #ident: #argument) -> Self {
             self.#ident = Some(#value);
             self
@@ -139,12 +139,15 @@ fn encode(name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
         let method = if it.field.required { quote!(field) } else { quote!(optional) };
         quote!(object.#method(#key, &self.#ident);)
     });
+    let body = if fields.len() == 0 {
+        quote!(writer.object().end();)
+    } else {
+        quote!(let mut object = writer.object();#(#fields)*object.end();)
+    };
     quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
-                let mut object = writer.object();
-                #(#fields)*
-                object.end();
+                #body
             }
         }
     }
@@ -163,17 +166,24 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, fields: &
         let (ident, wire) = (&it.ident, &it.field.name);
         if it.field.required { quote!(#ident: #object.required(#wire, #ident)?) } else { quote!(#ident) }
     });
+    let read = if fields.is_empty() {
+        quote!(while #object.key()?.is_some() { #object.skip()?; })
+    } else {
+        quote! {
+            while let Some(#key) = #object.key()? {
+                match #key {
+                    #(#arms)*
+                    _ => #object.skip()?,
+                }
+            }
+        }
+    };
     quote! {
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
                 let mut #object = reader.object(#pointer)?;
                 #(let mut #idents = None;)*
-                while let Some(#key) = #object.key()? {
-                    match #key {
-                        #(#arms)*
-                        _ => #object.skip()?,
-                    }
-                }
+                #read
                 Ok(Self { #(#values),* })
             }
         }

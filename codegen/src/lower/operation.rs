@@ -6,6 +6,9 @@ use super::{Lower, body, child, docs, element, parameter, security};
 use crate::ir::{Method, Operation, Parameter};
 use crate::tree::Node;
 
+/// Required parameters of an operation that are arguments of a method: more would have to be a struct of their own.
+const MAX_ARGUMENTS: usize = 4;
+
 /// The operations of the document, in its order.
 pub(super) fn operations(lower: &mut Lower<'_>) -> Vec<Operation> {
     let document = lower.document;
@@ -58,6 +61,11 @@ fn operation<'a>(
     let overridden = |parameter: &Parameter| parameters.iter().any(|own| same(own, parameter));
     let mut all: Vec<_> = inherited.into_iter().filter(|parameter| !overridden(parameter)).collect();
     all.append(&mut parameters);
+    let required = all.iter().filter(|parameter| parameter.required && !parameter.client);
+    if required.count() > MAX_ARGUMENTS {
+        let place = child(node, "parameters").at;
+        lower.unsupported(place, &format!("an operation with more than {MAX_ARGUMENTS} required parameters"));
+    }
     let body =
         operation.request_body.as_ref().and_then(|body| body::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);

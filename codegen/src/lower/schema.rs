@@ -5,6 +5,8 @@
 //! ```
 //! becomes `Shape::Named` of a `Type { name_from: ["ExportTask"], kind: Struct { fields: [task_id: String] } }`.
 
+use std::collections::VecDeque;
+
 use openapiv3::{
     AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
     Type as SchemaType, VariantOrUnknownOrEmpty,
@@ -13,6 +15,7 @@ use openapiv3::{
 use super::{Lower, child, docs};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, EnumValue, Field, Shape, StringEnum, Struct, Type, TypeId, TypeKind};
+use crate::limits;
 use crate::parse::Typed;
 use crate::tree::Node;
 
@@ -32,6 +35,15 @@ const COMMON: &[&str] = &[
 
 /// Formats of strings whose Rust type is not a string: text in their place would have to change later.
 const TYPED_FORMATS: &[&str] = &["time", "duration", "uuid", "uri", "url", "ip", "ipv4", "ipv6", "decimal"];
+
+/// Objects whose fields are lowered once the schema that led to them is: objects can lead to each other in a chain of any
+/// length, which must not become a call depth.
+#[derive(Default)]
+pub(super) struct Unfilled<'a> {
+    objects: VecDeque<(TypeId, openapiv3::ObjectType, &'a Node, Vec<String>)>,
+    /// Whether they are being filled further out.
+    filling: bool,
+}
 
 /// Lowers the schemas that no operation refers to: they are part of the document's vocabulary too.
 pub(super) fn components(lower: &mut Lower<'_>) {
@@ -53,38 +65,84 @@ pub(super) fn shape<'a>(
     node: &'a Node,
     name: &[String],
 ) -> Option<Shape> {
+    let shape = shape_unfilled(lower, schema, node, name);
+    if !std::mem::replace(&mut lower.unfilled.filling, true) {
+        while let Some((id, object, node, name)) = lower.unfilled.objects.pop_front() {
+            fill(lower, id, &object, node, &name);
+        }
+        lower.unfilled.filling = false;
+    }
+    shape
+}
+
+fn shape_unfilled<'a>(
+    lower: &mut Lower<'a>,
+    schema: &ReferenceOr<Schema>,
+    node: &'a Node,
+    name: &[String],
+) -> Option<Shape> {
     let target = match schema {
         ReferenceOr::Item(_) => node,
         ReferenceOr::Reference { reference } => lower.target(reference).unwrap_or(node),
     };
     if let Some(shape) = lower.shapes.get(&target.at) {
-        return Some(shape.clone());
+        return shape.clone();
     }
+    if lower.open.len() >= limits::DEPTH {
+        lower.push(Code::Limit, target.at, format!("more than {} lists and maps are inside each other", limits::DEPTH));
+        return None;
+    }
+    if !lower.open.insert(target.at) {
+        lower.unsupported(target.at, "a list or a map that holds nothing but itself");
+        return None;
+    }
+    let shape = unmet(lower, schema, node, target, name);
+    lower.open.remove(&target.at);
+    lower.shapes.insert(target.at, shape.clone());
+    shape
+}
+
+/// The shape of a schema that was not met before.
+fn unmet<'a>(
+    lower: &mut Lower<'a>,
+    schema: &ReferenceOr<Schema>,
+    node: &'a Node,
+    target: &Node,
+    name: &[String],
+) -> Option<Shape> {
     let name = match schema {
         ReferenceOr::Item(_) => name.to_vec(),
         ReferenceOr::Reference { .. } => words(&lower.sources.pointer(target.at)),
     };
     let (schema, target) = lower.item(schema, node)?;
-    let shape = kind(lower, &schema, target, &name)?;
-    lower.shapes.insert(target.at, shape.clone());
-    Some(shape)
+    kind(lower, &schema, target, &name)
 }
 
-/// The docs of a schema, or of the one that it refers to; none when they are those of a type with a name of its own.
+/// The docs of a schema, or of the one that it refers to. A type with a name of its own has them itself: what holds it is
+/// told only of its deprecation.
 pub(super) fn docs_of(lower: &Lower<'_>, node: &Node, shape: &Shape) -> Docs {
-    if matches!(shape, Shape::Named(_)) {
-        return Docs::default();
-    }
     let target = node.get("$ref").and_then(Node::as_str).and_then(|reference| lower.target(reference));
-    docs::schema(target.unwrap_or(node))
+    let target = target.unwrap_or(node);
+    if matches!(shape, Shape::Named(_)) {
+        return Docs { deprecated: docs::flag(target, "deprecated"), ..Docs::default() };
+    }
+    docs::schema(target)
 }
 
 /// The words that a schema is named from when it is reached by a reference: `/components/schemas/Pet/properties/tag` is
-/// `Pet`, `tag`.
+/// `Pet`, `tag`. What stands where OpenAPI has a keyword is left out; a component or a property may have any name.
 fn words(pointer: &str) -> Vec<String> {
-    const STRUCTURE: &[&str] = &["components", "schemas", "properties", "items", "paths", "content", "schema"];
-    let segments = pointer.split('/').skip(1).filter(|segment| !STRUCTURE.contains(segment));
-    segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
+    let mut segments = pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"));
+    let mut words = vec![];
+    while let Some(segment) = segments.next() {
+        match segment.as_str() {
+            "components" if words.is_empty() => words.extend(segments.by_ref().skip(1).take(1)),
+            "properties" => words.extend(segments.next()),
+            "items" | "paths" | "content" | "schema" => {}
+            _ => words.push(segment),
+        }
+    }
+    words
 }
 
 fn kind<'a>(lower: &mut Lower<'a>, schema: &Schema, node: &'a Node, name: &[String]) -> Option<Shape> {
@@ -112,7 +170,7 @@ fn kind<'a>(lower: &mut Lower<'a>, schema: &Schema, node: &'a Node, name: &[Stri
             only(lower, node, &["items", "minItems", "maxItems", "uniqueItems"]);
             let items = array.items.as_ref()?.clone().unbox();
             let items = shape(lower, &items, child(node, "items"), &extended(name, "item"))?;
-            Some(Shape::Array(Box::new(items)))
+            nested(lower, node, Shape::Array(Box::new(items)))
         }
         SchemaKind::Type(SchemaType::Object(object)) => object_shape(lower, object, node, name),
         SchemaKind::OneOf { .. }
@@ -179,9 +237,6 @@ fn string_enum(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> Shape {
             values.push(EnumValue { value: value.to_owned(), description });
         }
     }
-    if values.len() > crate::limits::MEMBERS {
-        lower.push(Code::Limit, node.at, format!("an enum of {} values is larger than can be generated", values.len()));
-    }
     let id = reserve(lower, node, name);
     lower.types[id].kind = TypeKind::StringEnum(StringEnum { values });
     Shape::Named(id)
@@ -197,7 +252,7 @@ fn object_shape<'a>(
     match &object.additional_properties {
         Some(AdditionalProperties::Schema(values)) if object.properties.is_empty() => {
             let values = shape(lower, values, child(node, "additionalProperties"), &extended(name, "value"))?;
-            Some(Shape::Map(Box::new(values)))
+            nested(lower, node, Shape::Map(Box::new(values)))
         }
         Some(AdditionalProperties::Schema(_) | AdditionalProperties::Any(true)) => {
             lower.unsupported(child(node, "additionalProperties").at, "`additionalProperties` of this kind");
@@ -207,14 +262,25 @@ fn object_shape<'a>(
             lower.unsupported(node.at, "an object without properties");
             None
         }
-        Some(AdditionalProperties::Any(false)) | None => Some(struct_shape(lower, object, node, name)),
+        Some(AdditionalProperties::Any(false)) | None => {
+            let id = reserve(lower, node, name);
+            lower.unfilled.objects.push_back((id, object.clone(), node, name.to_vec()));
+            Some(Shape::Named(id))
+        }
     }
 }
 
-fn struct_shape<'a>(lower: &mut Lower<'a>, object: &openapiv3::ObjectType, node: &'a Node, name: &[String]) -> Shape {
-    let id = reserve(lower, node, name);
-    // A property may lead back to this very schema.
-    lower.shapes.insert(node.at, Shape::Named(id));
+/// A list or a map, unless it is too deep for a Rust type.
+fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option<Shape> {
+    if shape.nesting() <= limits::NESTING {
+        return Some(shape);
+    }
+    lower.push(Code::Limit, node.at, format!("more than {} lists and maps are inside each other", limits::NESTING));
+    None
+}
+
+/// Lowers the properties of an object, which may lead back to it.
+fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, object: &openapiv3::ObjectType, node: &'a Node, name: &[String]) {
     let properties = child(node, "properties");
     let mut fields = vec![];
     for (key, schema) in &object.properties {
@@ -226,7 +292,6 @@ fn struct_shape<'a>(lower: &mut Lower<'a>, object: &openapiv3::ObjectType, node:
         }
     }
     lower.types[id].kind = TypeKind::Struct(Struct { fields });
-    Shape::Named(id)
 }
 
 /// Adds a type that is filled in once its parts are known.

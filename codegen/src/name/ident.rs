@@ -1,6 +1,6 @@
 //! Identifiers, and the scopes that alone can make them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
@@ -44,14 +44,22 @@ pub(super) enum Case {
 
 /// The names of one scope. It makes an identifier of any text, never the same twice.
 #[derive(Debug, Clone, Default)]
-pub struct Scope {
-    taken: BTreeSet<String>,
+pub struct Scope<'a> {
+    /// Each name, and the number to try first when it is asked for again.
+    taken: BTreeMap<String, u64>,
+    /// A scope around this one whose names must not be shadowed.
+    outer: Option<&'a Scope<'a>>,
 }
 
-impl Scope {
+impl<'a> Scope<'a> {
     /// A scope in which some names mean something already.
     pub(super) fn new(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|&name| name.to_owned()).collect() }
+        Self { taken: reserved.iter().map(|&name| (name.to_owned(), 2)).collect(), outer: None }
+    }
+
+    /// The same scope inside another one, whose names it does not make either.
+    pub(super) fn within(self, outer: &'a Scope<'a>) -> Self {
+        Self { outer: Some(outer), ..self }
     }
 
     /// Makes the identifier of a text: `export-size` is `export_size`, `2fa` is `n2fa`, `type` is `r#type`, and a second
@@ -59,12 +67,19 @@ impl Scope {
     pub(super) fn claim(&mut self, text: &str, case: Case) -> Ident {
         let base = legal(text, case);
         let separator = if case == Case::Pascal { "" } else { "_" };
-        let numbered = (2..).map(|number: u64| format!("{base}{separator}{number}"));
-        let free = std::iter::once(base.clone()).chain(numbered).find(|name| !self.taken.contains(name));
-        let text = free.unwrap_or(base);
-        self.taken.insert(text.clone());
+        let (mut text, mut number) = (base.clone(), self.taken.get(&base).copied().unwrap_or(2));
+        while self.has(&text) {
+            text = format!("{base}{separator}{number}");
+            number += 1;
+        }
+        self.taken.insert(base, number);
+        self.taken.entry(text.clone()).or_insert(2);
         let raw = KEYWORDS.contains(&text.as_str());
         Ident { text, raw }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(name) || self.outer.is_some_and(|outer| outer.has(name))
     }
 }
 
