@@ -113,7 +113,8 @@ pub fn name(api: &Api) -> Names {
 }
 
 fn types(api: &Api) -> Vec<TypeNames> {
-    let mut scope = Scope::new(PRELUDE);
+    // A type of the name `New` would have a constructor of its own name.
+    let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
     let named = api.types.iter().map(|(_, item)| {
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
         let mut scope = Scope::new(&["new"]);

@@ -157,6 +157,15 @@ mod tests {
     }
 
     #[test]
+    fn names_of_an_outer_scope_are_not_shadowed_and_a_number_is_used_once() {
+        let mut outer = Scope::new(&["查询"]);
+        outer.claim("a", Case::Snake);
+        let mut scope = Scope::new(&["new"]).within(&outer);
+        let names = ["查询", "a", "a_2", "a", "a"].map(|text| scope.claim(text, Case::Snake).to_string());
+        assert_eq!(names, ["查询_2", "a_2", "a_2_2", "a_3", "a_4"]);
+    }
+
+    #[test]
     fn composed_and_decomposed_text_is_one_name() {
         assert_eq!(claim_all(Case::Snake, &["é", "e\u{301}"]), ["é", "é_2"]);
     }
