@@ -4,6 +4,8 @@
 //! $ HSS_TOKEN=… HSS_PROJECT_ID=… HSS_REGION=cn-north-4 cargo run --example export
 //! ```
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to the terminal")]
+
 use std::env::var;
 
 use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus};
