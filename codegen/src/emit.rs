@@ -66,6 +66,12 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
         items.push(quote!(
             pub use client::{Client, ClientBuilder, Error, Sending};
         ));
+        // Users match on the bodies of errors.
+        if context.api.errors.len() > 1 {
+            items.push(quote!(
+                pub use client::ErrorBody;
+            ));
+        }
         items.push(quote!(
             pub use runtime::{Response, #(#credentials),*};
         ));

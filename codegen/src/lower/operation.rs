@@ -69,6 +69,12 @@ fn operation<'a>(
     let body =
         operation.request_body.as_ref().and_then(|body| body::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
+    if method == "head" {
+        // HTTP sends no body in answer to HEAD; the content says what GET would send.
+        for response in &mut responses {
+            response.content = None;
+        }
+    }
     let api = &lower.document.api;
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);

@@ -23,12 +23,16 @@ pub(super) fn parameter<'a>(
         "required",
         "deprecated",
         "schema",
+        "allowReserved",
         "content",
         "example",
         "examples",
         "style",
         "explode",
     ];
+    if docs::flag(node, "allowReserved") {
+        lower.unsupported(child(node, "allowReserved").at, "`allowReserved: true`");
+    }
     lower.only(node, &used);
     let ParameterSchemaOrContent::Schema(schema) = &data.format else {
         lower.unsupported(node.at, "a parameter described by `content`");

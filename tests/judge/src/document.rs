@@ -1,14 +1,16 @@
 //! What `spec/hss.yaml` describes, as specwright reads it: every operation, and every part that a call of it can have.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use specwright::diagnostic::{Diagnostics, Severities, Stopped};
 use specwright::ir::{Api, Operation, ParameterLocation, Shape, TypeId, TypeKind};
 use specwright::source::Sources;
 use specwright::{check, load, lower, parse, upgrade};
 
+/// Where the document is, seen from the workspace's root. It is no part of this package.
 const PATH: &str = "spec/hss.yaml";
-const TEXT: &str = include_str!("../../../spec/hss.yaml");
 
 /// An operation of the document.
 #[derive(Debug)]
@@ -37,7 +39,9 @@ impl Described {
 pub(crate) fn operations() -> Result<Vec<Described>, String> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(Severities::default());
-    let operations = api(&mut sources, &mut diagnostics)
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(PATH);
+    let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let operations = api(bytes, &mut sources, &mut diagnostics)
         .map(|api| api.operations.iter().map(|operation| described(&api, operation)).collect());
     operations.map_err(|Stopped| {
         let reports = diagnostics.into_reports(&sources);
@@ -46,8 +50,8 @@ pub(crate) fn operations() -> Result<Vec<Described>, String> {
 }
 
 /// The stages of specwright that do not know Rust.
-fn api(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Api, Stopped> {
-    let file = load::decode(PATH, TEXT.as_bytes().to_vec(), sources, diagnostics)?;
+fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Api, Stopped> {
+    let file = load::decode(PATH, bytes, sources, diagnostics)?;
     let tree = check::check(load::load(file, sources, diagnostics)?, diagnostics);
     diagnostics.propagate()?;
     let document = parse::parse(upgrade::upgrade(tree), diagnostics);
