@@ -68,7 +68,7 @@ async fn media_types_that_are_json_too() {
 #[tokio::test]
 async fn a_success_that_does_not_decode_keeps_everything() {
     let error = error_of(json("200 OK", r#"{"task":"secret"}"#)).await;
-    says(&error, &["200 OK", "`task_id` is missing", "~1export/post/responses/200"]);
+    says(&error, &["200 OK", "missing required property `task_id` at $", "~1export/post/responses/200"]);
     assert!(!error.to_string().contains("secret"), "a result is no part of a message");
     assert!(error.is_decode() && error.may_have_run());
     assert_eq!(error.request_id(), Some("req-7"));
