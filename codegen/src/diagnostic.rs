@@ -3,7 +3,6 @@
 //! Stages push into one [`Diagnostics`]; the pipeline stops between stages if there is an error among them, so a user sees
 //! all of a document's problems in one run.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::lookup::Lookup;
@@ -168,9 +167,9 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Severities {
     /// Codes that become warnings; the narrowest neutral meaning is generated.
-    pub allow: BTreeSet<Code>,
+    pub allow: Vec<Code>,
     /// Codes that become errors.
-    pub deny: BTreeSet<Code>,
+    pub deny: Vec<Code>,
     /// Whether every warning that is not allowed becomes an error.
     pub deny_warnings: bool,
 }
