@@ -1,7 +1,6 @@
 //! Paths: templates that name their parameters, and path items that declare them.
 
 use super::{distinct, template};
-use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -97,12 +96,13 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn unused(&mut self, path: Path<'_>, names: &[&str], declared: &Declared<'t>) {
+        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).collect();
         for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
             let Some(at) = declared.places.get(*name) else { continue };
             let message =
                 format!("there is no {} in the path {}", quoted(&format!("{{{name}}}")), quoted(path.template));
             let mut diagnostic = Diagnostic::new(Code::PathParameter, *at, message);
-            diagnostic.help = did_you_mean(name, names.iter().copied().filter(|name| !declared.has(name)));
+            diagnostic.help = self.guess(name, free.iter().copied());
             self.report(diagnostic.related(path.at, "the path stands here"));
         }
     }

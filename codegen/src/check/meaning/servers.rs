@@ -29,11 +29,12 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn server_names(&mut self, url: &Node, names: &[&str], variables: &Object) {
+        let unused = variables.keys().map(String::as_str).filter(|name| names.binary_search(name).is_err());
+        let unused: Vec<&str> = unused.take(100).collect();
         for name in names.iter().filter(|name| !variables.contains_key(**name)) {
             let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
-            let unused = variables.keys().map(String::as_str).filter(|name| names.binary_search(name).is_err());
             let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
-            diagnostic.help = did_you_mean(name, unused.take(100));
+            diagnostic.help = did_you_mean(name, unused.iter().copied());
             self.report(diagnostic);
         }
         for (name, member) in variables.iter().filter(|(name, _)| names.binary_search(&name.as_str()).is_err()) {
