@@ -242,7 +242,7 @@ fn flag(node: &Node, key: &str) -> Option<bool> {
 }
 
 /// A node as the value that `openapiv3` reads.
-fn yaml(node: &Node) -> serde_yaml::Value {
+pub(crate) fn yaml(node: &Node) -> serde_yaml::Value {
     match &node.value {
         Value::Null => serde_yaml::Value::Null,
         Value::Bool(value) => (*value).into(),
