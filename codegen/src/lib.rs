@@ -24,6 +24,7 @@ pub mod limits;
 pub mod load;
 pub mod lower;
 pub mod name;
+mod normalize;
 pub mod parse;
 pub mod render;
 pub mod source;
@@ -83,19 +84,44 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
     generate(document, severities).findings
 }
 
+/// The document as the generator reads it, checked and brought to one dialect, as YAML; `None` if it has errors.
+///
+/// ```
+/// use specwright::{Document, diagnostic::Severities, normalize};
+///
+/// let text = r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
+/// let (yaml, findings) = normalize(&Document::new("pets.json", text), &Severities::default());
+/// assert!(findings.reports.is_empty());
+/// assert_eq!(yaml.unwrap(), "openapi: 3.0.3\ninfo:\n  title: Pets\n  version: '1'\npaths: {}\n");
+/// ```
+pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::new(severities.clone());
+    let tree = on_own_stack(|| read(document, &mut sources, &mut diagnostics));
+    let text = tree.ok().map(|tree| normalize::normalize(&tree));
+    let reports = diagnostics.into_reports(&sources);
+    (text, Findings { reports, files: sources.into_files() })
+}
+
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
-    let file = load::decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
-    let tree = load::load(file, sources, diagnostics)?;
-    let tree = check::check(tree, diagnostics);
-    diagnostics.propagate()?;
-    let document = parse::parse(upgrade::upgrade(tree), diagnostics);
+    let tree = read(document, sources, diagnostics)?;
+    let document = parse::parse(tree, diagnostics);
     let api = lower::lower(&document, sources, diagnostics);
     diagnostics.propagate()?;
     let facts = analyze::analyze(&api);
     let names = name::name(&api);
     let modules = emit::emit(&api, &facts, &names);
     Ok(render::render(&modules))
+}
+
+/// The first stages: a document as a checked tree of one dialect.
+fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<tree::Node, Stopped> {
+    let file = load::decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
+    let tree = load::load(file, sources, diagnostics)?;
+    let tree = check::check(tree, diagnostics);
+    diagnostics.propagate()?;
+    Ok(upgrade::upgrade(tree))
 }
 
 /// The stack of the pipeline: typed readers recurse through every level of a document.

@@ -66,8 +66,11 @@ fn constraints(node: &Node) -> Vec<Constraint> {
             "maxProperties" => Constraint::MaxProperties(text),
             "default" => Constraint::Default(text),
             "example" => Constraint::Example(text),
+            "not" => Constraint::Not(text),
             _ => return None,
         })
     };
-    members.filter_map(|(key, member)| constraint((key, &member.node))).collect()
+    let patterns = node.get("patternProperties").and_then(Node::as_object).into_iter().flatten();
+    let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
+    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).collect()
 }
