@@ -27,6 +27,7 @@ mod call;
 mod client;
 pub mod decode;
 mod error;
+pub mod formats;
 pub mod json;
 mod operation;
 mod parameter;
