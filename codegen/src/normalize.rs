@@ -3,7 +3,7 @@
 use crate::tree::{Node, Value};
 
 /// A tree as YAML text, its keys in the order of the document.
-pub fn normalize(tree: &Node) -> String {
+pub(crate) fn normalize(tree: &Node) -> String {
     serde_yaml::to_string(&yaml(tree)).expect("a value of plain data can be written")
 }
 

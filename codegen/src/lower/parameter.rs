@@ -53,8 +53,7 @@ pub(super) fn parameter<'a>(
         client: docs::flag(node, "x-client-parameter"),
         docs,
     };
-    check_shape(lower, &lowered, node);
-    Some(lowered)
+    check_shape(lower, &lowered, node).then_some(lowered)
 }
 
 fn location(lower: &mut Lower<'_>, parameter: &Typed, node: &Node) -> ParameterLocation {
@@ -71,7 +70,8 @@ fn location(lower: &mut Lower<'_>, parameter: &Typed, node: &Node) -> ParameterL
     location
 }
 
-fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
+/// Whether a parameter's value can be sent; what cannot is reported.
+fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) -> bool {
     let schema = child(node, "schema");
     let fits = match &parameter.shape {
         Shape::Array(items) => is_scalar(lower, items),
@@ -89,6 +89,7 @@ fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
         let message = format!("`x-client-parameter` is {}; it says `true` or `false`", marker.kind());
         lower.push(crate::diagnostic::Code::WrongType, marker.at, message);
     }
+    fits
 }
 
 /// Whether a value is written as one text: everything but lists, maps and objects.

@@ -112,7 +112,7 @@ fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<
     for part in &view.parts {
         report_ignored(lower, part.node);
     }
-    let shape = match view.only_structural().filter(|part| part.node.at != view.outer().at) {
+    let shape = match view.only_structural().filter(|part| !union::is_made_of(lower, view.outer(), part.node)) {
         // All but one part are words about it.
         Some(part) => {
             let name = component(lower, part.node, name);

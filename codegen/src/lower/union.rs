@@ -152,6 +152,13 @@ pub(super) fn children(document: &Document) -> BTreeMap<PlaceId, Vec<&Node>> {
     children
 }
 
+/// Whether a schema is another one, or one of those that its discriminator tells apart, and so not just words about it.
+pub(super) fn is_made_of(lower: &Lower<'_>, schema: &Node, parent: &Node) -> bool {
+    let children = lower.children.get(&parent.at).into_iter().flatten();
+    schema.at == parent.at
+        || parent.get("discriminator").is_some() && children.into_iter().any(|child| child.at == schema.at)
+}
+
 /// Everything that is made of a schema, in the order of the document; a child before its own children.
 fn descendants<'a>(lower: &Lower<'a>, parent: &Node) -> Vec<&'a Node> {
     let mut found: Vec<&Node> = vec![];
