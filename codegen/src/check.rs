@@ -31,10 +31,9 @@
 //! What the typed reader makes of the tree therefore cannot fail. It may still be lossy, which `lower` has to know: it has
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::tree::Node;
+use crate::lookup::Lookup;
+use crate::tree::{Member, Node, Object};
 
 use grammar::{Kind, Tables};
 use repair::{Id, Repairs};
@@ -99,15 +98,15 @@ struct Checker<'t, 'd> {
     tables: Tables,
     diagnostics: &'d mut Diagnostics,
     /// What each object was read as; `None` for maps and arrays.
-    kinds: BTreeMap<Id, Option<Kind>>,
+    kinds: Lookup<Id, Option<Kind>>,
     /// The objects, in the order in which they were met.
     found: Vec<Found<'t>>,
     /// The references, in the order in which they were met.
     references: Vec<Reference<'t>>,
-    /// Where each reference leads in the end.
-    targets: BTreeMap<Id, &'t Node>,
+    /// Where each reference leads in the end; `None` if that is nowhere.
+    targets: Lookup<Id, Option<&'t Node>>,
     /// The nodes through which a reference leads.
-    routes: BTreeSet<Id>,
+    routes: Lookup<Id, ()>,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
     repairs: Repairs,
@@ -124,11 +123,11 @@ impl<'t, 'd> Checker<'t, 'd> {
             root,
             tables,
             diagnostics,
-            kinds: BTreeMap::new(),
+            kinds: Lookup::default(),
             found: vec![],
             references: vec![],
-            targets: BTreeMap::new(),
-            routes: BTreeSet::new(),
+            targets: Lookup::default(),
+            routes: Lookup::default(),
             discarded: vec![],
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
@@ -144,12 +143,16 @@ impl<'t, 'd> Checker<'t, 'd> {
 
     /// What a node stands for: the target, if it is a reference that has one.
     fn target(&self, node: &'t Node) -> &'t Node {
-        self.targets.get(&Id::of(node)).copied().unwrap_or(node)
+        self.end(node).unwrap_or(node)
     }
 
     /// Whether a node is a reference that leads nowhere, which was reported.
     fn is_unresolved(&self, node: &Node) -> bool {
-        node.get("$ref").is_some() && !self.targets.contains_key(&Id::of(node))
+        node.get("$ref").is_some() && self.end(node).is_none()
+    }
+
+    fn end(&self, node: &Node) -> Option<&'t Node> {
+        *self.targets.get(&Id::of(node))?
     }
 
     /// Names one of the document's own keys that is near what was written.
@@ -164,10 +167,15 @@ impl<'t, 'd> Checker<'t, 'd> {
 
     fn into_repairs(mut self) -> Repairs {
         for node in self.discarded {
-            if !self.routes.contains(&Id::of(node)) {
+            if !self.routes.contains_key(&Id::of(node)) {
                 self.repairs.drop(node);
             }
         }
         self.repairs
     }
+}
+
+/// The members of an object; none if the node is no object.
+fn members(node: &Node) -> indexmap::map::Iter<'_, String, Member> {
+    node.as_object().map(Object::iter).unwrap_or_default()
 }

@@ -3,11 +3,10 @@
 //! Stages push into one [`Diagnostics`]; the pipeline stops between stages if there is an error among them, so a user sees
 //! all of a document's problems in one run.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use indexmap::IndexSet;
-
+use crate::lookup::Lookup;
+use crate::order::sorted;
 use crate::source::{Location, PlaceId, SourceFile, Sources};
 
 /// How bad a diagnostic is.
@@ -168,9 +167,9 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Severities {
     /// Codes that become warnings; the narrowest neutral meaning is generated.
-    pub allow: BTreeSet<Code>,
+    pub allow: Vec<Code>,
     /// Codes that become errors.
-    pub deny: BTreeSet<Code>,
+    pub deny: Vec<Code>,
     /// Whether every warning that is not allowed becomes an error.
     pub deny_warnings: bool,
 }
@@ -191,9 +190,11 @@ impl Severities {
 }
 
 /// The problems found so far. Pushing is all that a stage can do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
-    list: IndexSet<Diagnostic>,
+    list: Vec<Diagnostic>,
+    /// Every part of each, as one text, to know it again.
+    known: Lookup<String, ()>,
     severities: Severities,
 }
 
@@ -204,12 +205,14 @@ pub struct Stopped;
 impl Diagnostics {
     /// An empty list under the given choices.
     pub fn new(severities: Severities) -> Self {
-        Self { list: IndexSet::new(), severities }
+        Self { severities, ..Self::default() }
     }
 
     /// Adds one problem, unless the very same one is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.insert(diagnostic);
+        if self.known.insert(format!("{diagnostic:?}"), ()).is_none() {
+            self.list.push(diagnostic);
+        }
     }
 
     /// Ends the pipeline if there is an error among the problems.
@@ -223,12 +226,12 @@ impl Diagnostics {
 
     /// Resolves every place, in the order of the text.
     pub fn into_reports(self, sources: &Sources) -> Vec<Report> {
-        let mut found: Vec<_> = self.list.into_iter().collect();
-        found.sort_by_key(|diagnostic| {
+        let place = |(index, diagnostic): (usize, &Diagnostic)| {
             let span = sources.span(diagnostic.at);
-            (sources.file_of(diagnostic.at), span.start, span.end)
-        });
-        found.into_iter().map(|diagnostic| Report::new(diagnostic, sources, &self.severities)).collect()
+            (sources.file_of(diagnostic.at), span.start, span.end, index)
+        };
+        let order = sorted(self.list.iter().enumerate().map(place).collect());
+        order.iter().map(|(.., index)| Report::new(&self.list[*index], sources, &self.severities)).collect()
     }
 }
 
@@ -251,8 +254,8 @@ pub struct Report {
 }
 
 impl Report {
-    fn new(diagnostic: Diagnostic, sources: &Sources, severities: &Severities) -> Self {
-        let Diagnostic { code, message, at, help, related } = diagnostic;
+    fn new(diagnostic: &Diagnostic, sources: &Sources, severities: &Severities) -> Self {
+        let Diagnostic { code, message, at, help, related } = diagnostic.clone();
         let related = related.map(|(at, label)| (sources.locate(at), label));
         Self { code, severity: severities.of(code), message, location: sources.locate(at), help, related }
     }

@@ -76,7 +76,7 @@ impl CheckArgs {
             Denied::Warnings => None,
         });
         Severities {
-            allow: self.allow.iter().copied().collect(),
+            allow: self.allow.clone(),
             deny: denied.collect(),
             deny_warnings: self.deny.contains(&Denied::Warnings),
         }

@@ -154,11 +154,20 @@ impl Grammar {
         })
     }
 
+    /// Every key that such an object may have, whatever the word in it.
+    pub(super) fn keys(&self) -> Vec<&'static str> {
+        let mut keys: Vec<&str> = self.fields.iter().map(|field| field.key).collect();
+        for (_, fields) in self.cases.as_ref().map_or(&[][..], |cases| cases.fields) {
+            keys.extend(fields.iter().map(|field| field.key));
+        }
+        keys
+    }
+
     /// Whether the key belongs to another word than the one that is there.
     pub(super) fn is_of_another_case(&self, key: &str) -> bool {
-        self.cases.as_ref().is_some_and(|cases| {
-            cases.fields.iter().flat_map(|(_, fields)| fields.iter()).any(|field| field.key == key)
-        })
+        self.cases
+            .as_ref()
+            .is_some_and(|cases| cases.fields.iter().any(|(_, fields)| fields.iter().any(|field| field.key == key)))
     }
 }
 

@@ -3,11 +3,11 @@
 //! A rule is about objects of one kind, and this is the list. Rules read objects whose own keys may be wrong, which the
 //! walk has reported already: what they do not find they leave alone.
 
-use std::collections::BTreeMap;
-
 use super::Checker;
 use super::grammar::Kind;
 use super::walk::Found;
+use crate::lookup::Lookup;
+use crate::order::sorted;
 use crate::source::PlaceId;
 
 mod examples;
@@ -74,12 +74,17 @@ impl<'t> Checker<'t, '_> {
 }
 
 /// The place of the first thing with the same key, if there was one; else remembers this one.
-fn first<K: Ord>(seen: &mut BTreeMap<K, PlaceId>, key: K, at: PlaceId) -> Option<PlaceId> {
-    match seen.entry(key) {
-        std::collections::btree_map::Entry::Occupied(entry) => Some(*entry.get()),
-        std::collections::btree_map::Entry::Vacant(entry) => {
-            entry.insert(at);
-            None
-        }
+fn first(seen: &mut Lookup<String, PlaceId>, key: String, at: PlaceId) -> Option<PlaceId> {
+    let first = seen.get(&key).copied();
+    if first.is_none() {
+        seen.insert(key, at);
     }
+    first
+}
+
+/// The names sorted, each once.
+fn distinct(names: Vec<&str>) -> Vec<&str> {
+    let mut names = sorted(names);
+    names.dedup();
+    names
 }

@@ -4,14 +4,13 @@
 //! into any part of the document: what the walk has not read there, such as an extension, it reads now as the kind that the
 //! reference needs.
 
-use std::collections::BTreeMap;
-
 use super::Checker;
 use super::grammar::Kind;
 use super::repair::Id;
 use super::walk::Reference;
 use super::wording::{Subject, quoted};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::source::push_segment;
 use crate::tree::{Node, Value};
 
@@ -35,7 +34,7 @@ impl From<Diagnostic> for Failure {
 impl<'t> Checker<'t, '_> {
     /// Finds the target of every reference. Targets may hold references of their own, so the list grows meanwhile.
     pub(super) fn resolve_references(&mut self) {
-        let mut direct = BTreeMap::new();
+        let mut direct = Lookup::default();
         let mut next = 0;
         while let Some(reference) = self.references.get(next).copied() {
             next += 1;
@@ -136,7 +135,7 @@ impl<'t> Checker<'t, '_> {
             if self.repairs.drops(next) {
                 return Err(Failure::Reported);
             }
-            self.routes.insert(Id::of(next));
+            self.routes.insert(Id::of(next), ());
             node = next;
         }
         Ok(node)

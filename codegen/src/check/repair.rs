@@ -4,9 +4,8 @@
 //! document without errors loses only what was reported as a warning. A document with errors is read further only if the
 //! user allows their codes, and then reads as the narrowest neutral meaning: a key that is not there, an empty object.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::grammar::{Field, Kind, Shape, Tables};
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Number, Object, Value};
 
@@ -20,12 +19,21 @@ impl Id {
     }
 }
 
+/// What is done about one node.
+#[derive(Debug, Default)]
+struct Change {
+    /// Whether it is taken out of the object or array that holds it.
+    dropped: bool,
+    /// The value that takes the place of its own.
+    value: Option<Value>,
+    /// The keys that are added to it.
+    inserts: Vec<(&'static str, Node)>,
+}
+
 /// The changes to one tree.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
-    drops: BTreeSet<Id>,
-    values: BTreeMap<Id, Value>,
-    inserts: BTreeMap<Id, Vec<(&'static str, Node)>>,
+    changes: Lookup<Id, Change>,
     /// Whether an error was among what was reported.
     are_of_errors: bool,
 }
@@ -33,28 +41,29 @@ pub(super) struct Repairs {
 impl Repairs {
     /// Takes a value out of the object or array that holds it.
     pub(super) fn drop(&mut self, node: &Node) {
-        self.drops.insert(Id::of(node));
+        self.changes.or_default(Id::of(node)).dropped = true;
     }
 
     /// Whether a value is taken out.
     pub(super) fn drops(&self, node: &Node) -> bool {
-        self.drops.contains(&Id::of(node))
+        self.changes.get(&Id::of(node)).is_some_and(|change| change.dropped)
     }
 
     /// Puts another value in the place of this one.
     pub(super) fn replace(&mut self, node: &Node, value: Value) {
-        self.values.insert(Id::of(node), value);
+        self.changes.or_default(Id::of(node)).value = Some(value);
     }
 
     /// Keeps a value that was to be taken out, as another one.
     pub(super) fn keep_as(&mut self, node: &Node, value: Value) {
-        self.drops.remove(&Id::of(node));
-        self.replace(node, value);
+        let change = self.changes.or_default(Id::of(node));
+        change.dropped = false;
+        change.value = Some(value);
     }
 
     /// Adds a key to an object.
     pub(super) fn insert(&mut self, object: &Node, key: &'static str, value: Node) {
-        self.inserts.entry(Id::of(object)).or_default().push((key, value));
+        self.changes.or_default(Id::of(object)).inserts.push((key, value));
     }
 
     /// Carries the changes out. The tree must be the very one that they are about, not a copy.
@@ -66,7 +75,7 @@ impl Repairs {
 
     /// Whether there is nothing to change.
     pub(super) fn are_none(&self) -> bool {
-        self.drops.is_empty() && self.values.is_empty() && self.inserts.is_empty()
+        self.changes.is_empty()
     }
 
     /// Remembers that an error was reported.
@@ -80,8 +89,8 @@ impl Repairs {
     }
 
     fn node(&mut self, node: &mut Node) {
-        let id = Id::of(node);
-        if let Some(value) = self.values.remove(&id) {
+        let change = self.changes.remove(&Id::of(node)).unwrap_or_default();
+        if let Some(value) = change.value {
             node.value = value;
             return;
         }
@@ -102,7 +111,7 @@ impl Repairs {
                 }
                 let mut kept = kept.into_iter();
                 members.retain(|_, _| kept.next().unwrap_or(true));
-                for (key, value) in self.inserts.remove(&id).unwrap_or_default() {
+                for (key, value) in change.inserts {
                     members.insert(key.to_owned(), Member { key_at: value.at, node: value });
                 }
             }
@@ -133,9 +142,10 @@ pub(super) fn neutral_object(kind: Kind, tables: Tables, at: PlaceId) -> Value {
     let choice = grammar.exactly_one.first();
     let needed = |field: &&Field| field.required || choice == Some(&field.key);
     let fields = grammar.fields.iter().chain(case).filter(needed);
-    let members = fields.map(|field| {
+    let mut members = Object::new();
+    for field in fields {
         let node = Node { at, value: neutral(&field.shape, tables, at) };
-        (field.key.to_owned(), Member { key_at: at, node })
-    });
-    Value::Object(members.collect())
+        members.insert(field.key.to_owned(), Member { key_at: at, node });
+    }
+    Value::Object(members)
 }

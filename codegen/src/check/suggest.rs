@@ -4,7 +4,7 @@
 const LONGEST: usize = 40;
 
 /// The candidate that differs least from `written`: only in case, or by a third of its letters at most.
-pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+fn nearest<'c>(written: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     let letters = folded(written)?;
     let allowed = (letters.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
@@ -24,7 +24,7 @@ pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
 
 /// The sentence that names the candidate; `None` if none is near.
 pub(super) fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(written, candidates).map(|name| format!("did you mean {}?", super::wording::quoted(name)))
+    nearest(written, &mut candidates.into_iter()).map(|name| format!("did you mean {}?", super::wording::quoted(name)))
 }
 
 /// The letters in lower case; `None` if there are too many.
@@ -69,8 +69,8 @@ mod tests {
             ("", None),
             ("ä", None),
         ] {
-            assert_eq!(nearest(written, names), expected, "{written}");
+            assert_eq!(nearest(written, &mut names.into_iter()), expected, "{written}");
         }
-        assert_eq!(nearest(&"a".repeat(100_000), names), None);
+        assert_eq!(nearest(&"a".repeat(100_000), &mut names.into_iter()), None);
     }
 }

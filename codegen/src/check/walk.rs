@@ -3,12 +3,12 @@
 //! Reports keys and values that do not fit, and gathers what the later rules are about: the objects by kind, and the
 //! references.
 
-use super::Checker;
 use super::grammar::{Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
+use super::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Member, Node, Object, Value};
 
@@ -99,7 +99,7 @@ impl<'t> Checker<'t, '_> {
         }
         self.kinds.insert(Id::of(node), Some(kind));
         self.references.push(Reference { node, text: &member.node, kind, is_mapping: false });
-        for (key, sibling) in node.as_object().into_iter().flatten().filter(|(key, _)| *key != "$ref") {
+        for (key, sibling) in members(node).filter(|(key, _)| *key != "$ref") {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = "OpenAPI 3.0 reads nothing beside a `$ref`; put it where the reference leads to";
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
@@ -187,11 +187,9 @@ impl<'t> Checker<'t, '_> {
     fn unknown_key(&mut self, grammar: &Grammar, kind: Kind, key: &str, member: &'t Member) {
         let message = format!("{} is not a key of {}", quoted(key), grammar.name);
         let mut diagnostic = Diagnostic::new(Code::UnknownKey, member.key_at, message);
-        let cases = grammar.cases.iter().flat_map(|cases| cases.fields).flat_map(|(_, fields)| fields.iter());
-        let keys = grammar.fields.iter().chain(cases).map(|field| field.key);
         diagnostic.help = words::foreign_key(kind, key)
             .map(str::to_owned)
-            .or_else(|| did_you_mean(key, keys))
+            .or_else(|| did_you_mean(key, grammar.keys()))
             .or_else(|| Some("an extension starts with `x-`".to_owned()));
         self.report(diagnostic);
         self.discarded.push(&member.node);

@@ -3,13 +3,13 @@
 //! Takes opens, closes, keys and scalars with their bytes; gives the tree, its places, and the diagnostics that both
 //! syntaxes have in common: repeated keys and limits. It holds its own stack, so depth never costs call stack.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use indexmap::map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
 use crate::limits;
+use crate::lookup::Lookup;
 use crate::source::{FileId, PlaceId, Segment, Sources};
 use crate::tree::{Member, Node, Object, Value};
 
@@ -52,7 +52,7 @@ struct Members {
     /// Those that are complete.
     done: Object,
     /// Keys that came from a merge; explicit ones replace them.
-    merged: BTreeSet<String>,
+    merged: Lookup<String, ()>,
     /// The key whose value comes next.
     pending: Option<Key>,
     /// Where the merge key stands, if there is one.
@@ -220,7 +220,7 @@ impl Members {
                 entry.insert(member);
                 None
             }
-            Entry::Occupied(mut entry) if self.merged.remove(entry.key()) => {
+            Entry::Occupied(mut entry) if self.merged.remove(entry.key()).is_some() => {
                 entry.insert(member);
                 None
             }
@@ -247,7 +247,7 @@ impl Members {
             };
             for (name, member) in members {
                 if let Entry::Vacant(entry) = self.done.entry(name) {
-                    self.merged.insert(entry.key().clone());
+                    self.merged.insert(entry.key().clone(), ());
                     entry.insert(member);
                 }
             }

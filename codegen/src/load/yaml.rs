@@ -7,7 +7,6 @@
 mod scalar;
 mod span;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event as Parsed, Parser, ScalarStyle, ScanError, Span, StrInput};
@@ -84,8 +83,8 @@ struct Nesting {
 
 #[derive(Default)]
 struct Anchors {
-    /// By the parser's number, which is another each time that a name is used again.
-    known: BTreeMap<usize, Anchor>,
+    /// By the parser's number, which counts from 1 and is another each time that a name is used again.
+    known: Vec<Option<Anchor>>,
     /// The events that belong to an anchor.
     events: Vec<Event>,
     /// How many of the open arrays and objects have anchors.
@@ -161,7 +160,7 @@ impl Reader<'_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), Stopped> {
-        let Some((_, size)) = self.anchors.known.get(&anchor).and_then(|anchor| anchor.end) else {
+        let Some((_, size)) = self.anchors.get(anchor).and_then(|anchor| anchor.end) else {
             self.report(span.clone(), "this alias is inside its own anchor, so its value has no end".to_owned())?;
             return self.record(Event::Scalar { text: String::new(), plain: true, tag: None, span }, 0);
         };
@@ -181,7 +180,7 @@ impl Reader<'_> {
     ///
     /// Calls itself for aliases inside it, each of which is inside an array or object, so [`limits::DEPTH`] holds.
     fn replay(&mut self, anchor: usize, alias: Option<&Range<usize>>) -> Result<(), Stopped> {
-        let Some(Anchor { start: first, end: Some((end, _)), .. }) = self.anchors.known.get(&anchor).copied() else {
+        let Some(Anchor { start: first, end: Some((end, _)), .. }) = self.anchors.get(anchor) else {
             unreachable!("an alias inside a finished anchor was finished before");
         };
         for index in first..end {
@@ -261,6 +260,10 @@ impl Reader<'_> {
 }
 
 impl Anchors {
+    fn get(&self, anchor: usize) -> Option<Anchor> {
+        *self.known.get(anchor)?
+    }
+
     fn record(&mut self, event: &Event, anchor: usize) {
         let before = self.seen;
         let opens = matches!(event, Event::Open { .. });
@@ -270,7 +273,8 @@ impl Anchors {
             Event::Close { .. } | Event::Alias { .. } => {}
         }
         if anchor > 0 {
-            self.known.insert(anchor, Anchor { start: self.events.len(), end: None, before });
+            self.known.resize(self.known.len().max(anchor + 1), None);
+            self.known[anchor] = Some(Anchor { start: self.events.len(), end: None, before });
             self.open += usize::from(opens);
         }
         if anchor > 0 || self.open > 0 {
@@ -284,7 +288,7 @@ impl Anchors {
     /// An anchor's value has ended.
     fn finish(&mut self, anchor: usize) {
         let (end, seen) = (self.events.len(), self.seen);
-        if let Some(anchor) = self.known.get_mut(&anchor) {
+        if let Some(Some(anchor)) = self.known.get_mut(anchor) {
             let Size { values, bytes } = anchor.before;
             anchor.end = Some((end, Size { values: seen.values - values, bytes: seen.bytes - bytes }));
         }

@@ -1,10 +1,11 @@
 //! Identifiers, and the scopes that alone can make them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::lookup::Lookup;
 
 /// A legal Rust identifier, unique in the scope that made it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +47,7 @@ pub(super) enum Case {
 #[derive(Debug, Clone, Default)]
 pub struct Scope<'a> {
     /// Each name, and the number to try first when it is asked for again.
-    taken: BTreeMap<String, u64>,
+    taken: Lookup<String, u64>,
     /// A scope around this one whose names must not be shadowed.
     outer: Option<&'a Scope<'a>>,
 }
@@ -54,7 +55,11 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// A scope in which some names mean something already.
     pub(super) fn new(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|&name| (name.to_owned(), 2)).collect(), outer: None }
+        let mut taken = Lookup::default();
+        for name in reserved {
+            taken.insert((*name).to_owned(), 2);
+        }
+        Self { taken, outer: None }
     }
 
     /// The same scope inside another one, whose names it does not make either.
@@ -73,7 +78,9 @@ impl<'a> Scope<'a> {
             number += 1;
         }
         self.taken.insert(base, number);
-        self.taken.entry(text.clone()).or_insert(2);
+        if !self.taken.contains_key(&text) {
+            self.taken.insert(text.clone(), 2);
+        }
         let raw = KEYWORDS.contains(&text.as_str());
         Ident { text, raw }
     }

@@ -3,8 +3,8 @@
 //! Looks at what can be said for sure: type, null, range, enum, and the same for properties and elements. What a schema
 //! says through `allOf`, `anyOf`, `oneOf` and `not` is left out.
 
-use crate::check::Checker;
 use crate::check::wording::{quoted, shown};
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Number, Value};
 
@@ -17,7 +17,7 @@ impl<'t> Checker<'t, '_> {
         if let Some(example) = node.get("example") {
             self.example(example, schema);
         }
-        for member in node.get("examples").and_then(Node::as_object).into_iter().flat_map(|named| named.values()) {
+        for (_, member) in node.get("examples").map(members).unwrap_or_default() {
             if let Some(value) = self.target(&member.node).get("value") {
                 self.example(value, schema);
             }
@@ -117,7 +117,7 @@ impl<'t> Checker<'t, '_> {
     fn fits_properties(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
         let properties = schema.get("properties").and_then(Node::as_object);
         let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some());
-        for (name, member) in value.as_object().into_iter().flatten() {
+        for (name, member) in members(value) {
             let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
             if let Some(declared) = declared {
                 self.fit(&member.node, declared, what);
@@ -125,7 +125,7 @@ impl<'t> Checker<'t, '_> {
         }
         let required =
             schema.get("required").filter(|required| required.as_array().is_some_and(|r| self.spend(r.len())));
-        for name in required.and_then(Node::as_array).into_iter().flatten().filter_map(Node::as_str) {
+        for name in required.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str) {
             let property = properties.and_then(|known| known.get(name)).map(|property| self.target(&property.node));
             let one_way = property.is_some_and(|property| flag(property, "readOnly") || flag(property, "writeOnly"));
             if value.get(name).is_none() && !one_way {

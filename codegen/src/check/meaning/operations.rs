@@ -1,23 +1,21 @@
 //! Operations: their ids, and what of them no client has a use for.
 
-use std::collections::BTreeMap;
-
-use crate::check::Checker;
 use crate::check::grammar::Kind;
 use crate::check::walk::Found;
 use crate::check::wording::quoted;
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::PlaceId;
+use crate::lookup::Lookup;
 use crate::tree::{Node, Object, Value};
 
 impl<'t> Checker<'t, '_> {
     /// Reports operationIds that stand at two operations.
     pub(super) fn operation_ids(&mut self, found: &[Found<'t>]) {
-        let mut seen: BTreeMap<&str, PlaceId> = BTreeMap::new();
+        let mut seen = Lookup::default();
         let operations = found.iter().filter(|found| found.kind == Kind::Operation);
         for node in operations.filter_map(|found| found.node.get("operationId")) {
             let Some(id) = node.as_str() else { continue };
-            if let Some(first) = super::first(&mut seen, id, node.at) {
+            if let Some(first) = super::first(&mut seen, id.to_owned(), node.at) {
                 let message = format!("another operation has the operationId {} too", quoted(id));
                 self.report(
                     Diagnostic::new(Code::DuplicateOperationId, node.at, message)
@@ -34,7 +32,7 @@ impl<'t> Checker<'t, '_> {
         let message = "callbacks are requests that the server sends; the client has no code for them";
         self.report(Diagnostic::new(Code::NotEnforced, callbacks.key_at, message));
         // The typed reader takes the callbacks of an operation for objects, never for references.
-        for callback in callbacks.node.as_object().into_iter().flatten().map(|(_, member)| &member.node) {
+        for callback in members(&callbacks.node).map(|(_, member)| &member.node) {
             if callback.get("$ref").is_some() {
                 self.repairs.replace(callback, Value::Object(Object::new()));
             }
@@ -43,7 +41,7 @@ impl<'t> Checker<'t, '_> {
 
     /// The typed reader takes every value of a callback for a path item, and never for a reference.
     pub(super) fn callback(&mut self, node: &'t Node) {
-        for (key, member) in node.as_object().into_iter().flatten() {
+        for (key, member) in members(node) {
             if key.starts_with("x-") {
                 self.repairs.drop(&member.node);
             } else if member.node.get("$ref").is_some() {

@@ -1,10 +1,9 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
-use std::collections::BTreeMap;
-
-use crate::check::Checker;
 use crate::check::wording::quoted;
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};
 
@@ -18,13 +17,13 @@ const DESCRIBED_ELSEWHERE: &[(&str, &str)] = &[
 impl<'t> Checker<'t, '_> {
     /// Reports parameters that stand twice in the list of a path item or an operation.
     pub(super) fn parameter_list(&mut self, owner: &'t Node) {
-        let mut seen: BTreeMap<(&str, String), PlaceId> = BTreeMap::new();
+        let mut seen = Lookup::default();
         for element in owner.get("parameters").and_then(Node::as_array).unwrap_or_default() {
             let parameter = self.target(element);
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
-            if let Some(first) = super::first(&mut seen, (place, folded), element.at) {
+            if let Some(first) = super::first(&mut seen, format!("{place:?} {folded}"), element.at) {
                 let message = format!("the {place} parameter {} stands in this list already", quoted(name));
                 self.report(
                     Diagnostic::new(Code::DuplicateParameter, element.at, message)
@@ -94,7 +93,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the headers in an encoding or a response.
     pub(super) fn header_names(&mut self, node: &'t Node) {
-        for (name, member) in node.get("headers").and_then(Node::as_object).into_iter().flatten() {
+        for (name, member) in node.get("headers").map(members).unwrap_or_default() {
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
             }

@@ -1,12 +1,10 @@
 //! Paths: templates that name their parameters, and path items that declare them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::template;
-use crate::check::Checker;
-use crate::check::suggest::did_you_mean;
+use super::{distinct, template};
 use crate::check::wording::quoted;
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 
@@ -20,10 +18,18 @@ struct Path<'p> {
     at: PlaceId,
 }
 
+/// The path parameters in the list of a path item or an operation.
+struct Declared<'t> {
+    /// Their names, sorted.
+    names: Vec<&'t str>,
+    /// The place of each one's name, or of the reference to it.
+    places: Lookup<String, PlaceId>,
+}
+
 impl<'t> Checker<'t, '_> {
     pub(super) fn paths(&mut self, node: &'t Node) {
-        let mut shapes: BTreeMap<String, PlaceId> = BTreeMap::new();
-        let paths = node.as_object().into_iter().flatten().filter(|(path, _)| !path.starts_with("x-"));
+        let mut shapes = Lookup::default();
+        let paths = members(node).filter(|(path, _)| !path.starts_with("x-"));
         for (template, Member { key_at, node }) in paths {
             let path = Path { template, at: *key_at };
             match names(template) {
@@ -42,7 +48,7 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    fn alike(&mut self, path: Path<'_>, shapes: &mut BTreeMap<String, PlaceId>) {
+    fn alike(&mut self, path: Path<'_>, shapes: &mut Lookup<String, PlaceId>) {
         if let Some(other) = super::first(shapes, template::without_names(path.template), path.at) {
             let message =
                 format!("{} differs from another path only in the names of parameters", quoted(path.template));
@@ -53,7 +59,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Compares the names in a path with the parameters that its operations have.
-    fn path_parameters(&mut self, path: Path<'_>, names: &BTreeSet<&str>, item: &'t Node) {
+    fn path_parameters(&mut self, path: Path<'_>, names: &[&str], item: &'t Node) {
         let item = self.target(item);
         if self.is_unresolved(item) {
             return;
@@ -67,7 +73,7 @@ impl<'t> Checker<'t, '_> {
             count += 1;
             let Some(own) = self.declared(&operation.node) else { continue };
             self.unused(path, names, &own);
-            let lacks = names.iter().filter(|name| !shared.contains_key(*name) && !own.contains_key(*name));
+            let lacks = names.iter().filter(|name| !shared.has(name) && !own.has(name));
             missing.extend(lacks.map(|name| (*name, operation)));
         }
         self.undeclared(path, &missing, count);
@@ -75,12 +81,12 @@ impl<'t> Checker<'t, '_> {
 
     /// Reports names without a parameter: at the path if all operations lack it, else at those that do.
     fn undeclared(&mut self, path: Path<'_>, missing: &[(&str, &Member)], operations: usize) {
-        let mut lacking: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut lacking: Lookup<String, usize> = Lookup::default();
         for (name, _) in missing {
-            *lacking.entry(*name).or_default() += 1;
+            *lacking.or_default((*name).to_owned()) += 1;
         }
         for (name, operation) in missing {
-            let everywhere = lacking.get(name) == Some(&operations);
+            let everywhere = lacking.get(*name) == Some(&operations);
             let at = if everywhere { path.at } else { operation.key_at };
             let message = format!("the path names {}, but there is no parameter of that name", quoted(name));
             let help = "declare it in `parameters`, with `in: path`, `required: true` and a `schema`";
@@ -89,35 +95,44 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    fn unused(&mut self, path: Path<'_>, names: &BTreeSet<&str>, declared: &BTreeMap<&'t str, &'t Node>) {
-        for (name, node) in declared.iter().filter(|(name, _)| !names.contains(*name)) {
+    fn unused(&mut self, path: Path<'_>, names: &[&str], declared: &Declared<'t>) {
+        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).collect();
+        for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
+            let Some(at) = declared.places.get(*name) else { continue };
             let message =
                 format!("there is no {} in the path {}", quoted(&format!("{{{name}}}")), quoted(path.template));
-            let mut diagnostic = Diagnostic::new(Code::PathParameter, node.at, message);
-            diagnostic.help = did_you_mean(name, names.iter().copied().filter(|name| !declared.contains_key(name)));
+            let mut diagnostic = Diagnostic::new(Code::PathParameter, *at, message);
+            diagnostic.help = self.guess(name, free.iter().copied());
             self.report(diagnostic.related(path.at, "the path stands here"));
         }
     }
 
-    /// The path parameters in the list of a path item or an operation, by name, each with the place of its name or of the
-    /// reference to it; `None` if one of the list could not be read.
-    fn declared(&self, owner: &'t Node) -> Option<BTreeMap<&'t str, &'t Node>> {
-        let mut declared = BTreeMap::new();
+    /// The path parameters of a path item or an operation; `None` if one of the list could not be read.
+    fn declared(&self, owner: &'t Node) -> Option<Declared<'t>> {
+        let mut names = vec![];
+        let mut places = Lookup::default();
         for element in owner.get("parameters").and_then(Node::as_array).unwrap_or_default() {
             let parameter = self.target(element);
             let place = parameter.get("in").and_then(Node::as_str)?;
             let name = parameter.get("name")?;
             if place == "path" {
-                let at = if std::ptr::eq(parameter, element) { name } else { element };
-                declared.insert(name.as_str()?, at);
+                let at = if std::ptr::eq(parameter, element) { name.at } else { element.at };
+                names.push(name.as_str()?);
+                places.insert(name.as_str()?.to_owned(), at);
             }
         }
-        Some(declared)
+        Some(Declared { names: distinct(names), places })
     }
 }
 
-/// The names in a path; or what is wrong with it, and what to do.
-fn names(path: &str) -> Result<BTreeSet<&str>, (&'static str, Option<String>)> {
+impl Declared<'_> {
+    fn has(&self, name: &str) -> bool {
+        self.places.contains_key(name)
+    }
+}
+
+/// The names in a path, sorted; or what is wrong with it, and what to do.
+fn names(path: &str) -> Result<Vec<&str>, (&'static str, Option<String>)> {
     if !path.starts_with('/') {
         return Err(("it does not start with `/`", Some(format!("did you mean {}?", quoted(&format!("/{path}"))))));
     }
@@ -134,6 +149,7 @@ fn names(path: &str) -> Result<BTreeSet<&str>, (&'static str, Option<String>)> {
         return Err(("a segment `.` or `..` leads out of the server's URL", None));
     }
     let names = template::names(path).map_err(|message| (message, None))?;
-    let distinct: BTreeSet<&str> = names.iter().copied().collect();
-    if distinct.len() == names.len() { Ok(distinct) } else { Err(("it has the same name twice", None)) }
+    let count = names.len();
+    let names = distinct(names);
+    if names.len() == count { Ok(names) } else { Err(("it has the same name twice", None)) }
 }

@@ -1,14 +1,14 @@
 //! Responses: statuses, and media types.
 
-use crate::check::Checker;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn responses(&mut self, node: &'t Node) {
-        let responses = node.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with("x-"));
+        let responses = members(node).filter(|(key, _)| !key.starts_with("x-"));
         let mut count = 0;
         for (key, member) in responses {
             count += 1;
@@ -32,7 +32,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the media types in `content`.
     pub(super) fn content(&mut self, node: &'t Node) {
-        for (name, member) in node.get("content").and_then(Node::as_object).into_iter().flatten() {
+        for (name, member) in node.get("content").map(members).unwrap_or_default() {
             let essence = name.split(';').next().unwrap_or_default().trim();
             let parts = essence.split_once('/');
             if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {

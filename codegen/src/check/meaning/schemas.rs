@@ -1,14 +1,12 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
-use std::collections::BTreeMap;
-
 use super::examples::number_of;
 use crate::check::Checker;
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::source::PlaceId;
+use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Number, Object, Value};
 
 /// The keywords that say something about values of one type alone.
@@ -118,7 +116,7 @@ impl<'t> Checker<'t, '_> {
             self.repairs.drop(admitted);
         }
         let is_integer = node.get("type").and_then(Node::as_str) == Some("integer");
-        let mut seen: BTreeMap<String, PlaceId> = BTreeMap::new();
+        let mut seen = Lookup::default();
         for value in values {
             if let Some(first) = super::first(&mut seen, canonical(value), value.at) {
                 let message = format!("{} stands in the `enum` already", shown(value));
@@ -161,12 +159,14 @@ pub(super) fn canonical(node: &Node) -> String {
         }
         Value::String(text) => format!("{text:?}"),
         Value::Array(elements) => {
-            format!("[{}]", elements.iter().map(canonical).collect::<Vec<_>>().join(","))
+            let elements: Vec<String> = elements.iter().map(canonical).collect();
+            format!("[{}]", elements.join(","))
         }
         Value::Object(members) => {
-            let sorted: BTreeMap<&String, String> =
-                members.iter().map(|(key, member)| (key, canonical(&member.node))).collect();
-            format!("{sorted:?}")
+            let keys = super::distinct(members.keys().map(String::as_str).collect());
+            let members: Vec<String> =
+                keys.iter().map(|key| format!("{key:?}:{}", canonical(&members[*key].node))).collect();
+            format!("{{{}}}", members.join(","))
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Security requirements, and the names of components that they and references go by.
 
-use crate::check::Checker;
 use crate::check::wording::quoted;
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn security_requirement(&mut self, node: &'t Node) {
         let schemes = self.root.pointer("/components/securitySchemes").and_then(Node::as_object);
-        for (name, member) in node.as_object().into_iter().flatten() {
+        for (name, member) in members(node) {
             if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
                 continue;
             }
@@ -23,8 +23,8 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn components(&mut self, node: &'t Node) {
-        let sections = node.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with("x-"));
-        for (name, member) in sections.filter_map(|(_, section)| section.node.as_object()).flatten() {
+        let sections = members(node).filter(|(key, _)| !key.starts_with("x-"));
+        for (name, member) in sections.flat_map(|(_, section)| members(&section.node)) {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
             if name.is_empty() || !name.bytes().all(is_plain) {
                 let message = format!("{} is not a name for a component", quoted(name));

@@ -1,11 +1,9 @@
 //! Servers: URL templates and their variables.
 
-use std::collections::BTreeSet;
-
-use super::template;
-use crate::check::Checker;
+use super::{distinct, template};
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::{quoted, shown};
+use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Object};
 
@@ -18,25 +16,28 @@ impl<'t> Checker<'t, '_> {
         {
             match template::names(text) {
                 Ok(names) => {
-                    self.server_names(url, &names.into_iter().collect(), variables.unwrap_or(&undeclared));
+                    self.server_names(url, &distinct(names), variables.unwrap_or(&undeclared));
                 }
                 Err(message) => {
                     self.invalid(url, format!("{} is not a URL template: {message}", quoted(text)), None);
                 }
             }
         }
-        variables.into_iter().flatten().for_each(|(name, member)| self.server_variable(name, &member.node));
+        for (name, member) in node.get("variables").map(members).unwrap_or_default() {
+            self.server_variable(name, &member.node);
+        }
     }
 
-    fn server_names(&mut self, url: &Node, names: &BTreeSet<&str>, variables: &Object) {
+    fn server_names(&mut self, url: &Node, names: &[&str], variables: &Object) {
+        let unused = variables.keys().map(String::as_str).filter(|name| names.binary_search(name).is_err());
+        let unused: Vec<&str> = unused.take(100).collect();
         for name in names.iter().filter(|name| !variables.contains_key(**name)) {
             let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
-            let unused = variables.keys().map(String::as_str).filter(|name| !names.contains(*name));
             let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
-            diagnostic.help = did_you_mean(name, unused.take(100));
+            diagnostic.help = did_you_mean(name, unused.iter().copied());
             self.report(diagnostic);
         }
-        for (name, member) in variables.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+        for (name, member) in variables.iter().filter(|(name, _)| names.binary_search(&name.as_str()).is_err()) {
             let message = format!("the URL does not name the variable {}, which has no effect", quoted(name));
             self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         }

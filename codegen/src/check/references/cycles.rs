@@ -1,17 +1,16 @@
 //! Cycles: references and `allOf` that lead back to where they began, and so describe nothing.
 
-use std::collections::BTreeMap;
-
 use crate::check::Checker;
 use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::tree::Node;
 
 /// Where each reference leads, in one step.
-type Direct<'t> = BTreeMap<Id, &'t Node>;
+type Direct<'t> = Lookup<Id, &'t Node>;
 
 /// A node on the way that is being searched.
 struct Step<'t> {
@@ -22,12 +21,14 @@ struct Step<'t> {
 impl<'t> Checker<'t, '_> {
     /// Reports every cycle once, and takes a reference out of it.
     pub(super) fn cut_cycles(&mut self, direct: &mut Direct<'t>) {
-        let references: BTreeMap<Id, Reference<'t>> =
-            self.references.iter().map(|reference| (Id::of(reference.node), *reference)).collect();
+        let mut references = Lookup::default();
+        for reference in &self.references {
+            references.insert(Id::of(reference.node), *reference);
+        }
         let schemas = self.found.iter().filter(|found| found.kind == Kind::Schema && found.node.get("allOf").is_some());
         let starts: Vec<&Node> =
             self.references.iter().map(|found| found.node).chain(schemas.map(|s| s.node)).collect();
-        let mut done: BTreeMap<Id, bool> = BTreeMap::new();
+        let mut done = Lookup::default();
         for start in starts {
             for closing in search(start, direct, &mut done) {
                 let Some(reference) = references.get(&closing) else { continue };
@@ -48,13 +49,12 @@ impl<'t> Checker<'t, '_> {
 
     /// Follows references to references to the end. There is an end, since no cycle is left.
     pub(super) fn follow_chains(&mut self, direct: &Direct<'t>) {
-        let mut ends: BTreeMap<Id, Option<&'t Node>> = BTreeMap::new();
         for reference in &self.references {
             let mut way = vec![];
             let mut node = reference.node;
             let end = loop {
                 let id = Id::of(node);
-                match (ends.get(&id), direct.get(&id)) {
+                match (self.targets.get(&id), direct.get(&id)) {
                     (Some(end), _) => break *end,
                     (None, Some(next)) => {
                         way.push(id);
@@ -64,15 +64,16 @@ impl<'t> Checker<'t, '_> {
                     (None, None) => break Some(node).filter(|node| node.get("$ref").is_none()),
                 }
             };
-            ends.extend(way.into_iter().map(|id| (id, end)));
+            for id in way {
+                self.targets.insert(id, end);
+            }
         }
-        self.targets = ends.into_iter().filter_map(|(id, end)| Some((id, end?))).collect();
     }
 }
 
 /// Searches from a node in depth, and gives the references that close a cycle. `done` is `false` for a node that is still on
 /// the way, `true` for one that is finished.
-fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut BTreeMap<Id, bool>) -> Vec<Id> {
+fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<Id, bool>) -> Vec<Id> {
     let mut closing = vec![];
     let mut way: Vec<Step<'t>> = vec![];
     let mut enter = Some(start).filter(|start| !done.contains_key(&Id::of(start)));
