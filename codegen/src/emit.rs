@@ -15,8 +15,6 @@ mod shape;
 mod structs;
 mod unions;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -81,13 +79,14 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
 }
 
 /// The runtime's credentials that some operation can use.
-fn credentials(api: &Api) -> BTreeSet<proc_macro2::Ident> {
-    let schemes = api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
+    let schemes: Vec<_> = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).collect();
     let name = |scheme: &SecurityScheme| match scheme.kind {
         SecuritySchemeKind::ApiKey { .. } | SecuritySchemeKind::Bearer => "Token",
         SecuritySchemeKind::Basic => "Basic",
     };
-    schemes.map(|scheme| proc_macro2::Ident::new(name(scheme), Span::call_site())).collect()
+    let used = ["Basic", "Token"].into_iter().filter(|known| schemes.iter().any(|scheme| name(scheme) == *known));
+    used.map(|name| proc_macro2::Ident::new(name, Span::call_site())).collect()
 }
 
 fn types(context: Context<'_>) -> Module {
