@@ -11,8 +11,8 @@
 //! * Integers of any written form are read exactly or refused; none goes through a float.
 //! * No input panics, and none nests deeper than 128.
 
-mod decimal;
-mod error;
+pub(crate) mod decimal;
+pub(crate) mod error;
 mod macros;
 mod nullable;
 mod reader;

@@ -34,6 +34,7 @@ mod parameter;
 mod response;
 mod settings;
 mod transport;
+pub mod validate;
 
 /// An error of any type, in a box.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -49,7 +49,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Notes that a part of the body is read, but not described by the type that reads it: a property that is not
-    /// known ([`Object::skip`]), a member of an enum or union that is not. [`choose`](Self::choose) prefers the
+    /// known ([`Object::skip`](super::Object::skip)), a member of an enum or union that is not. [`choose`](Self::choose) prefers the
     /// type that leaves fewer of them.
     pub fn unexplained(&mut self) {
         self.unexplained = self.unexplained.saturating_add(1);

@@ -84,6 +84,11 @@ impl<'r, 'j> Object<'r, 'j> {
     /// [unexplained](Reader::unexplained).
     pub fn skip(&mut self) -> Result<(), Error> {
         self.reader.unexplained();
+        self.ignore()
+    }
+
+    /// Passes over the value of the key that was read last, which the type describes but does not keep.
+    pub fn ignore(&mut self) -> Result<(), Error> {
         self.reader.skip().map_err(|error| self.inside(error))
     }
 
