@@ -13,7 +13,7 @@ use super::docs::{self, Lines};
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::analyze::Presence;
-use crate::ir::{Field, Shape, Struct, Type, TypeId};
+use crate::ir::{Field, Scalar, Shape, Struct, Type, TypeId};
 
 /// A field and what emission needs of it.
 struct Emitted<'a> {
@@ -253,6 +253,14 @@ fn encode(it: Parts<'_>) -> TokenStream {
     }
 }
 
+/// Whether `null` is a value of this shape.
+fn admits_null(shape: &Shape) -> bool {
+    match shape {
+        Shape::Nullable(_) | Shape::Any | Shape::Scalar(Scalar::Null) => true,
+        Shape::Scalar(_) | Shape::Array(_) | Shape::Map(_) | Shape::Named(_) => false,
+    }
+}
+
 fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
     let Parts { name, fields, additional } = it;
     let pointer = format!("#{}", item.pointer);
@@ -261,7 +269,7 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
     let arms = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
         // `null` stands for nothing where it has no meaning of its own.
-        let lenient = !it.is_nullable() && matches!(it.presence, Presence::Optional | Presence::Sent);
+        let lenient = !admits_null(&it.field.shape) && matches!(it.presence, Presence::Optional | Presence::Sent);
         let value = if lenient { quote!(#object.value()?) } else { quote!(Some(#object.value()?)) };
         quote!(#wire => #ident = #value,)
     });

@@ -105,7 +105,10 @@ fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> Toke
             quote! {
                 match reader.tag(#property)?.as_deref() {
                     #(#arms)*
-                    Some(_) => reader.value().map(Self::#unknown),
+                    Some(_) => {
+                        reader.unexplained();
+                        reader.value().map(Self::#unknown)
+                    }
                     None => #by_shape,
                 }
             }

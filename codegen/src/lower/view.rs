@@ -56,12 +56,14 @@ impl<'a> Part<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct View<'a> {
     pub(super) parts: Vec<Part<'a>>,
+    /// How many of them the view was asked for; the others are in the `allOf` of these.
+    own: usize,
 }
 
 impl<'a> View<'a> {
     /// Gathers the nodes of a schema and of all in its `allOf`, each once.
     pub(super) fn new(lower: &Lower<'a>, parts: &[Part<'a>]) -> Self {
-        let mut view = Self { parts: vec![] };
+        let mut view = Self { parts: vec![], own: parts.len() };
         for part in parts {
             view.parts.push(Part { node: lower.resolved(part.node), ..*part });
         }
@@ -119,9 +121,9 @@ impl<'a> View<'a> {
     /// The properties, each with the schemas that parts have for it.
     pub(super) fn properties(&self) -> IndexMap<&'a str, Vec<Part<'a>>> {
         let mut properties: IndexMap<&str, Vec<Part<'_>>> = IndexMap::new();
-        // The inner parts come first: what a schema is made of before what it adds.
-        let (outer, inner) = self.parts.split_at(1);
-        for part in inner.iter().chain(outer) {
+        // What a schema is made of comes before what it adds.
+        let (own, inner) = self.parts.split_at(self.own);
+        for part in inner.iter().chain(own) {
             for (name, member) in part.node.get("properties").and_then(Node::as_object).into_iter().flatten() {
                 properties.entry(name).or_default().push(Part::whole(&member.node));
             }
