@@ -284,7 +284,7 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
     let additional: Vec<_> = additional.map(|it| &it.ident).into_iter().collect();
     let other = match additional.first() {
         None => quote!(_ => #object.skip()?,),
-        Some(additional) => quote!(_ => { let key = #key.to_owned(); #additional.insert(key, #object.value()?); }),
+        Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),
     };
     let read = if fields.is_empty() && additional.is_empty() {
         quote!(while #object.key()?.is_some() { #object.skip()?; })

@@ -153,10 +153,9 @@ pub(super) fn children(document: &Document) -> BTreeMap<PlaceId, Vec<&Node>> {
 }
 
 /// Whether a schema is another one, or one of those that its discriminator tells apart, and so not just words about it.
-pub(super) fn is_made_of(lower: &Lower<'_>, schema: &Node, parent: &Node) -> bool {
-    let children = lower.children.get(&parent.at).into_iter().flatten();
-    schema.at == parent.at
-        || parent.get("discriminator").is_some() && children.into_iter().any(|child| child.at == schema.at)
+pub(super) fn is_made_of<'a>(lower: &Lower<'a>, schema: &Node, parent: &'a Node) -> bool {
+    let is_told_apart = || descendants(lower, parent).iter().any(|child| child.at == schema.at);
+    schema.at == parent.at || (parent.get("discriminator").is_some() && is_told_apart())
 }
 
 /// Everything that is made of a schema, in the order of the document; a child before its own children.
