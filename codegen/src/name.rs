@@ -154,7 +154,8 @@ fn error_variants(api: &Api) -> Vec<Ident> {
 }
 
 fn operations(api: &Api) -> Vec<OperationNames> {
-    let mut methods = Scope::new(&["builder", "clone"]);
+    // `new` is what makes a value of the type itself.
+    let mut methods = Scope::new(&["builder", "clone", "new"]);
     let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
     let named = api.operations.iter().map(|operation| {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));
