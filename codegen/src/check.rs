@@ -11,12 +11,12 @@
 //!
 //! What can no longer occur afterwards, in a document without errors as in one whose errors the user allows:
 //!
-//! * A key that OpenAPI 3.0 does not define and that is no extension (unless a reference leads into it), a key beside a
+//! * A key that the document's version does not define and that is no extension (unless a reference leads into it), a key beside a
 //!   `$ref`, a `$ref` where none may stand, a keyword of another `type` than the schema's own.
 //! * A value of another type than its key has, `null` outside of `default`, `example`, `enum` and other places for any
 //!   value, a number that no double holds; an integer that is written as a fraction (`5.0`) in a bound.
 //! * An object without a key that it must have. A parameter or a header has exactly one of `schema` and `content`; a link
-//!   one of `operationId` and `operationRef`; an array schema has `items`.
+//!   one of `operationId` and `operationRef`; an array schema has `items`, unless the version admits lists without.
 //! * A reference that leads nowhere, out of the document, to another kind of object, or back to itself, be it through other
 //!   references or through `allOf`. A target is checked as the kind that is expected there, wherever it lies. (Schemas may
 //!   still contain themselves through properties, items, `oneOf` and the like.)
@@ -35,12 +35,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Object};
 
-use grammar::{Kind, Tables};
+use grammar::{Dialect, Kind, Tables};
+pub(crate) use links::{Link, Links, Strays, Targets};
 use repair::{Id, Repairs};
 use walk::{Found, Reference};
 use wording::Subject;
 
-mod grammar;
+pub(crate) mod grammar;
+mod links;
 mod meaning;
 mod references;
 mod repair;
@@ -51,42 +53,69 @@ mod walk;
 mod wording;
 mod words;
 
+pub(crate) use meaning::{KEYWORDS, content_format};
+
+/// A document that was checked, and what the check has found out for the stages after it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The document.
+    pub(crate) root: Node,
+    /// The version that it is written in.
+    pub(crate) dialect: Dialect,
+    /// Where each reference leads.
+    pub(crate) links: Links,
+    /// The objects outside of the grammar, such as in an extension, that references lead to.
+    pub(crate) strays: Strays,
+}
+
 /// Checks a document, and gives the part of it that has a meaning.
 ///
 /// If an error is among the diagnostics, the tree must not be used unless the user allowed it.
-pub fn check(mut root: Node, diagnostics: &mut Diagnostics) -> Node {
-    let Some(tables) = meaning::version(&root, diagnostics) else { return root };
-    let repairs = find(&root, tables, diagnostics);
-    let takes_out_errors = repairs.are_of_errors();
-    repairs.apply(&mut root);
+pub fn check(mut root: Node, diagnostics: &mut Diagnostics) -> Checked {
+    let Some(dialect) = meaning::version(&root, diagnostics) else {
+        return Checked { root, dialect: Dialect::V30, links: Links::default(), strays: Strays::default() };
+    };
+    let mut outcome = find(&root, dialect, diagnostics);
+    let takes_out_errors = outcome.repairs.are_of_errors();
+    std::mem::take(&mut outcome.repairs).apply(&mut root);
     if takes_out_errors && diagnostics.propagate().is_ok() {
-        settle(&mut root, tables);
+        outcome = settle(&mut root, dialect);
     }
-    root
+    Checked { root, dialect, links: outcome.links, strays: outcome.strays }
+}
+
+/// What one reading of a tree gives beside diagnostics.
+#[derive(Default)]
+struct Outcome {
+    repairs: Repairs,
+    links: Links,
+    strays: Strays,
 }
 
 /// Finds the problems of a document, and what is to be done about them.
-fn find(root: &Node, tables: Tables, diagnostics: &mut Diagnostics) -> Repairs {
-    let mut checker = Checker::new(root, tables, diagnostics);
+fn find(root: &Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+    let mut checker = Checker::new(root, dialect, diagnostics);
     if !checker.value(Subject::of("the document"), root, &grammar::DOCUMENT) {
         checker.neutralize(root, Kind::Document);
     }
     checker.resolve_references();
     checker.check_meaning();
-    checker.into_repairs()
+    checker.into_outcome()
 }
 
 /// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
 ///
 /// Only documents whose errors the user allows come here. What is reported again was reported before.
-fn settle(root: &mut Node, tables: Tables) {
+fn settle(root: &mut Node, dialect: Dialect) -> Outcome {
+    let mut outcome = Outcome::default();
     for _ in 0..ROUNDS {
-        let repairs = find(root, tables, &mut Diagnostics::default());
-        if repairs.are_none() {
-            return;
+        outcome = find(root, dialect, &mut Diagnostics::default());
+        if outcome.repairs.are_none() {
+            break;
         }
-        repairs.apply(root);
+        std::mem::take(&mut outcome.repairs).apply(root);
     }
+    outcome
 }
 
 /// How often repairs may need repairs themselves. Each takes something out, and one or two rounds are the rule.
@@ -95,6 +124,7 @@ const ROUNDS: usize = 8;
 /// What the parts of the check share while they read one tree.
 struct Checker<'t, 'd> {
     root: &'t Node,
+    dialect: Dialect,
     tables: Tables,
     diagnostics: &'d mut Diagnostics,
     /// What each object was read as; `None` for maps and arrays.
@@ -103,10 +133,19 @@ struct Checker<'t, 'd> {
     found: Vec<Found<'t>>,
     /// The references, in the order in which they were met.
     references: Vec<Reference<'t>>,
+    /// Where each reference leads, in one step.
+    direct: Lookup<Id, &'t Node>,
     /// Where each reference leads in the end; `None` if that is nowhere.
     targets: Lookup<Id, Option<&'t Node>>,
     /// The nodes through which a reference leads.
     routes: Lookup<Id, ()>,
+    /// The schemas that have an `$anchor`, by its name.
+    anchors: Lookup<String, &'t Node>,
+    /// The schemas that have an `$id`, by its text.
+    ids: Lookup<String, &'t Node>,
+    /// The schema with an `$id` that is being walked, if there is one.
+    resource: Option<&'t Node>,
+    strays: Strays,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
     repairs: Repairs,
@@ -118,16 +157,22 @@ struct Checker<'t, 'd> {
 const COMPARISONS: usize = 200_000;
 
 impl<'t, 'd> Checker<'t, 'd> {
-    fn new(root: &'t Node, tables: Tables, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(root: &'t Node, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             root,
-            tables,
+            dialect,
+            tables: dialect.tables(),
             diagnostics,
             kinds: Lookup::default(),
             found: vec![],
             references: vec![],
+            direct: Lookup::default(),
             targets: Lookup::default(),
             routes: Lookup::default(),
+            anchors: Lookup::default(),
+            ids: Lookup::default(),
+            resource: None,
+            strays: Strays::default(),
             discarded: vec![],
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
@@ -165,13 +210,22 @@ impl<'t, 'd> Checker<'t, 'd> {
         self.comparisons.checked_sub(comparisons).map(|left| self.comparisons = left).is_some()
     }
 
-    fn into_repairs(mut self) -> Repairs {
-        for node in self.discarded {
+    fn into_outcome(mut self) -> Outcome {
+        for node in &self.discarded {
             if !self.routes.contains_key(&Id::of(node)) {
                 self.repairs.drop(node);
             }
         }
-        self.repairs
+        let link = |reference: &Reference<'t>| {
+            let target = self.direct.get(&Id::of(reference.node))?;
+            let Reference { node, text, kind, is_mapping, .. } = *reference;
+            let is_alone = node.as_object().is_some_and(|object| object.len() == 1);
+            let may_have_siblings = self.dialect.has_json_schemas() && kind == Kind::Schema;
+            let is_pure = !is_mapping && (is_alone || !may_have_siblings);
+            Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
+        };
+        let links = Links(self.references.iter().filter_map(link).collect());
+        Outcome { repairs: self.repairs, links, strays: self.strays }
     }
 }
 

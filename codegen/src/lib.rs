@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | [`load`] | bytes → [`tree::Node`] | every value knows its file, line, column and JSON pointer; the [`limits`] hold |
 //! | [`check`](mod@check) | tree → tree | every key is known, an extension, or reported; every value has the right shape |
-//! | [`upgrade`] | tree → tree | one dialect, OpenAPI 3.0 |
+//! | [`upgrade`] | tree → tree | one shape, whatever the version: OpenAPI 3.0 and a few words of 3.1 |
 //! | [`parse`] | tree → [`parse::Document`] | typed by `openapiv3` |
 //! | [`lower`] | document → [`ir::Api`] | no reference, no `openapiv3`; all that is unsupported was reported |
 //! | [`analyze`] | model → [`analyze::Facts`] | what is boxed, what has a default, who uses what |
@@ -38,6 +38,7 @@ pub use render::File;
 
 use diagnostic::{Diagnostics, Findings, Severities, Stopped};
 use source::Sources;
+use tree::Node;
 
 /// A document as it was read: the core reads no files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,28 +87,28 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
     generate(document, severities).findings
 }
 
-/// The document as the generator reads it, checked and brought to one dialect, as YAML; `None` if it has errors.
+/// The normal form of a document, as YAML: what the generator made of it, whatever version it is written in. `None` if the
+/// document has errors.
 ///
 /// ```
 /// use specwright::{Document, diagnostic::Severities, normalize};
 ///
-/// let text = r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
-/// let (yaml, findings) = normalize(&Document::new("pets.json", text), &Severities::default());
-/// assert!(findings.reports.is_empty());
-/// assert_eq!(yaml.unwrap(), "openapi: 3.0.3\ninfo:\n  title: Pets\n  version: '1'\npaths: {}\n");
+/// let text = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\ncomponents: {schemas: {Name: {const: a}}}\n";
+/// let (yaml, findings) = normalize(&Document::new("pets.yaml", text), &Severities::default());
+/// assert!(yaml.is_some_and(|yaml| yaml.ends_with("enum:\n      - a\n")));
+/// assert_eq!(findings.reports, []);
 /// ```
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
-    let tree = on_own_stack(|| read(document, &mut sources, &mut diagnostics));
-    let text = tree.ok().map(|tree| normalize::normalize(&tree));
+    let text = on_own_stack(|| normal_form(document, &mut sources, &mut diagnostics).map(normalize::text));
     let reports = diagnostics.into_reports(&sources);
-    (text, Findings { reports, files: sources.into_files() })
+    (text.ok(), Findings { reports, files: sources.into_files() })
 }
 
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
-    let tree = read(document, sources, diagnostics)?;
+    let tree = normal_form(document, sources, diagnostics)?;
     let document = parse::parse(tree, diagnostics);
     let api = lower::lower(&document, sources, diagnostics);
     diagnostics.propagate()?;
@@ -117,13 +118,15 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
     Ok(render::render(&modules))
 }
 
-/// The first stages: a document as a checked tree of one dialect.
-fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<tree::Node, Stopped> {
+/// The stages that do not depend on what the document is read for.
+fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
     let file = load::decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
     let tree = load::load(file, sources, diagnostics)?;
-    let tree = check::check(tree, diagnostics);
+    let checked = check::check(tree, diagnostics);
     diagnostics.propagate()?;
-    Ok(upgrade::upgrade(tree))
+    let tree = upgrade::upgrade(checked, sources, diagnostics);
+    diagnostics.propagate()?;
+    Ok(tree)
 }
 
 /// The stack of the pipeline: typed readers recurse through every level of a document.

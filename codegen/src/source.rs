@@ -3,9 +3,14 @@
 //! Takes files as the doors read them; gives each value and key a [`PlaceId`]; guarantees that every place resolves to a
 //! file, a line, a column and a JSON pointer. Pointers are kept as parent links, so a place costs a few words however deep
 //! it lies.
+//!
+//! A value has two pointers once `upgrade` has moved it: where it was written, which diagnostics show ([`Sources::locate`]),
+//! and where it lies in the normal form, which generated code holds ([`Sources::pointer`]).
 
 use std::fmt::Write as _;
 use std::ops::Range;
+
+use indexmap::IndexMap;
 
 /// One file of a document, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +51,13 @@ pub struct FileId(u32);
 /// Index of a place in [`Sources`]. Copied freely; equal ids are the same place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u32);
+
+impl PlaceId {
+    /// The number of the place, from 0.
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
@@ -90,6 +102,8 @@ pub struct Location {
 pub struct Sources {
     files: Vec<SourceFile>,
     places: Vec<Place>,
+    /// Where those places lie that do not lie where they were written.
+    moved: IndexMap<PlaceId, (PlaceId, Segment)>,
 }
 
 impl Sources {
@@ -142,37 +156,68 @@ impl Sources {
         place.start as usize..place.end as usize
     }
 
-    /// The JSON pointer of a place in its file.
-    pub fn pointer(&self, id: PlaceId) -> String {
-        let mut chain = vec![];
-        let mut next = Some(id);
-        while let Some(id) = next {
-            let place = &self.places[id.0 as usize];
-            chain.push(&place.segment);
-            next = place.parent;
-        }
-        let mut pointer = String::new();
-        for segment in chain.into_iter().rev() {
-            match segment {
-                Segment::Root | Segment::Itself => {}
-                Segment::Key(key) => push_segment(&mut pointer, key),
-                Segment::Index(index) => {
-                    let _ = write!(pointer, "/{index}");
-                }
-            }
-        }
-        pointer
+    /// How many places there are.
+    pub(crate) fn place_count(&self) -> usize {
+        self.places.len()
     }
 
-    /// A place, resolved for a reader.
+    /// What holds a value where it was written, and how it is reached from there.
+    pub(crate) fn written(&self, id: PlaceId) -> (Option<PlaceId>, &Segment) {
+        let place = &self.places[id.index()];
+        (place.parent, &place.segment)
+    }
+
+    /// Adds a place for a copy of a value: it stands where the value was written.
+    pub(crate) fn copy(&mut self, id: PlaceId) -> PlaceId {
+        self.places.push(self.places[id.index()].clone());
+        PlaceId(offset(self.places.len() - 1))
+    }
+
+    /// Records that a value lies in another one now.
+    pub(crate) fn moved(&mut self, id: PlaceId, parent: PlaceId, segment: Segment) {
+        self.moved.insert(id, (parent, segment));
+    }
+
+    /// The JSON pointer of a place in the normal form; before the value was moved there, that in its file.
+    pub fn pointer(&self, id: PlaceId) -> String {
+        pointer(id, |id| match self.moved.get(&id) {
+            Some((parent, segment)) => (Some(*parent), segment),
+            None => self.written(id),
+        })
+    }
+
+    /// A place, resolved for a reader: where it was written.
     pub fn locate(&self, id: PlaceId) -> Location {
         let place = &self.places[id.0 as usize];
         let file = self.file(place.file);
         let (line, column) = file.line_column(place.start);
         let end = (place.end as usize).min(file.text.len());
         let start = (place.start as usize).min(end);
-        Location { file: file.path.clone(), line, column, span: start..end, pointer: self.pointer(id) }
+        let pointer = pointer(id, |id| self.written(id));
+        Location { file: file.path.clone(), line, column, span: start..end, pointer }
     }
+}
+
+/// The JSON pointer of a place, by what holds it, and how it is reached from there.
+fn pointer<'s>(id: PlaceId, holder: impl Fn(PlaceId) -> (Option<PlaceId>, &'s Segment)) -> String {
+    let mut chain = vec![];
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let (parent, segment) = holder(id);
+        chain.push(segment);
+        next = parent;
+    }
+    let mut pointer = String::new();
+    for segment in chain.into_iter().rev() {
+        match segment {
+            Segment::Root | Segment::Itself => {}
+            Segment::Key(key) => push_segment(&mut pointer, key),
+            Segment::Index(index) => {
+                let _ = write!(pointer, "/{index}");
+            }
+        }
+    }
+    pointer
 }
 
 /// Appends one segment to a JSON pointer, escaped as RFC 6901 says.
@@ -195,5 +240,9 @@ mod tests {
         let location = sources.locate(item);
         assert_eq!((location.line, location.column), (2, 7));
         assert_eq!(location.pointer, "/paths/~1ä");
+
+        sources.moved(item, root, Segment::Key("components".into()));
+        assert_eq!(sources.pointer(item), "/components");
+        assert_eq!(sources.locate(item).pointer, "/paths/~1ä");
     }
 }

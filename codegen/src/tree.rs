@@ -87,6 +87,28 @@ impl Node {
         }
     }
 
+    /// The members, to be changed, if the value is an object.
+    pub fn as_object_mut(&mut self) -> Option<&mut Object> {
+        match &mut self.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The elements, to be changed; none if the value is no array.
+    pub fn elements_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        let elements = match &mut self.value {
+            Value::Array(elements) => elements.as_mut_slice(),
+            _ => &mut [],
+        };
+        elements.iter_mut()
+    }
+
+    /// The values of the members, to be changed; none if the value is no object.
+    pub fn members_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        self.as_object_mut().into_iter().flat_map(|object| object.values_mut()).map(|member| &mut member.node)
+    }
+
     /// The text, if the value is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {

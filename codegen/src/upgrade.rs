@@ -1,11 +1,46 @@
-//! `Tree` → `Tree`: every dialect is brought to the shape of OpenAPI 3.0, the one that `parse` reads.
+//! `Tree` → `Tree`: every dialect is brought to one shape, the one that the later stages read.
 //!
-//! A 3.0 document is in that shape already. `check` refuses the other dialects until they are read here, each in a function
-//! of its own. Afterwards no key of another dialect can occur.
+//! The normal form is OpenAPI 3.0, with what 3.0 cannot say left in these keys of schemas, which mean what they mean in 3.1:
+//! `prefixItems`, `patternProperties`, `examples` and `$defs`. A dialect is a file that rewrites one kind of object after
+//! the other ([`v31`], [`v20`]), from the inside out, so that what an object holds is in the normal form already.
+//!
+//! Afterwards:
+//!
+//! * No key of another dialect occurs; what a reference leads into, and has no other place, has a key that starts with
+//!   `x-`.
+//! * Every reference is local and leads to where its target is now. A discriminator's mapping holds references alone.
+//! * No path item and no media type is a reference.
+//! * A list has `items`, an operation has `responses`, the document has `paths`.
+//! * Every value has a place of its own, whose [`Sources::pointer`] is the value's pointer in the normal form, and whose
+//!   [`Sources::locate`] is where it was written, or what it was made of.
 
+mod edit;
+mod finish;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod v20;
+mod v31;
+pub(crate) mod walk;
+
+use crate::check::Checked;
+use crate::check::grammar::Dialect;
+use crate::diagnostic::Diagnostics;
+use crate::source::Sources;
 use crate::tree::Node;
 
-/// Brings a checked document to the 3.0 shape.
-pub fn upgrade(tree: Node) -> Node {
-    tree
+/// The version that a document in the normal form says it is written in.
+const VERSION: &str = "3.0.3";
+
+/// Brings a checked document to the normal form.
+pub fn upgrade(document: Checked, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Node {
+    let Checked { mut root, dialect, links, strays, .. } = document;
+    match dialect {
+        Dialect::V20 => v20::upgrade(&mut root, &links, &strays, diagnostics),
+        Dialect::V30 => {}
+        Dialect::V31 | Dialect::V32 => v31::upgrade(&mut root, &strays, diagnostics),
+    }
+    finish::finish(&mut root, &strays);
+    settle::settle(&mut root, &links, sources);
+    root
 }

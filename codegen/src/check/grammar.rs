@@ -1,20 +1,93 @@
 //! The grammar of a document, as data: which keys each kind of object has, and what shape their values have.
 //!
-//! A dialect is one function from [`Kind`] to its [`Grammar`]; [`v30`] is OpenAPI 3.0. The walker knows nothing of OpenAPI
-//! beside these tables, so that another dialect is another table.
+//! A dialect is one function from [`Kind`] to its [`Grammar`]. The walker knows nothing of OpenAPI beside these tables, so
+//! that another dialect is another table; one that adds to another is that one's with [`Grammar::more`].
 
 use crate::tree::Object;
 
-pub(super) mod v30;
+mod normal;
+mod v20;
+mod v20_operations;
+mod v20_schemas;
+mod v30;
 mod v30_operations;
 mod v30_schemas;
+mod v31;
+mod v31_schemas;
+mod v32;
 
 /// The tables of one dialect.
-pub(super) type Tables = fn(Kind) -> &'static Grammar;
+pub(crate) type Tables = fn(Kind) -> &'static Grammar;
+
+/// The tables of the normal form, which `upgrade` brings every dialect to.
+pub(crate) const NORMAL: Tables = normal::grammar;
+
+/// A version of OpenAPI, as far as it has a grammar of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dialect {
+    /// Swagger 2.0.
+    V20,
+    /// OpenAPI 3.0.
+    V30,
+    /// OpenAPI 3.1.
+    V31,
+    /// OpenAPI 3.2, which is read as 3.1.
+    V32,
+}
+
+impl Dialect {
+    /// Its tables.
+    pub(crate) const fn tables(self) -> Tables {
+        match self {
+            Self::V20 => v20::grammar,
+            Self::V30 => v30::grammar,
+            Self::V31 => v31::grammar,
+            Self::V32 => v32::grammar,
+        }
+    }
+
+    /// What it is called in a message.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::V20 => "Swagger 2.0",
+            Self::V30 => "OpenAPI 3.0",
+            Self::V31 => "OpenAPI 3.1",
+            Self::V32 => "OpenAPI 3.2",
+        }
+    }
+
+    /// Whether schemas are those of JSON Schema 2020-12: `true` and `false` among them, and keys beside a `$ref`.
+    pub(crate) const fn has_json_schemas(self) -> bool {
+        matches!(self, Self::V31 | Self::V32)
+    }
+
+    /// Where the components of a kind are: keys from the root on. `None` for kinds that are no components.
+    pub(crate) const fn section(self, kind: Kind) -> Option<&'static [&'static str]> {
+        Some(match (self, kind) {
+            (Self::V20, Kind::Schema) => &["definitions"],
+            (Self::V20, Kind::Response) => &["responses"],
+            (Self::V20, Kind::Parameter) => &["parameters"],
+            (Self::V20, Kind::SecurityScheme) => &["securityDefinitions"],
+            (Self::V20, _) => return None,
+            (_, Kind::Schema) => &["components", "schemas"],
+            (_, Kind::Response) => &["components", "responses"],
+            (_, Kind::Parameter) => &["components", "parameters"],
+            (_, Kind::Example) => &["components", "examples"],
+            (_, Kind::RequestBody) => &["components", "requestBodies"],
+            (_, Kind::Header) => &["components", "headers"],
+            (_, Kind::SecurityScheme) => &["components", "securitySchemes"],
+            (_, Kind::Link) => &["components", "links"],
+            (_, Kind::Callback) => &["components", "callbacks"],
+            (Self::V31 | Self::V32, Kind::PathItem) => &["components", "pathItems"],
+            (Self::V32, Kind::MediaType) => &["components", "mediaTypes"],
+            (_, _) => return None,
+        })
+    }
+}
 
 /// What an object of the document is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Document,
     Info,
     Contact,
@@ -47,11 +120,13 @@ pub(super) enum Kind {
     ClientCredentialsFlow,
     AuthorizationCodeFlow,
     SecurityRequirement,
+    /// What a list is made of in a parameter or a header of Swagger 2.0.
+    Items,
 }
 
 /// What a value must be.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Any JSON value whose numbers are finite.
     Any,
     /// A string.
@@ -64,12 +139,16 @@ pub(super) enum Shape {
     Count,
     /// A number.
     Number,
+    /// A number; or a flag, as 3.0 has it, which is reported, and read.
+    NumberOrFlag,
     /// A number > 0.
     Positive,
     /// One of these strings.
     Words(&'static [&'static str]),
     /// The `type` of a schema: one of these strings.
     Type(&'static [&'static str]),
+    /// The `type` of a schema: one of these strings, or a list of some.
+    Types(&'static [&'static str]),
     /// The `format` of a schema: a string, best one that is known.
     Format,
     /// The name of a schema in `components`, or a reference to one.
@@ -78,6 +157,8 @@ pub(super) enum Shape {
     Object(Kind),
     /// An object of a kind, or a reference to one.
     RefOr(Kind),
+    /// A schema of JSON Schema: an object, a reference to one, `true` or `false`.
+    Schema,
     /// `true`, `false` or what the other shape says.
     FlagOr(&'static Shape),
     /// An array whose elements have one shape.
@@ -86,68 +167,108 @@ pub(super) enum Shape {
     Map(&'static Shape),
 }
 
+/// What becomes of a key whose value is as it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// It is read.
+    Read,
+    /// It says something that the code does not enforce: reported, and taken out.
+    NotEnforced,
+    /// It says nothing about values: `upgrade` takes it out.
+    Silent,
+    /// There is no code for it: an error.
+    Unsupported,
+    /// It is a word of OpenAPI 3.2: reported, and taken out.
+    Later,
+    /// It is a word of OpenAPI 3.0 that means the same: reported, and read.
+    Earlier,
+}
+
 /// One key of a kind of object.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// The key.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// What its value must be.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// Whether the key must be there.
-    pub(super) required: bool,
+    pub(crate) required: bool,
+    /// What becomes of it.
+    pub(crate) effect: Effect,
 }
 
 /// A key that may be missing.
-pub(super) const fn may(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: false }
+pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
+    Field { key, shape, required: false, effect: Effect::Read }
 }
 
 /// A key that must be there.
-pub(super) const fn must(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: true }
+pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
+    Field { key, shape, required: true, effect: Effect::Read }
+}
+
+/// A key that is taken out, or reported, or both.
+pub(crate) const fn not_read(key: &'static str, shape: Shape, effect: Effect) -> Field {
+    Field { key, shape, required: false, effect }
 }
 
 /// Keys that an object has only if one of its values is a certain word.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cases {
+pub(crate) struct Cases {
     /// The key whose value decides.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// Each word, with the keys that go with it.
-    pub(super) fields: &'static [(&'static str, &'static [Field])],
+    pub(crate) fields: &'static [(&'static str, &'static [Field])],
 }
 
 /// All about one kind of object.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Grammar {
+pub(crate) struct Grammar {
     /// What it is called in a message: `a schema`.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// The keys that it always has.
-    pub(super) fields: &'static [Field],
+    pub(crate) fields: &'static [Field],
+    /// The keys that another version adds to these, or has otherwise.
+    pub(crate) more: &'static [Field],
     /// The keys that depend on a word in it.
-    pub(super) cases: Option<Cases>,
+    pub(crate) cases: Option<Cases>,
     /// Keys of which exactly one must be there; empty if there is no such rule.
-    pub(super) exactly_one: &'static [&'static str],
+    pub(crate) exactly_one: &'static [&'static str],
+    /// Keys of which at least one must be there; empty if there is no such rule.
+    pub(crate) at_least_one: &'static [&'static str],
     /// The shape of the values of all other keys; `None` if other keys are unknown.
-    pub(super) rest: Option<Shape>,
+    pub(crate) rest: Option<Shape>,
     /// Whether keys that start with `x-` are extensions.
-    pub(super) extensions: bool,
+    pub(crate) extensions: bool,
 }
 
 impl Grammar {
     /// An object with these keys and extensions.
-    pub(super) const fn of(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, cases: None, exactly_one: &[], rest: None, extensions: true }
+    pub(crate) const fn of(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, fields, more: &[], cases: None, exactly_one: &[], at_least_one: &[], rest: None, extensions: true }
+    }
+
+    /// The keys that the object has whatever stands in it.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        let more = self.more;
+        let replaced = move |field: &&Field| more.iter().all(|other| other.key != field.key);
+        more.iter().chain(self.fields.iter().filter(replaced))
+    }
+
+    /// The key of this name in an object, if it has it whatever else stands there, or because of the word in it.
+    pub(crate) fn field(&self, key: &str, object: &Object) -> Option<&'static Field> {
+        self.fields().chain(self.case(object)).find(|field| field.key == key)
     }
 
     /// The keys that the object has beside [`Self::fields`], by the word in it; empty if the word is not there.
-    pub(super) fn case(&self, object: &Object) -> &'static [Field] {
+    pub(crate) fn case(&self, object: &Object) -> &'static [Field] {
         let Some(cases) = &self.cases else { return &[] };
         let word = object.get(cases.key).and_then(|member| member.node.as_str());
         cases.fields.iter().find(|(name, _)| Some(*name) == word).map_or(&[], |(_, fields)| *fields)
     }
 
     /// Whether the word that decides about the keys is there and known.
-    pub(super) fn case_is_known(&self, object: &Object) -> bool {
+    pub(crate) fn case_is_known(&self, object: &Object) -> bool {
         self.cases.as_ref().is_none_or(|cases| {
             let word = object.get(cases.key).and_then(|member| member.node.as_str());
             cases.fields.iter().any(|(name, _)| Some(*name) == word)
@@ -155,8 +276,8 @@ impl Grammar {
     }
 
     /// Every key that such an object may have, whatever the word in it.
-    pub(super) fn keys(&self) -> Vec<&'static str> {
-        let mut keys: Vec<&str> = self.fields.iter().map(|field| field.key).collect();
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
+        let mut keys: Vec<&str> = self.fields().map(|field| field.key).collect();
         for (_, fields) in self.cases.as_ref().map_or(&[][..], |cases| cases.fields) {
             keys.extend(fields.iter().map(|field| field.key));
         }
@@ -164,7 +285,7 @@ impl Grammar {
     }
 
     /// Whether the key belongs to another word than the one that is there.
-    pub(super) fn is_of_another_case(&self, key: &str) -> bool {
+    pub(crate) fn is_of_another_case(&self, key: &str) -> bool {
         self.cases
             .as_ref()
             .is_some_and(|cases| cases.fields.iter().any(|(_, fields)| fields.iter().any(|field| field.key == key)))
@@ -172,11 +293,11 @@ impl Grammar {
 }
 
 /// The shape of a whole document.
-pub(super) static DOCUMENT: Shape = Shape::Object(Kind::Document);
+pub(crate) static DOCUMENT: Shape = Shape::Object(Kind::Document);
 
 /// Every kind, for tests over all tables.
 #[cfg(test)]
-pub(super) const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     Kind::Document,
     Kind::Info,
     Kind::Contact,
@@ -209,4 +330,5 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::ClientCredentialsFlow,
     Kind::AuthorizationCodeFlow,
     Kind::SecurityRequirement,
+    Kind::Items,
 ];

@@ -11,6 +11,7 @@ use crate::order::sorted;
 use crate::source::PlaceId;
 
 mod examples;
+mod json_schema;
 mod operations;
 mod parameters;
 mod paths;
@@ -19,9 +20,12 @@ mod responses;
 mod schemas;
 mod security;
 mod servers;
+mod swagger;
 mod template;
 mod version;
 
+pub(crate) use json_schema::content_format;
+pub(crate) use schemas::KEYWORDS;
 pub(super) use version::version;
 
 impl<'t> Checker<'t, '_> {
@@ -52,8 +56,10 @@ impl<'t> Checker<'t, '_> {
             Kind::Components => self.components(node),
             Kind::Schema => self.schema(found),
             Kind::SecurityRequirement => self.security_requirement(node),
-            Kind::Document
-            | Kind::Info
+            Kind::SecurityScheme => self.security_scheme(node),
+            Kind::Document => self.document(node),
+            Kind::Items => self.inline_schema(node),
+            Kind::Info
             | Kind::Contact
             | Kind::License
             | Kind::ServerVariable
@@ -63,7 +69,6 @@ impl<'t> Checker<'t, '_> {
             | Kind::Link
             | Kind::Discriminator
             | Kind::Xml
-            | Kind::SecurityScheme
             | Kind::OAuthFlows
             | Kind::ImplicitFlow
             | Kind::PasswordFlow

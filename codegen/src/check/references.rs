@@ -52,6 +52,7 @@ impl<'t> Checker<'t, '_> {
         }
         self.cut_cycles(&mut direct);
         self.follow_chains(&direct);
+        self.direct = direct;
     }
 
     fn give_up(&mut self, reference: &Reference<'t>) {
@@ -65,8 +66,13 @@ impl<'t> Checker<'t, '_> {
     /// The node that the reference names, which may be another reference.
     fn resolve(&mut self, reference: &Reference<'t>) -> Result<&'t Node, Failure> {
         let text = reference.text.as_str().unwrap_or_default();
+        let mut start = self.root;
         let fragment = match text.split_once('#') {
             Some(("", fragment)) => fragment.to_owned(),
+            _ if self.named_by(text).is_some() => {
+                start = self.named_by(text).unwrap_or(start);
+                text.split_once('#').map_or_else(String::new, |(_, fragment)| fragment.to_owned())
+            }
             Some(_) => return Err(external(reference, text).into()),
             None => self.without_hash(reference, text)?,
         };
@@ -74,16 +80,16 @@ impl<'t> Checker<'t, '_> {
             let message = format!("{} is not a well-formed reference", quoted(text));
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).into());
         };
-        let target = self.follow_pointer(reference, text, &pointer)?;
+        let target = self.follow(reference, text, start, &pointer)?;
         self.expect_kind(reference, text, target)?;
         Ok(target)
     }
 
     /// A text without `#` is a file, or the bare name of a schema in a mapping, or lacks its `#/`.
     fn without_hash(&mut self, reference: &Reference<'t>, text: &str) -> Result<String, Failure> {
-        let section = section(reference.kind);
-        let known = self.root.pointer(&format!("/components/{section}")).and_then(|section| section.get(text));
-        let mut pointer = format!("/components/{section}");
+        let section = self.section(reference.kind);
+        let known = self.root.pointer(&section).and_then(|section| section.get(text));
+        let mut pointer = section.clone();
         push_segment(&mut pointer, text);
         if reference.is_mapping && known.is_some() {
             return Ok(pointer);
@@ -102,21 +108,57 @@ impl<'t> Checker<'t, '_> {
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
         }
         if text.is_empty() || (reference.is_mapping && !text.contains(['.', '/', ':'])) {
-            let message = format!("there is no schema {} in `components`", quoted(text));
+            let place = section.split('/').nth(1).unwrap_or_default();
+            let message = format!("there is no schema {} in `{place}`", quoted(text));
             let mut diagnostic = Diagnostic::new(Code::UnresolvedReference, reference.text.at, message);
-            diagnostic.help = self.guess_component(section, text);
+            diagnostic.help = self.guess_component(&section, text);
             return Err(diagnostic.into());
         }
         Err(external(reference, text).into())
     }
 
+    /// The pointer of the map that holds the components of a kind, for a guess at what was meant.
+    fn section(&self, kind: Kind) -> String {
+        let keys = self.dialect.section(kind).or(self.dialect.section(Kind::Schema)).unwrap_or_default();
+        format!("/{}", keys.join("/"))
+    }
+
     fn guess_component(&mut self, section: &str, text: &str) -> Option<String> {
-        let names = self.root.pointer(&format!("/components/{section}")).and_then(Node::as_object)?;
+        let names = self.root.pointer(section).and_then(Node::as_object)?;
         self.guess(text, names.keys().map(String::as_str))
     }
 
-    fn follow_pointer(&mut self, reference: &Reference<'t>, text: &str, pointer: &str) -> Result<&'t Node, Failure> {
-        let mut node = self.root;
+    /// The schema whose `$id` a reference names.
+    fn named_by(&self, text: &str) -> Option<&'t Node> {
+        self.ids.get(text.split('#').next().unwrap_or_default()).copied()
+    }
+
+    /// Follows the part behind `#`. Inside of a schema with an `$id` it may begin there.
+    fn follow(
+        &mut self,
+        reference: &Reference<'t>,
+        text: &str,
+        start: &'t Node,
+        fragment: &str,
+    ) -> Result<&'t Node, Failure> {
+        if let Some(anchored) = self.anchors.get(fragment) {
+            self.routes.insert(Id::of(anchored), ());
+            return Ok(anchored);
+        }
+        let inner = reference.resource.filter(|_| text.starts_with('#')).filter(|inner| {
+            fragment.is_empty() || (inner.pointer(fragment).is_some() && start.pointer(fragment).is_none())
+        });
+        self.follow_pointer(reference, text, inner.unwrap_or(start), fragment)
+    }
+
+    fn follow_pointer(
+        &mut self,
+        reference: &Reference<'t>,
+        text: &str,
+        start: &'t Node,
+        pointer: &str,
+    ) -> Result<&'t Node, Failure> {
+        let mut node = start;
         if pointer.is_empty() {
             return Ok(node);
         }
@@ -127,7 +169,7 @@ impl<'t> Checker<'t, '_> {
         };
         for segment in segments.split('/') {
             let segment = fragment::unescape(segment);
-            let is_reference = node.get("$ref").is_some() && self.kinds.get(&Id::of(node)).is_some_and(Option::is_some);
+            let is_reference = self.is_only_reference(node);
             let next = if is_reference { None } else { child(node, &segment) };
             let Some(next) = next else {
                 return Err(self.nowhere(reference, text, node, &segment, is_reference).into());
@@ -139,6 +181,15 @@ impl<'t> Checker<'t, '_> {
             node = next;
         }
         Ok(node)
+    }
+
+    /// Whether a node is a reference, beside which nothing is read.
+    fn is_only_reference(&self, node: &Node) -> bool {
+        let kind = self.kinds.get(&Id::of(node)).copied().flatten();
+        let has_siblings = kind == Some(Kind::Schema)
+            && self.dialect.has_json_schemas()
+            && node.as_object().is_some_and(|object| object.len() > 1);
+        node.get("$ref").is_some() && kind.is_some() && !has_siblings
     }
 
     fn nowhere(
@@ -167,6 +218,10 @@ impl<'t> Checker<'t, '_> {
             (Some(Some(kind)), _) if *kind == reference.kind => return Ok(()),
             (Some(Some(kind)), _) => (self.tables)(*kind).name,
             (None, Value::Object(_)) => return self.read_target(reference, target),
+            (None, Value::Bool(_)) if reference.kind == Kind::Schema && self.dialect.has_json_schemas() => {
+                self.strays.insert(target.at, reference.kind);
+                return Ok(());
+            }
             (_, Value::Object(_)) => "a map",
             (_, _) => target.kind(),
         };
@@ -177,7 +232,11 @@ impl<'t> Checker<'t, '_> {
 
     /// Reads an object that the walk has not met, as the kind that the reference needs.
     fn read_target(&mut self, reference: &Reference<'t>, target: &'t Node) -> Result<(), Failure> {
-        if self.object_or_reference(Subject::of("$ref"), target, reference.kind, false) {
+        self.resource = reference.resource;
+        let is_object = self.object_or_reference(Subject::of("$ref"), target, reference.kind, false);
+        self.resource = None;
+        if is_object {
+            self.strays.insert(target.at, reference.kind);
             Ok(())
         } else {
             Err(Failure::Reported)
@@ -196,21 +255,5 @@ fn child<'t>(node: &'t Node, segment: &str) -> Option<&'t Node> {
         Value::Object(members) => members.get(segment).map(|member| &member.node),
         Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    }
-}
-
-/// The part of `components` that holds objects of a kind, for a guess at what was meant.
-const fn section(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Response => "responses",
-        Kind::Parameter => "parameters",
-        Kind::Example => "examples",
-        Kind::RequestBody => "requestBodies",
-        Kind::Header => "headers",
-        Kind::SecurityScheme => "securitySchemes",
-        Kind::Link => "links",
-        Kind::Callback => "callbacks",
-        Kind::PathItem => "pathItems",
-        _ => "schemas",
     }
 }

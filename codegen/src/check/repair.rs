@@ -126,12 +126,14 @@ pub(super) fn neutral(shape: &Shape, tables: Tables, at: PlaceId) -> Value {
         Shape::Name => Value::String("_".to_owned()),
         Shape::Text | Shape::Format | Shape::SchemaName => Value::String(String::new()),
         Shape::Flag | Shape::FlagOr(_) => Value::Bool(false),
-        Shape::Count | Shape::Number => Value::Number(Number("0".into())),
+        Shape::Count | Shape::Number | Shape::NumberOrFlag => Value::Number(Number("0".into())),
         Shape::Positive => Value::Number(Number("1".into())),
-        Shape::Words(words) | Shape::Type(words) => Value::String(words.first().copied().unwrap_or_default().into()),
+        Shape::Words(words) | Shape::Type(words) | Shape::Types(words) => {
+            Value::String(words.first().copied().unwrap_or_default().into())
+        }
         Shape::Object(kind) | Shape::RefOr(kind) => neutral_object(*kind, tables, at),
         Shape::List(_) => Value::Array(vec![]),
-        Shape::Map(_) => Value::Object(Object::new()),
+        Shape::Schema | Shape::Map(_) => Value::Object(Object::new()),
     }
 }
 
@@ -139,9 +141,9 @@ pub(super) fn neutral(shape: &Shape, tables: Tables, at: PlaceId) -> Value {
 pub(super) fn neutral_object(kind: Kind, tables: Tables, at: PlaceId) -> Value {
     let grammar = tables(kind);
     let case: &[Field] = grammar.cases.as_ref().and_then(|cases| cases.fields.first()).map_or(&[], |(_, case)| case);
-    let choice = grammar.exactly_one.first();
+    let choice = grammar.exactly_one.first().or(grammar.at_least_one.first());
     let needed = |field: &&Field| field.required || choice == Some(&field.key);
-    let fields = grammar.fields.iter().chain(case).filter(needed);
+    let fields = grammar.fields().chain(case).filter(needed);
     let mut members = Object::new();
     for field in fields {
         let node = Node { at, value: neutral(&field.shape, tables, at) };

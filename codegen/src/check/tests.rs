@@ -13,7 +13,7 @@ use crate::tree::Node;
 fn run(yaml: &str) -> (Vec<Report>, Node) {
     let (sources, root) = tree::from_yaml(yaml);
     let mut diagnostics = Diagnostics::default();
-    let root = super::check(root, &mut diagnostics);
+    let root = super::check(root, &mut diagnostics).root;
     (diagnostics.into_reports(&sources), root)
 }
 

@@ -3,7 +3,7 @@
 //! Reports keys and values that do not fit, and gathers what the later rules are about: the objects by kind, and the
 //! references.
 
-use super::grammar::{Field, Grammar, Kind, Shape};
+use super::grammar::{Effect, Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
@@ -33,6 +33,8 @@ pub(super) struct Reference<'t> {
     pub(super) kind: Kind,
     /// Whether the text may also be the bare name of a schema.
     pub(super) is_mapping: bool,
+    /// The schema with an `$id` that it stands in, if there is one.
+    pub(super) resource: Option<&'t Node>,
 }
 
 impl<'t> Checker<'t, '_> {
@@ -41,6 +43,7 @@ impl<'t> Checker<'t, '_> {
         match shape {
             Shape::Object(kind) => self.object(subject, node, *kind, false),
             Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
+            Shape::Schema => self.schema_value(subject, node, false),
             Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
             Shape::List(shape) => self.list(subject, node, shape),
             Shape::Map(shape) => self.map(subject, node, shape),
@@ -51,9 +54,11 @@ impl<'t> Checker<'t, '_> {
             | Shape::Flag
             | Shape::Count
             | Shape::Number
+            | Shape::NumberOrFlag
             | Shape::Positive
             | Shape::Words(_)
             | Shape::Type(_)
+            | Shape::Types(_)
             | Shape::Format => self.scalar(subject, node, shape),
         }
     }
@@ -64,6 +69,7 @@ impl<'t> Checker<'t, '_> {
         for element in elements {
             let fits = match shape {
                 Shape::RefOr(kind) => self.object_or_reference(subject.element(), element, *kind, true),
+                Shape::Schema => self.schema_value(subject.element(), element, true),
                 shape => self.value(subject.element(), element, shape),
             };
             if !fits {
@@ -97,22 +103,39 @@ impl<'t> Checker<'t, '_> {
         if member.node.as_str().is_none() {
             return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
         }
-        self.kinds.insert(Id::of(node), Some(kind));
-        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false });
+        let resource = self.resource;
+        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource });
+        if kind == Kind::Schema && self.dialect.has_json_schemas() {
+            return node.as_object().is_some_and(|object| object.len() == 1 && self.note_kind(node, kind))
+                || self.object(subject, node, kind, true);
+        }
+        self.note_kind(node, kind);
         for (key, sibling) in members(node).filter(|(key, _)| *key != "$ref") {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
-            let help = "OpenAPI 3.0 reads nothing beside a `$ref`; put it where the reference leads to";
+            let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
             self.repairs.drop(&sibling.node);
         }
         true
     }
 
+    /// Remembers what a node was read as; always gives `true`.
+    fn note_kind(&mut self, node: &'t Node, kind: Kind) -> bool {
+        self.kinds.insert(Id::of(node), Some(kind));
+        true
+    }
+
+    /// A schema of JSON Schema, which may be `true` or `false`.
+    fn schema_value(&mut self, subject: Subject<'_>, node: &'t Node, is_part: bool) -> bool {
+        matches!(node.value, Value::Bool(_)) || self.object_or_reference(subject, node, Kind::Schema, is_part)
+    }
+
     fn schema_name(&mut self, subject: Subject<'_>, node: &'t Node) -> bool {
         if node.as_str().is_none() {
             return self.wrong_type(subject, node, "a string");
         }
-        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true });
+        let resource = self.resource;
+        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true, resource });
         true
     }
 
@@ -126,17 +149,33 @@ impl<'t> Checker<'t, '_> {
             return true;
         }
         self.found.push(Found { kind, node, is_part });
+        let around = self.resource;
+        if kind == Kind::Schema && self.dialect.has_json_schemas() {
+            self.identify(node);
+        }
         let case = grammar.case(members);
         for (key, member) in members {
             self.member(grammar, case, kind, (key, member));
         }
-        for field in
-            grammar.fields.iter().chain(case).filter(|field| field.required && !members.contains_key(field.key))
-        {
+        self.resource = around;
+        for field in grammar.fields().chain(case).filter(|field| field.required && !members.contains_key(field.key)) {
             self.missing(grammar, node, field);
         }
         self.exactly_one(grammar, node, members);
+        self.at_least_one(grammar, node, members);
         grammar.case_is_known(members)
+    }
+
+    /// Remembers the names that a schema gives itself.
+    fn identify(&mut self, node: &'t Node) {
+        let text = |key| node.get(key).and_then(Node::as_str).map(str::to_owned);
+        if let Some(anchor) = text("$anchor") {
+            self.anchors.insert(anchor, node);
+        }
+        if let Some(id) = text("$id") {
+            self.ids.insert(id.trim_end_matches('#').to_owned(), node);
+            self.resource = Some(node);
+        }
     }
 
     fn member(
@@ -147,14 +186,14 @@ impl<'t> Checker<'t, '_> {
         (key, member): (&'t String, &'t Member),
     ) {
         let node = &member.node;
-        let field = grammar.fields.iter().chain(case).find(|field| field.key == key);
+        let field = grammar.fields().chain(case).find(|field| field.key == key);
         if let Some(field) = field {
-            if !self.value(Subject::of(key), node, &field.shape) {
-                if field.required {
-                    self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
-                } else {
-                    self.repairs.drop(node);
-                }
+            if self.value(Subject::of(key), node, &field.shape) {
+                self.effect(grammar, field.effect, key, member);
+            } else if field.required {
+                self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
+            } else {
+                self.repairs.drop(node);
             }
         } else if grammar.extensions && key.starts_with("x-") {
             self.finite(node);
@@ -175,6 +214,35 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
+    /// What becomes of a key whose value is as it must be.
+    fn effect(&mut self, grammar: &Grammar, effect: Effect, key: &str, member: &'t Member) {
+        let (code, message, help) = match effect {
+            Effect::Read | Effect::Silent => return,
+            Effect::NotEnforced => (Code::NotEnforced, format!("{} has no effect on the code", quoted(key)), None),
+            Effect::Later => {
+                (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
+            }
+            Effect::Unsupported => {
+                let help = "leave it out of the document, or generate from a document without it";
+                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(help))
+            }
+            Effect::Earlier => {
+                let message = format!("{} is not a key of {}", quoted(key), grammar.name);
+                (
+                    Code::UnknownKey,
+                    message,
+                    Some("OpenAPI 3.0 had it, and it is read as there; in 3.1 add `null` to `type`"),
+                )
+            }
+        };
+        let mut diagnostic = Diagnostic::new(code, member.key_at, message);
+        diagnostic.help = help.map(str::to_owned);
+        self.report(diagnostic);
+        if effect != Effect::Earlier {
+            self.discarded.push(&member.node);
+        }
+    }
+
     fn other_case(&mut self, grammar: &Grammar, is_known: bool, key: &str, member: &'t Member) {
         let Some(cases) = grammar.cases.as_ref().filter(|_| is_known) else { return };
         let has = cases.fields.iter().filter(|(_, fields)| fields.iter().any(|field| field.key == key));
@@ -187,8 +255,7 @@ impl<'t> Checker<'t, '_> {
     fn unknown_key(&mut self, grammar: &Grammar, kind: Kind, key: &str, member: &'t Member) {
         let message = format!("{} is not a key of {}", quoted(key), grammar.name);
         let mut diagnostic = Diagnostic::new(Code::UnknownKey, member.key_at, message);
-        diagnostic.help = words::foreign_key(kind, key)
-            .map(str::to_owned)
+        diagnostic.help = words::foreign_key(self.dialect, kind, key)
             .or_else(|| did_you_mean(key, grammar.keys()))
             .or_else(|| Some("an extension starts with `x-`".to_owned()));
         self.report(diagnostic);
@@ -209,7 +276,7 @@ impl<'t> Checker<'t, '_> {
             ([first, ..], None) => {
                 let message = format!("{} lacks {}", grammar.name, either(grammar.exactly_one));
                 self.report(Diagnostic::new(Code::MissingKey, node.at, message));
-                let shape = grammar.fields.iter().find(|field| field.key == *first).map_or(&Shape::Any, |f| &f.shape);
+                let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);
                 let value = neutral(shape, self.tables, node.at);
                 self.repairs.insert(node, first, Node { at: node.at, value });
             }
@@ -225,10 +292,20 @@ impl<'t> Checker<'t, '_> {
                 }
                 // The value that is left must itself be one that the reader takes.
                 if self.repairs.drops(&first.node) {
-                    let shape = grammar.fields.iter().find(|field| field.key == kept).map_or(&Shape::Any, |f| &f.shape);
+                    let shape = grammar.field(kept, members).map_or(&Shape::Any, |field| &field.shape);
                     self.repairs.keep_as(&first.node, neutral(shape, self.tables, node.at));
                 }
             }
+        }
+    }
+
+    fn at_least_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
+        let Some(first) = grammar.at_least_one.first() else { return };
+        if !grammar.at_least_one.iter().any(|key| members.contains_key(*key)) {
+            let message = format!("{} lacks {}", grammar.name, either(grammar.at_least_one));
+            self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+            let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);
+            self.repairs.insert(node, first, Node { at: node.at, value: neutral(shape, self.tables, node.at) });
         }
     }
 
@@ -236,9 +313,8 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn wrong_type(&mut self, subject: Subject<'_>, node: &Node, expected: &str) -> bool {
         let message = format!("{subject} must be {expected}, not {}", shown(node));
         let mut diagnostic = Diagnostic::new(Code::WrongType, node.at, message);
-        diagnostic.help = words::foreign_value(subject.key, node, expected)
-            .map(str::to_owned)
-            .or_else(|| scalars::advice(node, expected));
+        diagnostic.help =
+            words::foreign_value(self.dialect, subject.key, node, expected).or_else(|| scalars::advice(node, expected));
         self.report(diagnostic);
         false
     }

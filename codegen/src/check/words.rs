@@ -1,110 +1,81 @@
 //! Words that are right in another version of OpenAPI, or in JSON Schema, with what to write instead; and known formats.
 
-use super::grammar::Kind;
+use super::grammar::Dialect;
 use crate::tree::{Node, Value};
 
-/// A key of OpenAPI 3.1 or Swagger 2.0 that 3.0 does not have: where, which, and what to do.
-const FOREIGN_KEYS: &[(Kind, &[&str], &str)] = &[
-    (Kind::Document, &["webhooks", "jsonSchemaDialect"], NEWER),
-    (Kind::Document, &["$self"], "it is a word of OpenAPI 3.2"),
-    (Kind::Document, &["definitions"], "Swagger 2.0 had it; in OpenAPI 3.0 it is `components/schemas`"),
-    (Kind::Document, &["securityDefinitions"], "Swagger 2.0 had it; in OpenAPI 3.0 it is `components/securitySchemes`"),
-    (Kind::Document, &["parameters", "responses"], "Swagger 2.0 had it here; in OpenAPI 3.0 it stands in `components`"),
-    (
-        Kind::Document,
-        &["host", "basePath", "schemes"],
-        "Swagger 2.0 had it; in OpenAPI 3.0 it is part of a URL in `servers`",
-    ),
-    (Kind::Document, &["consumes", "produces"], MEDIA_TYPES),
-    (Kind::Operation, &["consumes", "produces"], MEDIA_TYPES),
-    (Kind::Operation, &["schemes"], "Swagger 2.0 had it; in OpenAPI 3.0 it is part of a URL in `servers`"),
-    (Kind::Info, &["summary"], NEWER),
-    (Kind::License, &["identifier"], NEWER),
-    (Kind::Components, &["pathItems"], NEWER),
-    (Kind::Components, &["mediaTypes"], "it is a word of OpenAPI 3.2"),
-    (Kind::PathItem, &["query", "additionalOperations"], "it is a word of OpenAPI 3.2"),
-    (Kind::Tag, &["summary", "parent", "kind"], "it is a word of OpenAPI 3.2"),
-    (Kind::MediaType, &["itemSchema", "itemEncoding", "prefixEncoding"], "it is a word of OpenAPI 3.2"),
-    (
-        Kind::Parameter,
-        INLINE_SCHEMA,
-        "Swagger 2.0 had it here; in OpenAPI 3.0 it belongs into the parameter's `schema`",
-    ),
-    (Kind::Header, INLINE_SCHEMA, "Swagger 2.0 had it here; in OpenAPI 3.0 it belongs into the header's `schema`"),
-    (Kind::Parameter, &["collectionFormat"], "Swagger 2.0 had it; in OpenAPI 3.0 it is `style` and `explode`"),
-    (
-        Kind::Response,
-        &["schema"],
-        "Swagger 2.0 had it here; in OpenAPI 3.0 it belongs into `content`, below a media type",
-    ),
-    (Kind::Schema, &["const"], "it is a word of OpenAPI 3.1; write an `enum` with one value"),
-    (Kind::Schema, &["examples"], "it is a word of OpenAPI 3.1; write `example` with one value"),
-    (Kind::Schema, &["$defs", "definitions"], "it is a word of OpenAPI 3.1; put the schemas into `components/schemas`"),
-    (Kind::Schema, &["contentEncoding"], "it is a word of OpenAPI 3.1; write `format: byte` or `format: binary`"),
-    (Kind::Schema, &["contentMediaType", "contentSchema"], NEWER),
-    (Kind::Schema, &["$id", "$schema", "$anchor", "$comment", "$vocabulary", "$dynamicRef", "$dynamicAnchor"], NEWER),
-    (Kind::Schema, &["if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies"], NEWER),
-    (Kind::Schema, &["prefixItems", "contains", "minContains", "maxContains", "additionalItems"], NEWER),
-    (Kind::Schema, &["patternProperties", "propertyNames", "unevaluatedProperties", "unevaluatedItems"], NEWER),
-];
+mod keys;
 
-const NEWER: &str = "it is a word of OpenAPI 3.1, and the document says 3.0";
-const MEDIA_TYPES: &str = "Swagger 2.0 had it; in OpenAPI 3.0 the media types are the keys of `content`";
-const INLINE_SCHEMA: &[&str] = &[
-    "type",
-    "format",
-    "items",
-    "enum",
-    "default",
-    "pattern",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "uniqueItems",
-    "multipleOf",
-];
+pub(super) use keys::foreign_key;
 
-/// What to do about a key that another version has there.
-pub(super) fn foreign_key(kind: Kind, key: &str) -> Option<&'static str> {
-    let row = FOREIGN_KEYS.iter().find(|(of, keys, _)| *of == kind && keys.contains(&key));
-    row.map(|(_, _, advice)| *advice)
+/// What to do about a key that stands beside a `$ref`.
+pub(super) fn beside_reference(dialect: Dialect, key: &str) -> String {
+    let name = dialect.name();
+    if dialect.has_json_schemas() && matches!(key, "summary" | "description") {
+        return format!("{name} admits it here, but the code says what stands where the reference leads to");
+    }
+    format!("{name} reads nothing beside a `$ref`; put it where the reference leads to")
 }
 
 /// What to do about a value that another version has at the key, where `expected` is what must stand there.
-pub(super) fn foreign_value(key: &str, node: &Node, expected: &str) -> Option<&'static str> {
+pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: &str) -> Option<String> {
     let is_schema = expected == "an object (a schema)";
-    match (key, &node.value) {
-        ("exclusiveMinimum", Value::Number(_)) if !is_schema => {
-            Some("a number is OpenAPI 3.1; in 3.0 write the number as `minimum`, and `exclusiveMinimum: true`")
+    let name = dialect.name();
+    Some(match (key, &node.value) {
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) if !is_schema => {
+            let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+            format!("a number is OpenAPI 3.1; in {name} write the number as `{bound}`, and `{key}: true`")
         }
-        ("exclusiveMaximum", Value::Number(_)) if !is_schema => {
-            Some("a number is OpenAPI 3.1; in 3.0 write the number as `maximum`, and `exclusiveMaximum: true`")
-        }
+        ("type", Value::Null) if !is_schema && dialect.has_json_schemas() => "put it in quotes: `'null'`".to_owned(),
         ("type", Value::Array(_)) if !is_schema => {
-            Some("a list of types is OpenAPI 3.1; in 3.0 write one type, and `nullable: true` for `null`")
+            format!("a list of types is OpenAPI 3.1; in {name} write one type, and `{}` for `null`", nullable(dialect))
         }
-        ("type", Value::Null) if !is_schema => Some("a type is text; in OpenAPI 3.0 null is written `nullable: true`"),
+        ("type", Value::Null) if !is_schema => {
+            format!("a type is text; in {name} null is written `{}`", nullable(dialect))
+        }
         ("required", Value::Bool(_)) if expected == "an array" => {
-            Some("in a schema it lists the names of required properties, and stands beside `properties`")
+            "in a schema it lists the names of required properties, and stands beside `properties`".to_owned()
         }
-        ("items", Value::Array(_)) => Some("a schema per element is not in OpenAPI 3.0; write one schema"),
-        (_, Value::Bool(_)) if is_schema => {
-            Some("schemas that are `true` or `false` are OpenAPI 3.1; in 3.0 write `{}` or `not: {}`")
+        ("items", Value::Array(_)) if dialect.has_json_schemas() => {
+            format!("a schema per element is `prefixItems` in {name}")
         }
-        _ => None,
+        ("items", Value::Array(_)) => format!("a schema per element is not in {name}; write one schema"),
+        (_, Value::Bool(_)) if is_schema && !dialect.has_json_schemas() => {
+            format!("schemas that are `true` or `false` are OpenAPI 3.1; in {name} write `{{}}` or `not: {{}}`")
+        }
+        _ => return None,
+    })
+}
+
+/// How a schema admits null.
+pub(super) const fn nullable(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::V20 => "x-nullable: true",
+        Dialect::V30 => "nullable: true",
+        Dialect::V31 | Dialect::V32 => "type: [\u{2026}, 'null']",
     }
 }
 
-/// What to do about a `type` that OpenAPI 3.0 does not define: a type of another version, or a format.
-pub(super) fn foreign_type(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "null" => "`null` is a type of OpenAPI 3.1; in 3.0 write `nullable: true` beside the other type",
-        "file" => "`file` is a type of Swagger 2.0; in 3.0 write `type: string` and `format: binary`",
+/// What to do about a `type` that the version does not define: a type of another version, or a format.
+pub(super) fn foreign_type(dialect: Dialect, text: &str) -> Option<String> {
+    let name = dialect.name();
+    let advice = match text {
+        "null" => {
+            let nullable = nullable(dialect);
+            return Some(format!(
+                "`null` is a type of OpenAPI 3.1; in {name} write `{nullable}` beside the other type"
+            ));
+        }
+        "file" => {
+            return Some(match dialect {
+                Dialect::V20 => "`file` is a type of `in: formData` and of responses".to_owned(),
+                Dialect::V30 => {
+                    format!("`file` is a type of Swagger 2.0; in {name} write `type: string` and `format: binary`")
+                }
+                Dialect::V31 | Dialect::V32 => format!(
+                    "`file` is a type of Swagger 2.0; in {name} write `contentMediaType: application/octet-stream`"
+                ),
+            });
+        }
         "String" | "str" | "text" => "write `type: string`",
         "bool" | "Boolean" => "write `type: boolean`",
         "list" | "List" => "write `type: array`, and `items`",
@@ -122,7 +93,8 @@ pub(super) fn foreign_type(text: &str) -> Option<&'static str> {
         "binary" => "write `type: string` and `format: binary`",
         "byte" => "write `type: string` and `format: byte`",
         _ => return None,
-    })
+    };
+    Some(advice.to_owned())
 }
 
 /// The formats of the OpenAPI format registry, and a few that many documents use.

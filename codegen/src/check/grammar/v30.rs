@@ -9,7 +9,7 @@ use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
 use super::{Cases, Field, Grammar, Kind, may, must, v30_operations as operations, v30_schemas as schemas};
 
 /// The grammar of a kind of object in OpenAPI 3.0.
-pub(in crate::check) fn grammar(kind: Kind) -> &'static Grammar {
+pub(super) fn grammar(kind: Kind) -> &'static Grammar {
     match kind {
         Kind::Document => &DOCUMENT,
         Kind::Info => &INFO,
@@ -43,10 +43,11 @@ pub(in crate::check) fn grammar(kind: Kind) -> &'static Grammar {
         Kind::ClientCredentialsFlow => &CLIENT_CREDENTIALS_FLOW,
         Kind::AuthorizationCodeFlow => &AUTHORIZATION_CODE_FLOW,
         Kind::SecurityRequirement => &SECURITY_REQUIREMENT,
+        Kind::Items => &NOTHING,
     }
 }
 
-static DOCUMENT: Grammar = Grammar::of(
+pub(super) const DOCUMENT: Grammar = Grammar::of(
     "the document",
     &[
         must("openapi", Text),
@@ -60,7 +61,7 @@ static DOCUMENT: Grammar = Grammar::of(
     ],
 );
 
-static INFO: Grammar = Grammar::of(
+pub(super) const INFO: Grammar = Grammar::of(
     "`info`",
     &[
         must("title", Text),
@@ -72,24 +73,25 @@ static INFO: Grammar = Grammar::of(
     ],
 );
 
-static CONTACT: Grammar = Grammar::of("`contact`", &[may("name", Text), may("url", Text), may("email", Text)]);
+pub(super) const CONTACT: Grammar =
+    Grammar::of("`contact`", &[may("name", Text), may("url", Text), may("email", Text)]);
 
-static LICENSE: Grammar = Grammar::of("`license`", &[must("name", Text), may("url", Text)]);
+pub(super) const LICENSE: Grammar = Grammar::of("`license`", &[must("name", Text), may("url", Text)]);
 
-static SERVER: Grammar = Grammar::of(
+pub(super) const SERVER: Grammar = Grammar::of(
     "a server",
     &[must("url", Text), may("description", Text), may("variables", Map(&Object(ServerVariable)))],
 );
 
-static SERVER_VARIABLE: Grammar =
+pub(super) const SERVER_VARIABLE: Grammar =
     Grammar::of("a server variable", &[must("default", Text), may("enum", List(&Text)), may("description", Text)]);
 
-static TAG: Grammar =
+pub(super) const TAG: Grammar =
     Grammar::of("a tag", &[must("name", Text), may("description", Text), may("externalDocs", Object(ExternalDocs))]);
 
-static EXTERNAL_DOCS: Grammar = Grammar::of("`externalDocs`", &[must("url", Text), may("description", Text)]);
+pub(super) const EXTERNAL_DOCS: Grammar = Grammar::of("`externalDocs`", &[must("url", Text), may("description", Text)]);
 
-static COMPONENTS: Grammar = Grammar::of(
+pub(super) const COMPONENTS: Grammar = Grammar::of(
     "`components`",
     &[
         may("schemas", Map(&RefOr(Schema))),
@@ -104,7 +106,7 @@ static COMPONENTS: Grammar = Grammar::of(
     ],
 );
 
-static SECURITY_SCHEME: Grammar = Grammar {
+pub(super) const SECURITY_SCHEME: Grammar = Grammar {
     cases: Some(Cases {
         key: "type",
         fields: &[
@@ -120,7 +122,7 @@ static SECURITY_SCHEME: Grammar = Grammar {
     )
 };
 
-static OAUTH_FLOWS: Grammar = Grammar::of(
+pub(super) const OAUTH_FLOWS: Grammar = Grammar::of(
     "`flows`",
     &[
         may("implicit", Object(ImplicitFlow)),
@@ -135,11 +137,15 @@ const TOKEN_URL: Field = must("tokenUrl", Text);
 const REFRESH_URL: Field = may("refreshUrl", Text);
 const SCOPES: Field = must("scopes", Map(&Text));
 
-static IMPLICIT_FLOW: Grammar = Grammar::of("the implicit flow", &[AUTHORIZATION_URL, REFRESH_URL, SCOPES]);
-static PASSWORD_FLOW: Grammar = Grammar::of("the password flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
-static CLIENT_CREDENTIALS_FLOW: Grammar = Grammar::of("the client credentials flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
-static AUTHORIZATION_CODE_FLOW: Grammar =
+pub(super) const IMPLICIT_FLOW: Grammar = Grammar::of("the implicit flow", &[AUTHORIZATION_URL, REFRESH_URL, SCOPES]);
+pub(super) const PASSWORD_FLOW: Grammar = Grammar::of("the password flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
+pub(super) const CLIENT_CREDENTIALS_FLOW: Grammar =
+    Grammar::of("the client credentials flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);
+pub(super) const AUTHORIZATION_CODE_FLOW: Grammar =
     Grammar::of("the authorization code flow", &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES]);
 
-static SECURITY_REQUIREMENT: Grammar =
+pub(super) const SECURITY_REQUIREMENT: Grammar =
     Grammar { rest: Some(List(&Text)), extensions: false, ..Grammar::of("a security requirement", &[]) };
+
+/// A kind that the version does not have. No shape of its tables leads here.
+pub(super) const NOTHING: Grammar = Grammar::of("nothing", &[]);

@@ -7,21 +7,21 @@ use super::Kind::{
 use super::Shape::{Any, Flag, List, Map, Name, Object, RefOr, Text, Words};
 use super::{Cases, Field, Grammar, may, must};
 
-const CONTENT: Field = may("content", Map(&Object(MediaType)));
-const DESCRIPTION: Field = may("description", Text);
-const EXAMPLES: Field = may("examples", Map(&RefOr(Example)));
-const HEADERS: Field = may("headers", Map(&RefOr(Header)));
-const PARAMETERS: Field = may("parameters", List(&RefOr(Parameter)));
-const SCHEMA: Field = may("schema", RefOr(Schema));
-const SERVERS: Field = may("servers", List(&Object(Server)));
-const SUMMARY: Field = may("summary", Text);
+pub(super) const CONTENT: Field = may("content", Map(&Object(MediaType)));
+pub(super) const DESCRIPTION: Field = may("description", Text);
+pub(super) const EXAMPLES: Field = may("examples", Map(&RefOr(Example)));
+pub(super) const HEADERS: Field = may("headers", Map(&RefOr(Header)));
+pub(super) const PARAMETERS: Field = may("parameters", List(&RefOr(Parameter)));
+pub(super) const SCHEMA: Field = may("schema", RefOr(Schema));
+pub(super) const SERVERS: Field = may("servers", List(&Object(Server)));
+pub(super) const SUMMARY: Field = may("summary", Text);
 
-const QUERY_STYLE: Field = may("style", Words(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]));
-const HEADER_STYLE: Field = may("style", Words(&["simple"]));
+pub(super) const QUERY_STYLE: Field = may("style", Words(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]));
+pub(super) const HEADER_STYLE: Field = may("style", Words(&["simple"]));
 
-pub(super) static PATHS: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("`paths`", &[]) };
+pub(super) const PATHS: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("`paths`", &[]) };
 
-pub(super) static PATH_ITEM: Grammar = Grammar::of(
+pub(super) const PATH_ITEM: Grammar = Grammar::of(
     "a path item",
     &[
         SUMMARY,
@@ -39,7 +39,7 @@ pub(super) static PATH_ITEM: Grammar = Grammar::of(
     ],
 );
 
-pub(super) static OPERATION: Grammar = Grammar::of(
+pub(super) const OPERATION: Grammar = Grammar::of(
     "an operation",
     &[
         may("tags", List(&Text)),
@@ -57,7 +57,7 @@ pub(super) static OPERATION: Grammar = Grammar::of(
     ],
 );
 
-pub(super) static PARAMETER: Grammar = Grammar {
+pub(super) const PARAMETER: Grammar = Grammar {
     cases: Some(Cases {
         key: "in",
         fields: &[
@@ -85,7 +85,7 @@ pub(super) static PARAMETER: Grammar = Grammar {
     )
 };
 
-pub(super) static HEADER: Grammar = Grammar {
+pub(super) const HEADER: Grammar = Grammar {
     exactly_one: &["schema", "content"],
     ..Grammar::of(
         "a header",
@@ -103,26 +103,26 @@ pub(super) static HEADER: Grammar = Grammar {
     )
 };
 
-pub(super) static REQUEST_BODY: Grammar =
+pub(super) const REQUEST_BODY: Grammar =
     Grammar::of("a request body", &[DESCRIPTION, must("content", Map(&Object(MediaType))), may("required", Flag)]);
 
-pub(super) static MEDIA_TYPE: Grammar =
+pub(super) const MEDIA_TYPE: Grammar =
     Grammar::of("a media type", &[SCHEMA, may("example", Any), EXAMPLES, may("encoding", Map(&Object(Encoding)))]);
 
-pub(super) static ENCODING: Grammar = Grammar::of(
+pub(super) const ENCODING: Grammar = Grammar::of(
     "an encoding",
     &[may("contentType", Text), HEADERS, QUERY_STYLE, may("explode", Flag), may("allowReserved", Flag)],
 );
 
-pub(super) static RESPONSES: Grammar = Grammar { rest: Some(RefOr(Response)), ..Grammar::of("`responses`", &[]) };
+pub(super) const RESPONSES: Grammar = Grammar { rest: Some(RefOr(Response)), ..Grammar::of("`responses`", &[]) };
 
-pub(super) static RESPONSE: Grammar =
+pub(super) const RESPONSE: Grammar =
     Grammar::of("a response", &[must("description", Text), HEADERS, CONTENT, may("links", Map(&RefOr(Link)))]);
 
-pub(super) static EXAMPLE: Grammar =
+pub(super) const EXAMPLE: Grammar =
     Grammar::of("an example", &[SUMMARY, DESCRIPTION, may("value", Any), may("externalValue", Text)]);
 
-pub(super) static LINK: Grammar = Grammar {
+pub(super) const LINK: Grammar = Grammar {
     exactly_one: &["operationId", "operationRef"],
     ..Grammar::of(
         "a link",
@@ -137,4 +137,4 @@ pub(super) static LINK: Grammar = Grammar {
     )
 };
 
-pub(super) static CALLBACK: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("a callback", &[]) };
+pub(super) const CALLBACK: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("a callback", &[]) };

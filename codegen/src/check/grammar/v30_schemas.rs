@@ -6,7 +6,7 @@ use super::Shape::{
 };
 use super::{Grammar, may, must};
 
-pub(super) static SCHEMA: Grammar = Grammar::of(
+pub(super) const SCHEMA: Grammar = Grammar::of(
     "a schema",
     &[
         may("type", Type(&["string", "integer", "number", "boolean", "object", "array"])),
@@ -47,10 +47,10 @@ pub(super) static SCHEMA: Grammar = Grammar::of(
     ],
 );
 
-pub(super) static DISCRIMINATOR: Grammar =
+pub(super) const DISCRIMINATOR: Grammar =
     Grammar::of("a discriminator", &[must("propertyName", Name), may("mapping", Map(&SchemaName))]);
 
-pub(super) static XML: Grammar = Grammar::of(
+pub(super) const XML: Grammar = Grammar::of(
     "`xml`",
     &[may("name", Text), may("namespace", Text), may("prefix", Text), may("attribute", Flag), may("wrapped", Flag)],
 );

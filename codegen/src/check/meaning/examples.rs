@@ -4,11 +4,11 @@
 //! says through `allOf`, `anyOf`, `oneOf` and `not` is left out.
 
 use crate::check::wording::{quoted, shown};
-use crate::check::{Checker, members};
+use crate::check::{Checker, members, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Number, Value};
 
-use super::schemas::{canonical, less};
+use super::schemas::{canonical, less, types};
 
 impl<'t> Checker<'t, '_> {
     /// Compares `example` and `examples` with the `schema` beside them.
@@ -26,8 +26,9 @@ impl<'t> Checker<'t, '_> {
 
     /// Compares an example with its schema. Text may stand for an object or an array in another notation, such as XML.
     pub(super) fn example(&mut self, value: &'t Node, schema: &'t Node) {
-        let declared = self.target(schema).get("type").and_then(Node::as_str);
-        if !(value.as_str().is_some() && matches!(declared, Some("object" | "array"))) {
+        let declared = types(self.target(schema));
+        let is_structure = !declared.is_empty() && declared.iter().all(|name| matches!(*name, "object" | "array"));
+        if !(value.as_str().is_some() && is_structure) {
             self.fit(value, schema, "the example");
         }
     }
@@ -43,8 +44,9 @@ impl<'t> Checker<'t, '_> {
             Value::Null | Value::Bool(_) | Value::String(_) => {}
             Value::Number(number) => self.fits_range(value, number, schema, what),
             Value::Array(elements) => {
-                let Some(items) = schema.get("items") else { return };
-                for element in elements {
+                let first = schema.get("prefixItems").and_then(Node::as_array).unwrap_or_default();
+                for (index, element) in elements.iter().enumerate() {
+                    let Some(items) = first.get(index).or(schema.get("items")) else { return };
                     self.fit(element, items, what);
                 }
             }
@@ -52,30 +54,29 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    /// Whether the value has the type that the schema declares.
+    /// Whether the value has a type that the schema declares.
     pub(super) fn fits_type(&mut self, value: &'t Node, schema: &'t Node, what: &str) -> bool {
         let Some(declared) = schema.get("type") else { return true };
-        let (fits, expected) = match (declared.as_str(), &value.value) {
-            (_, Value::Null) => (flag(schema, "nullable"), ""),
-            (Some("string"), found) => (matches!(found, Value::String(_)), "a string"),
-            (Some("boolean"), found) => (matches!(found, Value::Bool(_)), "`true` or `false`"),
-            (Some("number"), found) => (matches!(found, Value::Number(_)), "a number"),
-            (Some("array"), found) => (matches!(found, Value::Array(_)), "an array"),
-            (Some("object"), found) => (matches!(found, Value::Object(_)), "an object"),
-            (Some("integer"), Value::Number(number)) => (is_integer(number), "an integer"),
-            (Some("integer"), _) => (false, "an integer"),
-            (_, _) => (true, ""),
-        };
+        let types = types(schema);
+        let admits_null = flag(schema, "nullable") || flag(schema, "x-nullable");
+        let fits = types.is_empty()
+            || (value.value == Value::Null && admits_null)
+            || types.iter().any(|name| is_of_type(value, name));
         if !fits {
+            let is_text = types == ["string"];
             let help = match &value.value {
-                Value::Null => Some("write `nullable: true` beside `type`, if null is admitted".to_owned()),
-                Value::Number(number) if expected == "a string" => Some(format!("put it in quotes: `'{}'`", number.0)),
-                Value::Bool(flag) if expected == "a string" => Some(format!("put it in quotes: `'{flag}'`")),
+                Value::Null => Some(format!(
+                    "write `{}`{}, if null is admitted",
+                    words::nullable(self.dialect),
+                    if self.dialect.has_json_schemas() { "" } else { " beside `type`" }
+                )),
+                Value::Number(number) if is_text => Some(format!("put it in quotes: `'{}'`", number.0)),
+                Value::Bool(flag) if is_text => Some(format!("put it in quotes: `'{flag}'`")),
                 _ => None,
             };
             let message = match &value.value {
                 Value::Null => format!("{what} is null, which the schema does not admit"),
-                _ => format!("{what} must be {expected}, not {}", shown(value)),
+                _ => format!("{what} must be {}, not {}", expected(&types), shown(value)),
             };
             self.mismatch(value, declared, message, help);
         }
@@ -97,17 +98,22 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn fits_range(&mut self, value: &'t Node, number: &Number, schema: &'t Node, what: &str) {
-        let format = schema.get("format").filter(|_| schema.get("type").and_then(Node::as_str) == Some("integer"));
+        let format = schema.get("format").filter(|_| types(schema).contains(&"integer"));
         if let Some((format, name)) = format.and_then(|format| Some((format, format.as_str()?)))
             && let Some((least, most)) = integers(name)
             && number.as_i128().is_none_or(|value| value < least || value > most)
         {
             self.mismatch(value, format, format!("{what} is out of the range of {name}: {}", quoted(&number.0)), None);
         }
-        for (key, is_maximum) in [("minimum", false), ("maximum", true)] {
+        for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
             let bound = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?)));
             let Some((bound, limit)) = bound else { continue };
-            let beyond = if is_maximum { less(limit, number) } else { less(number, limit) };
+            let beyond = match key {
+                "minimum" => less(number, limit),
+                "maximum" => less(limit, number),
+                "exclusiveMinimum" => !less(limit, number),
+                _ => !less(number, limit),
+            };
             if beyond {
                 self.mismatch(value, bound, format!("{what} is beyond the `{key}`: {}", quoted(&number.0)), None);
             }
@@ -116,7 +122,8 @@ impl<'t> Checker<'t, '_> {
 
     fn fits_properties(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
         let properties = schema.get("properties").and_then(Node::as_object);
-        let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some());
+        let has_patterns = schema.get("patternProperties").is_some();
+        let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some() && !has_patterns);
         for (name, member) in members(value) {
             let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
             if let Some(declared) = declared {
@@ -139,6 +146,35 @@ impl<'t> Checker<'t, '_> {
         diagnostic.help = help;
         self.report(diagnostic.related(because.at, "its schema says so here"));
     }
+}
+
+/// Whether a value has a type.
+fn is_of_type(value: &Node, name: &str) -> bool {
+    match name {
+        "string" => matches!(value.value, Value::String(_)),
+        "boolean" => matches!(value.value, Value::Bool(_)),
+        "number" => matches!(value.value, Value::Number(_)),
+        "integer" => number_of(value).is_some_and(is_integer),
+        "array" => matches!(value.value, Value::Array(_)),
+        "object" => matches!(value.value, Value::Object(_)),
+        "null" => value.value == Value::Null,
+        // A file, or what was reported as no type.
+        _ => value.value != Value::Null,
+    }
+}
+
+/// What a value of these types is, for the middle of a sentence.
+fn expected(types: &[&str]) -> String {
+    let names = types.iter().map(|name| match *name {
+        "string" => "a string",
+        "boolean" => "`true` or `false`",
+        "number" => "a number",
+        "integer" => "an integer",
+        "array" => "an array",
+        "object" => "an object",
+        _ => "null",
+    });
+    names.collect::<Vec<_>>().join(" or ")
 }
 
 fn flag(schema: &Node, key: &str) -> bool {

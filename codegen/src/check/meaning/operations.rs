@@ -1,6 +1,6 @@
 //! Operations: their ids, and what of them no client has a use for.
 
-use crate::check::grammar::Kind;
+use crate::check::grammar::{Dialect, Kind};
 use crate::check::walk::Found;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
@@ -28,6 +28,12 @@ impl<'t> Checker<'t, '_> {
 
     pub(super) fn operation(&mut self, node: &'t Node) {
         self.parameter_list(node);
+        if self.dialect == Dialect::V20 {
+            self.swagger_operation(node);
+        }
+        if node.get("responses").is_none() && self.dialect.has_json_schemas() {
+            self.no_response(node);
+        }
         let Some(callbacks) = node.as_object().and_then(|operation| operation.get("callbacks")) else { return };
         let message = "callbacks are requests that the server sends; the client has no code for them";
         self.report(Diagnostic::new(Code::NotEnforced, callbacks.key_at, message));

@@ -1,5 +1,6 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
+use crate::check::grammar::Dialect;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,6 +24,11 @@ impl<'t> Checker<'t, '_> {
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
+            if place == "querystring" {
+                let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
+                self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
+                self.repairs.drop(element);
+            }
             if let Some(first) = super::first(&mut seen, format!("{place:?} {folded}"), element.at) {
                 let message = format!("the {place} parameter {} stands in this list already", quoted(name));
                 self.report(
@@ -35,6 +41,9 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn parameter(&mut self, node: &'t Node) {
+        if self.dialect == Dialect::V20 {
+            self.inline_schema(node);
+        }
         self.single_content(node);
         self.described_example(node);
         let text = |key| node.get(key).and_then(Node::as_str);
@@ -82,6 +91,9 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn header(&mut self, node: &'t Node) {
+        if self.dialect == Dialect::V20 {
+            self.inline_schema(node);
+        }
         self.single_content(node);
         self.described_example(node);
         let explode = node.as_object().and_then(|header| header.get("explode"));

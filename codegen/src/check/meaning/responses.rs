@@ -1,9 +1,11 @@
 //! Responses: statuses, and media types.
 
+use crate::check::grammar::Dialect;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::PlaceId;
 use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
@@ -19,29 +21,39 @@ impl<'t> Checker<'t, '_> {
             }
         }
         if count == 0 {
-            let message = "the operation declares no response, so that every answer is unexpected";
-            let help = "declare what the server answers, such as `'200': {description: OK}`";
-            self.report(Diagnostic::new(Code::NoResponse, node.at, message).help(help));
+            self.no_response(node);
         }
+    }
+
+    pub(super) fn no_response(&mut self, node: &'t Node) {
+        let message = "the operation declares no response, so that every answer is unexpected";
+        let help = "declare what the server answers, such as `'200': {description: OK}`";
+        self.report(Diagnostic::new(Code::NoResponse, node.at, message).help(help));
     }
 
     pub(super) fn response(&mut self, node: &'t Node) {
         self.header_names(node);
         self.content(node);
+        if self.dialect == Dialect::V20 {
+            self.response_examples(node);
+        }
     }
 
     /// Checks the names of the media types in `content`.
     pub(super) fn content(&mut self, node: &'t Node) {
         for (name, member) in node.get("content").map(members).unwrap_or_default() {
-            let essence = name.split(';').next().unwrap_or_default().trim();
-            let parts = essence.split_once('/');
-            if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
-                let message = format!("{} is not a media type", quoted(name));
-                let mut diagnostic = Diagnostic::new(Code::InvalidValue, member.key_at, message);
-                diagnostic.help = Some(media_type_help(name));
-                self.report(diagnostic);
-                self.repairs.drop(&member.node);
-            }
+            self.media_type_name(name, member.key_at, &member.node);
+        }
+    }
+
+    /// Checks the name of a media type that stands at a place, with the value that falls with it.
+    pub(super) fn media_type_name(&mut self, name: &str, at: PlaceId, node: &'t Node) {
+        let essence = name.split(';').next().unwrap_or_default().trim();
+        let parts = essence.split_once('/');
+        if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
+            let message = format!("{} is not a media type", quoted(name));
+            self.report(Diagnostic::new(Code::InvalidValue, at, message).help(media_type_help(name)));
+            self.repairs.drop(node);
         }
     }
 

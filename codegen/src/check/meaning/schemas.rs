@@ -1,20 +1,24 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
 use super::examples::number_of;
-use crate::check::Checker;
+use crate::check::grammar::{Kind, Shape};
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
+use crate::check::{Checker, repair};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Number, Object, Value};
 
 /// The keywords that say something about values of one type alone.
-const KEYWORDS: &[(&[&str], &[&str])] = &[
-    (&["string"], &["pattern", "minLength", "maxLength"]),
+pub(crate) const KEYWORDS: &[(&[&str], &[&str])] = &[
+    (&["string"], &["pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
     (&["number", "integer"], &["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
-    (&["object"], &["properties", "required", "additionalProperties", "minProperties", "maxProperties"]),
-    (&["array"], &["items", "minItems", "maxItems", "uniqueItems"]),
+    (
+        &["object"],
+        &["properties", "patternProperties", "required", "additionalProperties", "minProperties", "maxProperties"],
+    ),
+    (&["array"], &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
 ];
 
 /// A lower and an upper bound, and the flags that take the bound itself out.
@@ -22,7 +26,8 @@ const BOUNDS: &[(&str, &str)] =
     &[("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties")];
 
 /// The keys that may have [`limits::MEMBERS`] members.
-const LIMITED: &[&str] = &["properties", "enum", "required", "allOf", "anyOf", "oneOf"];
+const LIMITED: &[&str] =
+    &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "prefixItems"];
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn schema(&mut self, found: Found<'t>) {
@@ -35,11 +40,15 @@ impl<'t> Checker<'t, '_> {
         self.bounds(schema);
         self.enumeration(node);
         self.discriminator(schema);
+        if self.dialect.has_json_schemas() {
+            self.json_schema(node, schema);
+        }
         self.required_properties(found);
         if let Some(default) = node.get("default") {
             self.fit(default, node, "the default");
         }
-        if let Some(example) = node.get("example") {
+        let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
+        for example in node.get("example").into_iter().chain(examples) {
             self.example(example, node);
         }
     }
@@ -63,26 +72,32 @@ impl<'t> Checker<'t, '_> {
         within
     }
 
-    /// Reports keywords of another type than the schema's own, and an array without items.
-    fn keywords(&mut self, node: &'t Node, schema: &'t Object) {
-        let Some(declared) = schema.get("type").and_then(|member| member.node.as_str()) else { return };
-        if declared == "array" && !schema.contains_key("items") {
+    /// Reports keywords of other types than the schema's own, and an array without items.
+    pub(super) fn keywords(&mut self, node: &'t Node, schema: &'t Object) {
+        let declared = types(node);
+        if declared == ["array"] && !schema.contains_key("items") && !self.dialect.has_json_schemas() {
             let message = "an array must have `items`";
             let help = "write the schema of its elements, or `items: {}` for any";
             self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
-            self.repairs.insert(node, "items", Node { at: node.at, value: Value::Object(Object::new()) });
+            let at = node.at;
+            let value = repair::neutral(&Shape::Object(Kind::Items), self.tables, at);
+            self.repairs.insert(node, "items", Node { at, value });
         }
-        for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.contains(&declared)) {
-            for (key, member) in keys.iter().filter_map(|key| schema.get_key_value(*key)) {
-                let message = format!("`{key}` has no effect on {}, only on {}", quoted(declared), either(types));
+        if declared.is_empty() {
+            return;
+        }
+        let known = (self.tables)(Kind::Schema);
+        for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
+            let keys = keys.iter().filter(|key| known.fields().any(|field| field.key == **key));
+            for (key, member) in keys.filter_map(|key| schema.get_key_value(*key)) {
+                let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);
             }
         }
     }
 
-    fn bounds(&mut self, schema: &'t Object) {
-        let is_true = |key: &str| schema.get(key).is_some_and(|member| member.node.value == Value::Bool(true));
+    pub(super) fn bounds(&mut self, schema: &'t Object) {
         for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             let is_flag = |member: &&Member| matches!(member.node.value, Value::Bool(_)) && !schema.contains_key(bound);
             if let Some(member) = schema.get(key).filter(is_flag) {
@@ -92,22 +107,22 @@ impl<'t> Checker<'t, '_> {
             }
         }
         for (low_key, high_key) in BOUNDS {
-            let bound = |key: &str| schema.get(key).and_then(|member| Some((&member.node, number_of(&member.node)?)));
-            let (Some((low_at, low)), Some((high_at, high))) = (bound(low_key), bound(high_key)) else { continue };
-            let open = *low_key == "minimum" && (is_true("exclusiveMinimum") || is_true("exclusiveMaximum"));
-            if less(high, low) || (open && !less(low, high)) {
-                let message =
-                    format!("no value is within `{low_key}` {} and `{high_key}` {}", quoted(&low.0), quoted(&high.0));
+            let (Some(low), Some(high)) = (bound(schema, low_key), bound(schema, high_key)) else { continue };
+            let open = low.is_open || high.is_open;
+            if less(high.number, low.number) || (open && !less(low.number, high.number)) {
+                let (low_key, high_key) = (low.key, high.key);
+                let (least, most) = (quoted(&low.number.0), quoted(&high.number.0));
+                let message = format!("no value is within `{low_key}` {least} and `{high_key}` {most}");
                 self.report(
-                    Diagnostic::new(Code::EmptyRange, high_at.at, message)
-                        .related(low_at.at, format!("`{low_key}` stands here")),
+                    Diagnostic::new(Code::EmptyRange, high.node.at, message)
+                        .related(low.node.at, format!("`{low_key}` stands here")),
                 );
             }
         }
     }
 
     /// Reports an enum without values, with a value twice, or with values that the type excludes: these are taken out.
-    fn enumeration(&mut self, node: &'t Node) {
+    pub(super) fn enumeration(&mut self, node: &'t Node) {
         let Some(admitted) = node.get("enum") else { return };
         let Some(values) = admitted.as_array() else { return };
         if values.is_empty() {
@@ -115,7 +130,7 @@ impl<'t> Checker<'t, '_> {
             self.report(Diagnostic::new(Code::EmptyRange, admitted.at, message).help("remove it, or name the values"));
             self.repairs.drop(admitted);
         }
-        let is_integer = node.get("type").and_then(Node::as_str) == Some("integer");
+        let is_integer = types(node).contains(&"integer");
         let mut seen = Lookup::default();
         for value in values {
             if let Some(first) = super::first(&mut seen, canonical(value), value.at) {
@@ -139,6 +154,45 @@ impl<'t> Checker<'t, '_> {
             self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         }
     }
+}
+
+/// A bound of a schema.
+struct Bound<'t> {
+    key: &'static str,
+    node: &'t Node,
+    number: &'t Number,
+    /// Whether the number itself is out of it.
+    is_open: bool,
+}
+
+/// The bound that a key sets, or the key that is its exclusive form.
+fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
+    let exclusive_key = match key {
+        "minimum" => "exclusiveMinimum",
+        "maximum" => "exclusiveMaximum",
+        _ => "",
+    };
+    let number = |key| schema.get(key).and_then(|member| Some((&member.node, number_of(&member.node)?)));
+    let is_flag = schema.get(exclusive_key).is_some_and(|member| member.node.value == Value::Bool(true));
+    let closed = number(key).map(|(node, number)| Bound { key, node, number, is_open: is_flag });
+    let open = number(exclusive_key).map(|(node, number)| Bound { key: exclusive_key, node, number, is_open: true });
+    match (closed, open) {
+        (Some(closed), Some(open)) => {
+            let is_looser = match key {
+                "minimum" => less(open.number, closed.number),
+                _ => less(closed.number, open.number),
+            };
+            Some(if is_looser { closed } else { open })
+        }
+        (closed, open) => closed.or(open),
+    }
+}
+
+/// The types that a schema declares; none if it admits any.
+pub(super) fn types(schema: &Node) -> Vec<&str> {
+    let declared = schema.get("type");
+    let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
+    declared.and_then(Node::as_str).into_iter().chain(listed).collect()
 }
 
 /// Whether one number is less than the other. Integers are compared exactly.

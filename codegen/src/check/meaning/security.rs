@@ -1,5 +1,6 @@
 //! Security requirements, and the names of components that they and references go by.
 
+use crate::check::grammar::Kind;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,7 +8,9 @@ use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn security_requirement(&mut self, node: &'t Node) {
-        let schemes = self.root.pointer("/components/securitySchemes").and_then(Node::as_object);
+        let keys = self.dialect.section(Kind::SecurityScheme).unwrap_or_default();
+        let place = keys.join("/");
+        let schemes = self.root.pointer(&format!("/{place}")).and_then(Node::as_object);
         for (name, member) in members(node) {
             if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
                 continue;
@@ -16,7 +19,7 @@ impl<'t> Checker<'t, '_> {
             let mut diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, member.key_at, message);
             diagnostic.help = schemes
                 .and_then(|schemes| self.guess(name, schemes.keys().map(String::as_str)))
-                .or_else(|| Some("declare it in `components/securitySchemes`".to_owned()));
+                .or_else(|| Some(format!("declare it in `{place}`")));
             self.report(diagnostic);
             self.repairs.drop(&member.node);
         }

@@ -100,10 +100,8 @@ fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<Id, bool>)
     }
 }
 
-/// What a node is made of: the target of a reference, or the members of an `allOf`.
+/// What a node is made of: the target of a reference, and the members of an `allOf`.
 fn steps<'t>(node: &'t Node, direct: &Direct<'t>) -> Vec<&'t Node> {
-    if let Some(target) = direct.get(&Id::of(node)) {
-        return vec![target];
-    }
-    node.get("allOf").and_then(Node::as_array).map(|members| members.iter().collect()).unwrap_or_default()
+    let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+    direct.get(&Id::of(node)).copied().into_iter().chain(members).collect()
 }

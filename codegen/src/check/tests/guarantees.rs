@@ -3,12 +3,17 @@
 use super::tree::{from_yaml, to_json};
 use super::{allow_all, components, is_error, paths, run};
 use crate::check::check;
-use crate::check::grammar::{Grammar, KINDS, v30};
+use crate::check::grammar::{Dialect, Effect, KINDS};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::tree::{Node, Value};
+use crate::upgrade::upgrade;
 
-/// Documents with every key of the grammar between them, and without a fault.
-const RICH: [&str; 2] = [include_str!("rich_operations.yaml"), include_str!("rich_components.yaml")];
+/// Documents with every key of their version between them, and without a fault.
+const RICH: &[(Dialect, &str)] = &[
+    (Dialect::V30, include_str!("rich_operations.yaml")),
+    (Dialect::V30, include_str!("rich_components.yaml")),
+    (Dialect::V31, include_str!("rich_31.yaml")),
+];
 
 /// What can no longer occur in a checked tree, whatever the user allowed.
 const GONE: &[Code] = &[
@@ -25,30 +30,53 @@ const GONE: &[Code] = &[
 
 #[test]
 fn rich_documents_have_no_faults_and_use_every_key() {
-    let text = RICH.concat();
-    for yaml in RICH {
-        let (reports, root) = run(yaml);
-        let surprising: Vec<_> = reports.iter().filter(|report| report.code != Code::NotEnforced).collect();
+    for (dialect, yaml) in RICH {
+        let (reports, _) = run(yaml);
+        let surprising: Vec<_> = reports.iter().filter(|report| is_surprising(*dialect, report)).collect();
         assert!(surprising.is_empty(), "{surprising:#?}");
-        read(&root);
+        let (mut sources, root) = from_yaml(yaml);
+        let mut diagnostics = Diagnostics::default();
+        let checked = check(root, &mut diagnostics);
+        read(&upgrade(checked, &mut sources, &mut diagnostics));
     }
-    for key in keys() {
-        let written = [format!("{key}: "), format!("{key}:\n")].iter().any(|key| text.contains(key));
-        assert!(written, "{key} is in neither document");
+    for dialect in RICH.iter().map(|(dialect, _)| *dialect) {
+        let texts = RICH.iter().filter(|(other, _)| *other == dialect).map(|(_, text)| *text);
+        let text = texts.collect::<Vec<_>>().concat();
+        for key in keys(dialect) {
+            let written = [format!("{key}: "), format!("{key}:\n")].iter().any(|key| text.contains(key));
+            assert!(written, "{key} is in no document of {}", dialect.name());
+        }
     }
 }
 
-/// Every key of the tables.
-fn keys() -> Vec<&'static str> {
-    let grammars = KINDS.iter().map(|kind| v30::grammar(*kind));
-    let cases = |grammar: &'static Grammar| grammar.cases.iter().flat_map(|cases| cases.fields).flat_map(|(_, f)| *f);
-    grammars.flat_map(|grammar| grammar.fields.iter().chain(cases(grammar))).map(|field| field.key).collect()
+/// What is lost is reported even of a document without a fault.
+fn is_surprising(dialect: Dialect, report: &super::Report) -> bool {
+    let is_admitted = report.code == Code::NotEnforced
+        || (dialect.has_json_schemas() && [Code::NoResponse, Code::IgnoredSibling].contains(&report.code));
+    !is_admitted
+}
+
+/// Every key that a version has and the one before it has not, or has otherwise.
+fn keys(dialect: Dialect) -> Vec<&'static str> {
+    let tables = dialect.tables();
+    let others = (dialect == Dialect::V31).then(|| Dialect::V30.tables());
+    let mut keys = vec![];
+    for kind in KINDS {
+        let known = others.map(|others| others(*kind).keys()).unwrap_or_default();
+        let not_read = |key: &str| {
+            tables(*kind).fields().any(|field| {
+                field.key == key && !matches!(field.effect, Effect::Read | Effect::Silent | Effect::NotEnforced)
+            })
+        };
+        keys.extend(tables(*kind).keys().into_iter().filter(|key| !known.contains(key) && !not_read(key)));
+    }
+    keys
 }
 
 #[test]
 fn whatever_is_deleted_what_is_left_can_be_read() {
-    for yaml in RICH {
-        mutate(yaml, None);
+    for (dialect, yaml) in RICH {
+        mutate(*dialect, yaml, None);
     }
 }
 
@@ -58,8 +86,8 @@ fn whatever_is_replaced_what_is_left_can_be_read() {
         for other in ["null", "5", "x", "[]", "{}", "true", "{$ref: '#/components/schemas/Pet'}"] {
             scope.spawn(move || {
                 let (_, other) = from_yaml(other);
-                for yaml in RICH {
-                    mutate(yaml, Some(&other.value));
+                for (dialect, yaml) in RICH {
+                    mutate(*dialect, yaml, Some(&other.value));
                 }
             });
         }
@@ -68,17 +96,22 @@ fn whatever_is_replaced_what_is_left_can_be_read() {
 
 /// Checks a document once for each of its nodes, with that node deleted or replaced. All errors are allowed: what is left
 /// must be readable whatever was reported, and the more so if nothing was.
-fn mutate(yaml: &str, other: Option<&Value>) {
+fn mutate(dialect: Dialect, yaml: &str, other: Option<&Value>) {
     let (sources, rich) = from_yaml(yaml);
-    for index in 0..count(&rich) {
+    // Without its version, the first of its nodes, a document is one of 3.0.
+    let first = usize::from(dialect != Dialect::V30);
+    for index in first..count(&rich) {
         let mut root = rich.clone();
         change_at(&mut root, index, other);
-        let checked = check(root, &mut Diagnostics::new(allow_all()));
-        read(&checked);
+        let mut diagnostics = Diagnostics::new(allow_all());
+        let checked = check(root, &mut diagnostics);
+        read(&upgrade(checked.clone(), &mut sources.clone(), &mut diagnostics));
         let mut again = Diagnostics::new(allow_all());
-        check(checked, &mut again);
+        check(checked.root, &mut again);
         for report in again.into_reports(&sources) {
-            assert!(!GONE.contains(&report.code), "changed node {index} to {other:?}: {report}");
+            // A word of 3.0 in a document of 3.1 is reported, and stays.
+            let stays = report.to_string().contains("it is read as in 3.0");
+            assert!(stays || !GONE.contains(&report.code), "changed node {index} to {other:?}: {report}");
         }
     }
 }
@@ -142,7 +175,7 @@ fn a_reference_into_what_an_allowed_error_took_out_is_taken_out_as_well() {
     let (_, root) = from_yaml(&paths(
         "bad: {get: {responses: {'200': {description: a}}, parameters: [{name: q, in: query, schema: {}}]}}\n/a: {parameters: [{$ref: '#/paths/bad/get/parameters/0'}]}\n/b: {$ref: '#/paths/bad'}",
     ));
-    let root = check(root, &mut Diagnostics::new(allow_all()));
+    let root = check(root, &mut Diagnostics::new(allow_all())).root;
     let json = to_json(&root);
     assert_eq!(
         json["paths"],

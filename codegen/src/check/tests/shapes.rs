@@ -3,14 +3,18 @@
 use super::{components, expect, expect_below, expect_of_schemas, paths};
 
 #[test]
-fn only_documents_of_version_3_0_are_read() {
+fn documents_say_their_version() {
     let rest = "info: {title: t, version: '1'}\npaths: {}";
     for (first, expected) in [
         ("openapi: 3.0.0", &[] as &[&str]),
         ("openapi: 3.0.4", &[]),
         ("openapi: 3.0.0-rc1", &[]),
-        ("openapi: 3.1.0", &["version /openapi: `3.1.0` is not read yet"]),
-        ("openapi: 3.2.0", &["version /openapi: not read yet"]),
+        ("openapi: 3.1.0", &[]),
+        ("openapi: 3.1.1", &[]),
+        ("openapi: 3.2.0", &[]),
+        ("openapi: 3.1", &["version /openapi: put it in quotes, with all three parts"]),
+        ("openapi: '3.1'", &["version /openapi: such as `3.1.1`"]),
+        ("openapi: 3.3.0", &["version /openapi: no OpenAPI `3.3.0`"]),
         ("openapi: 9.9.9", &["version /openapi: no OpenAPI `9.9.9`"]),
         ("openapi: ''", &["version /openapi"]),
         ("openapi: '3.0'", &["version /openapi: all three parts"]),

@@ -18,11 +18,17 @@ impl<'t> Checker<'t, '_> {
                 !text.is_empty() || self.invalid(node, format!("{subject} must not be empty"), None)
             }
             (Shape::Format, Value::String(text)) => self.format(node, text),
-            (Shape::Words(words) | Shape::Type(words), Value::String(text)) if words.contains(&text.as_str()) => true,
+            (Shape::Words(words) | Shape::Type(words) | Shape::Types(words), Value::String(text))
+                if words.contains(&text.as_str()) =>
+            {
+                true
+            }
             (Shape::Words(words), Value::String(text)) => self.word(subject, node, text, words),
-            (Shape::Type(words), Value::String(text)) => self.unknown_type(node, text, words),
+            (Shape::Type(words) | Shape::Types(words), Value::String(text)) => self.unknown_type(node, text, words),
+            (Shape::Types(words), Value::Array(types)) => self.types(node, types, words),
             (Shape::Count, Value::Number(number)) => self.count(subject, node, number),
-            (Shape::Number, Value::Number(number)) => self.number(subject, node, number),
+            (Shape::Number | Shape::NumberOrFlag, Value::Number(number)) => self.number(subject, node, number),
+            (Shape::NumberOrFlag, Value::Bool(flag)) => self.earlier_flag(subject, node, *flag),
             (Shape::Positive, Value::Number(number)) => {
                 let positive = number.as_f64().is_none_or(|value| value > 0.0);
                 let message = || format!("{} must be greater than 0, not {}", subject, shown(node));
@@ -60,6 +66,19 @@ impl<'t> Checker<'t, '_> {
         true
     }
 
+    /// A flag where the version has a number; always gives `true`, since it is read.
+    fn earlier_flag(&mut self, subject: Subject<'_>, node: &Node, flag: bool) -> bool {
+        let message = format!("{subject} is a number since OpenAPI 3.1, and not {}", shown(node));
+        let bound = if subject.key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+        let help = if flag {
+            format!("it is read as in 3.0; in 3.1 write the number of `{bound}` here, and no `{bound}`")
+        } else {
+            "it is read as in 3.0; remove it".to_owned()
+        };
+        self.report(Diagnostic::new(Code::UnknownKey, node.at, message).help(help));
+        true
+    }
+
     fn count(&mut self, subject: Subject<'_>, node: &'t Node, number: &Number) -> bool {
         match number.as_i128() {
             Some(value) if usize::try_from(value).is_ok() => {
@@ -92,10 +111,36 @@ impl<'t> Checker<'t, '_> {
     fn unknown_type(&mut self, node: &Node, text: &str, words: &'static [&'static str]) -> bool {
         let message = format!("{} is not a type; types are {}", quoted(text), either(words));
         let mut diagnostic = Diagnostic::new(Code::UnknownType, node.at, message);
-        diagnostic.help =
-            words::foreign_type(text).map(str::to_owned).or_else(|| did_you_mean(text, words.iter().copied()));
+        diagnostic.help = words::foreign_type(self.dialect, text).or_else(|| did_you_mean(text, words.iter().copied()));
         self.report(diagnostic);
         false
+    }
+
+    /// A list of types: each is known, and stands there once.
+    fn types(&mut self, node: &'t Node, types: &'t [Node], words: &'static [&'static str]) -> bool {
+        let mut fits = 0;
+        for (index, element) in types.iter().enumerate() {
+            let is_again = types[..index].iter().any(|other| other.value == element.value);
+            let is_known = match element.as_str() {
+                Some(_) if is_again => {
+                    let message = format!("the type {} stands in the list already", shown(element));
+                    self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
+                    false
+                }
+                Some(text) => words.contains(&text) || self.unknown_type(element, text, words),
+                None => self.wrong_type(Subject::of("type").element(), element, "a string"),
+            };
+            if is_known {
+                fits += 1;
+            } else {
+                self.repairs.drop(element);
+            }
+        }
+        if types.is_empty() {
+            let help = Some("leave `type` out to admit any value".to_owned());
+            self.invalid(node, "`type` is an empty list".to_owned(), help);
+        }
+        fits > 0
     }
 
     fn format(&mut self, node: &Node, text: &str) -> bool {
@@ -120,11 +165,12 @@ impl<'t> Checker<'t, '_> {
 fn expectation(shape: &Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Name | Shape::Format | Shape::SchemaName | Shape::Words(_) | Shape::Type(_) => "a string",
+        Shape::Types(_) => "a string or an array",
         Shape::Flag | Shape::FlagOr(_) => "`true` or `false`",
         Shape::Count => "an integer ≥ 0",
-        Shape::Number => "a number",
+        Shape::Number | Shape::NumberOrFlag => "a number",
         Shape::Positive => "a number > 0",
-        Shape::Object(_) | Shape::RefOr(_) | Shape::Map(_) => "an object",
+        Shape::Object(_) | Shape::RefOr(_) | Shape::Map(_) | Shape::Schema => "an object",
         Shape::List(_) => "an array",
         Shape::Any => "a value",
     }

@@ -1,0 +1,23 @@
+//! The normal form: OpenAPI 3.0, with what it cannot say left in the words of 3.1.
+
+use super::Kind::Schema;
+use super::Shape::{Any, List, Map, RefOr};
+use super::{Grammar, Kind, may, v30, v30_schemas as schemas};
+
+/// The grammar of a kind of object in the normal form.
+pub(super) fn grammar(kind: Kind) -> &'static Grammar {
+    match kind {
+        Kind::Schema => &SCHEMA,
+        _ => v30::grammar(kind),
+    }
+}
+
+const SCHEMA: Grammar = Grammar {
+    more: &[
+        may("prefixItems", List(&RefOr(Schema))),
+        may("patternProperties", Map(&RefOr(Schema))),
+        may("examples", List(&Any)),
+        may("$defs", Map(&RefOr(Schema))),
+    ],
+    ..schemas::SCHEMA
+};

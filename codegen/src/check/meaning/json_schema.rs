@@ -1,0 +1,66 @@
+//! Schemas of OpenAPI 3.1: what of JSON Schema has no effect on the code.
+
+use crate::check::Checker;
+use crate::check::wording::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Node, Object};
+
+use super::schemas::types;
+
+/// The dialects of JSON Schema that schemas are read in, without `#` at the end.
+const DIALECTS: &[&str] = &["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3."];
+
+/// The format that the encoding and the media type of a text amount to, and which of the two keys says so.
+pub(crate) fn content_format(schema: &Object) -> Option<(&'static str, &'static str)> {
+    let text = |key: &str| schema.get(key).and_then(|member| member.node.as_str());
+    match (text("contentEncoding").map(str::to_ascii_lowercase).as_deref(), text("contentMediaType")) {
+        (Some("base64" | "base64url"), _) => Some(("byte", "contentEncoding")),
+        (None | Some("binary"), Some(media_type)) if is_binary(media_type) => Some(("binary", "contentMediaType")),
+        _ => None,
+    }
+}
+
+/// Whether bytes of a media type are no text.
+fn is_binary(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.split_once('/') {
+        Some(("audio" | "font" | "image" | "video", subtype)) => !subtype.ends_with("+xml"),
+        Some(("application", subtype)) => matches!(subtype, "octet-stream" | "pdf" | "zip" | "gzip"),
+        _ => false,
+    }
+}
+
+impl<'t> Checker<'t, '_> {
+    /// Reports what of a schema is not read, although its key is known.
+    pub(super) fn json_schema(&mut self, node: &'t Node, schema: &'t Object) {
+        if let Some(declared) = schema.get("$schema") {
+            self.schema_dialect(&declared.node);
+        }
+        if let Some(value) = node.get("const") {
+            self.fits_type(value, node, "the `const`");
+        }
+        let declared = types(node);
+        if !declared.is_empty() && !declared.contains(&"string") {
+            return;
+        }
+        let decisive = content_format(schema).map(|(_, key)| key);
+        for key in ["contentEncoding", "contentMediaType"].into_iter().filter(|key| Some(*key) != decisive) {
+            let says_nothing = |text: &str| key == "contentEncoding" && ["7bit", "8bit", "binary"].contains(&text);
+            let Some(member) = schema.get(key) else { continue };
+            if !member.node.as_str().is_some_and(says_nothing) {
+                let message = format!("{} has no effect on the code", quoted(key));
+                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+            }
+        }
+    }
+
+    /// Reports a dialect of JSON Schema that schemas are not read in.
+    pub(super) fn schema_dialect(&mut self, node: &'t Node) {
+        let Some(text) = node.as_str() else { return };
+        if !DIALECTS.iter().any(|known| text.starts_with(known)) {
+            let message =
+                format!("the dialect {} is not known; schemas are read as those of OpenAPI 3.1", quoted(text));
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message));
+        }
+    }
+}

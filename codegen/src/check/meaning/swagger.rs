@@ -1,0 +1,127 @@
+//! Rules of Swagger 2.0 alone, and of the keys of the document.
+
+use crate::check::grammar::Dialect;
+use crate::check::wording::{quoted, shown};
+use crate::check::{Checker, members};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::Node;
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn document(&mut self, node: &'t Node) {
+        match self.dialect {
+            Dialect::V20 => self.swagger(node),
+            Dialect::V30 => {}
+            Dialect::V31 | Dialect::V32 => {
+                if let Some(declared) = node.get("jsonSchemaDialect") {
+                    self.schema_dialect(declared);
+                }
+                if let Some(webhooks) = node.as_object().and_then(|document| document.get("webhooks")) {
+                    let message = "webhooks are requests that the server sends; the client has no code for them";
+                    self.report(Diagnostic::new(Code::NotEnforced, webhooks.key_at, message));
+                    self.discarded.push(&webhooks.node);
+                }
+            }
+        }
+    }
+
+    /// Checks the parts of a URL that a document of Swagger 2.0 has, and its media types.
+    fn swagger(&mut self, node: &'t Node) {
+        if let Some(host) = node.get("host")
+            && let Some(text) = host.as_str()
+            && (text.is_empty()
+                || text.contains(['/', '{', '}', '?', '#', '@'])
+                || text.chars().any(char::is_whitespace))
+        {
+            let help = "write only a name, and a port if it needs one, such as `example.com:8080`".to_owned();
+            self.invalid(host, format!("`host` is not a host, but {}", shown(host)), Some(help));
+            self.repairs.drop(host);
+        }
+        if let Some(path) = node.get("basePath")
+            && let Some(text) = path.as_str()
+            && (!text.is_empty() && !text.starts_with('/') || text.contains(['{', '}', '?', '#']))
+        {
+            let help = "it starts with `/`, and is no template".to_owned();
+            self.invalid(path, format!("`basePath` is not a path, but {}", shown(path)), Some(help));
+            self.repairs.drop(path);
+        }
+        self.media_type_lists(node);
+    }
+
+    pub(super) fn media_type_lists(&mut self, node: &'t Node) {
+        for element in ["consumes", "produces"].iter().filter_map(|key| node.get(key)?.as_array()).flatten() {
+            if let Some(name) = element.as_str() {
+                self.media_type_name(name, element.at, element);
+            }
+        }
+    }
+
+    /// An operation has one body, or a form.
+    pub(super) fn swagger_operation(&mut self, node: &'t Node) {
+        self.media_type_lists(node);
+        let mut first: Option<(&str, &'t Node)> = None;
+        for element in node.get("parameters").and_then(Node::as_array).unwrap_or_default() {
+            let place = self.target(element).get("in").and_then(Node::as_str);
+            let Some(place) = place.filter(|place| matches!(*place, "body" | "formData")) else { continue };
+            match first {
+                Some((first_place, first)) if (first_place, place) != ("formData", "formData") => {
+                    let message = "an operation has one `in: body`, or a form, not both".to_owned();
+                    let diagnostic = Diagnostic::new(Code::InvalidValue, element.at, message);
+                    self.report(diagnostic.related(first.at, format!("`in: {first_place}` stands here")));
+                    self.repairs.drop(element);
+                }
+                Some(_) => {}
+                None => first = Some((place, element)),
+            }
+        }
+    }
+
+    /// Checks what stands in a parameter, a header or `items`, and stands in a schema elsewhere.
+    pub(super) fn inline_schema(&mut self, node: &'t Node) {
+        let Some(schema) = node.as_object().filter(|object| object.contains_key("type")) else { return };
+        self.keywords(node, schema);
+        self.bounds(schema);
+        self.enumeration(node);
+        if let Some(default) = node.get("default") {
+            self.fit(default, node, "the default");
+        }
+        if let Some(format) = schema.get("collectionFormat")
+            && node.get("type").and_then(Node::as_str).is_some_and(|declared| declared != "array")
+        {
+            let message = "`collectionFormat` has no effect without `type: array`";
+            self.report(Diagnostic::new(Code::NotEnforced, format.key_at, message));
+            self.discarded.push(&format.node);
+        }
+    }
+
+    /// Compares the examples of a response with its schema. Those in other notations than JSON are text of any kind.
+    pub(super) fn response_examples(&mut self, node: &'t Node) {
+        let Some(schema) = node.get("schema") else { return };
+        for (media_type, member) in node.get("examples").map(members).unwrap_or_default() {
+            if media_type.contains("json") {
+                self.example(&member.node, schema);
+            }
+        }
+    }
+
+    pub(super) fn security_scheme(&mut self, node: &'t Node) {
+        let text = |key| node.get(key).and_then(Node::as_str);
+        if text("type") == Some("mutualTLS") {
+            let message = "client certificates have no effect on the code";
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message));
+        }
+        let needed: &[&str] = match text("flow") {
+            Some("implicit") => &["authorizationUrl"],
+            Some("password" | "application") => &["tokenUrl"],
+            Some("accessCode") => &["authorizationUrl", "tokenUrl"],
+            _ => &[],
+        };
+        let needed = if self.dialect == Dialect::V20 { needed } else { &[] };
+        for key in needed.iter().filter(|key| node.get(key).is_none()) {
+            let flow = text("flow").unwrap_or_default();
+            let message = format!("a security scheme with `flow: {flow}` lacks {}", quoted(key));
+            self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+            let value = crate::tree::Value::String(String::new());
+            self.repairs.insert(node, key, Node { at: node.at, value });
+        }
+    }
+}

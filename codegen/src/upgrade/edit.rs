@@ -1,0 +1,71 @@
+//! Changes to one object, shared by the dialects.
+
+#![allow(dead_code)]
+
+use indexmap::IndexMap;
+
+use crate::source::PlaceId;
+use crate::tree::{Member, Node, Object, Value};
+
+/// A node of a place.
+pub(super) fn node(at: PlaceId, value: Value) -> Node {
+    Node { at, value }
+}
+
+/// A text of a place.
+pub(super) fn text(at: PlaceId, text: &str) -> Node {
+    node(at, Value::String(text.to_owned()))
+}
+
+/// `true` or `false` of a place.
+pub(super) fn flag(at: PlaceId, flag: bool) -> Node {
+    node(at, Value::Bool(flag))
+}
+
+/// An object of these members.
+pub(super) fn object(at: PlaceId, members: impl IntoIterator<Item = (&'static str, Node)>) -> Node {
+    let mut object = Object::new();
+    for (key, node) in members {
+        put(&mut object, key, node);
+    }
+    node(at, Value::Object(object))
+}
+
+/// Sets a key of an object. The key's place is the value's.
+pub(super) fn put(object: &mut Object, key: &str, node: Node) {
+    object.insert(key.to_owned(), Member { key_at: node.at, node });
+}
+
+/// Takes a key out of an object.
+pub(super) fn take(object: &mut Object, key: &str) -> Option<Member> {
+    object.shift_remove(key)
+}
+
+/// Gives a member another key, and leaves it where it is. Nothing happens if there is none.
+pub(super) fn rename(object: &mut Object, from: &str, to: &str) {
+    if let Some((index, _, member)) = object.shift_remove_full(from) {
+        object.shift_insert(index.min(object.len()), to.to_owned(), member);
+    }
+}
+
+/// Takes those members out of an object whose keys are chosen.
+pub(super) fn split(object: &mut Object, chosen: impl Fn(&str) -> bool) -> Object {
+    let (out, left): (Object, Object) = std::mem::take(object).into_iter().partition(|(key, _)| chosen(key));
+    *object = left;
+    out
+}
+
+/// Whether a key of an object is `true`.
+pub(super) fn is_true(object: &Object, key: &str) -> bool {
+    object.get(key).is_some_and(|member| member.node.value == Value::Bool(true))
+}
+
+/// The text of a key.
+pub(super) fn text_of<'o>(object: &'o Object, key: &str) -> Option<&'o str> {
+    object.get(key)?.node.as_str()
+}
+
+/// An empty map.
+pub(super) fn empty() -> Object {
+    IndexMap::new()
+}

@@ -1,0 +1,27 @@
+//! The last touch: what every dialect has in common when it is in the normal form.
+
+use super::edit;
+use super::walk::{Visit, Walk};
+use crate::check::Strays;
+use crate::check::grammar::{Kind, NORMAL};
+use crate::tree::Node;
+
+/// Keys that the normal form does not have, and that are still there because a reference leads into them, become
+/// extensions: nothing else reads them.
+pub(super) fn finish(root: &mut Node, strays: &Strays) {
+    Walk { tables: NORMAL, strays }.object(root, Kind::Document, &mut Finish);
+}
+
+struct Finish;
+
+impl Visit for Finish {
+    fn leave(&mut self, kind: Kind, node: &mut Node) {
+        let grammar = NORMAL(kind);
+        let Some(object) = node.as_object_mut().filter(|_| grammar.rest.is_none()) else { return };
+        let is_foreign = |key: &&String| !key.starts_with("x-") && grammar.field(key, object).is_none();
+        let foreign: Vec<String> = object.keys().filter(is_foreign).cloned().collect();
+        for key in foreign {
+            edit::rename(object, &key, &format!("x-{key}"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Places and references of the finished tree.
+//!
+//! Rewriting moves values and copies them, and says nothing of it. Here every value of the tree that came of it gets a
+//! place of its own, which knows where it lies now, and every reference is written anew, to where its target lies.
+
+use crate::check::Links;
+use crate::source::{PlaceId, Segment, Sources};
+use crate::tree::{Node, Value};
+
+/// Gives each value its place, and each reference its text.
+pub(super) fn settle(root: &mut Node, links: &Links, sources: &mut Sources) {
+    let mut settle = Settle { targets: links.targets(), met: vec![false; sources.place_count()], sources };
+    settle.node(root, None);
+    settle.references(root);
+}
+
+struct Settle<'a> {
+    /// Where each text that is a reference leads, by the text's place.
+    targets: crate::check::Targets,
+    /// Whether a place was met, by its index. A value that is met again is a copy.
+    met: Vec<bool>,
+    sources: &'a mut Sources,
+}
+
+impl Settle<'_> {
+    fn node(&mut self, node: &mut Node, holder: Option<(PlaceId, Step<'_>)>) {
+        if std::mem::replace(&mut self.met[node.at.index()], true) {
+            let copy = self.sources.copy(node.at);
+            if let Some(target) = self.targets.get(&node.at).copied() {
+                self.targets.insert(copy, target);
+            }
+            self.met.push(true);
+            node.at = copy;
+        }
+        if let Some((parent, step)) = holder {
+            self.place(node.at, parent, step);
+        }
+        let at = node.at;
+        match &mut node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => {
+                for (index, element) in (0..).zip(elements) {
+                    self.node(element, Some((at, Step::Index(index))));
+                }
+            }
+            Value::Object(members) => {
+                for (key, member) in members {
+                    self.node(&mut member.node, Some((at, Step::Key(key))));
+                }
+            }
+        }
+    }
+
+    /// Records where a value lies, if that is not where it was written.
+    fn place(&mut self, at: PlaceId, parent: PlaceId, step: Step<'_>) {
+        let (written_in, segment) = self.sources.written(at);
+        let stays = written_in == Some(parent)
+            && match (segment, step) {
+                (Segment::Key(written), Step::Key(key)) => **written == *key,
+                (Segment::Index(written), Step::Index(index)) => *written == index,
+                _ => false,
+            };
+        if !stays {
+            let segment = match step {
+                Step::Key(key) => Segment::Key(key.into()),
+                Step::Index(index) => Segment::Index(index),
+            };
+            self.sources.moved(at, parent, segment);
+        }
+    }
+
+    fn references(&self, node: &mut Node) {
+        match &mut node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::String(text) => {
+                if let Some(target) = self.targets.get(&node.at).filter(|target| self.met[target.index()]) {
+                    *text = fragment(&self.sources.pointer(*target));
+                }
+            }
+            Value::Array(elements) => elements.iter_mut().for_each(|element| self.references(element)),
+            Value::Object(members) => members.values_mut().for_each(|member| self.references(&mut member.node)),
+        }
+    }
+}
+
+/// How a value is reached from the one that holds it.
+#[derive(Clone, Copy)]
+enum Step<'k> {
+    Key(&'k str),
+    Index(u32),
+}
+
+/// A pointer as a reference: what may not stand in a URL's fragment is encoded, beside letters of other scripts.
+fn fragment(pointer: &str) -> String {
+    let mut text = String::from("#");
+    for letter in pointer.chars() {
+        let plain = !letter.is_ascii() || letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(letter);
+        if plain && !letter.is_control() {
+            text.push(letter);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                text.push('%');
+                text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn pointers_are_encoded_as_fragments() {
+        for (pointer, text) in [
+            ("", "#"),
+            ("/components/schemas/Pet", "#/components/schemas/Pet"),
+            ("/paths/~1a~1{id}/get", "#/paths/~1a~1%7Bid%7D/get"),
+            ("/a b%/ä", "#/a%20b%25/ä"),
+        ] {
+            assert_eq!(super::fragment(pointer), text);
+        }
+    }
+}

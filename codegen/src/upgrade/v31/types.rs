@@ -1,0 +1,135 @@
+//! Lists of types: the normal form has one type, and alternatives.
+
+use super::super::edit::{empty, node, put, rename, split, take};
+use super::null;
+use super::schema::is_about;
+use crate::check::KEYWORDS;
+use crate::source::PlaceId;
+use crate::tree::{Member, Node, Object, Value};
+
+/// Types that together admit every value but null.
+const ALL: &[&str] = &["string", "number", "boolean", "object", "array"];
+
+/// Keywords about other schemas, which hold whatever the type is.
+const COMBINING: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "not", "discriminator", "nullable"];
+
+/// `type: [a, b, "null"]` → alternatives, and `nullable: true`.
+pub(in crate::upgrade) fn rewrite(object: &mut Object, at: PlaceId) {
+    let Some(Member { node: declared, .. }) = object.get("type") else { return };
+    let mut types: Vec<Node> = match &declared.value {
+        Value::Array(types) => types.clone(),
+        _ => vec![declared.clone()],
+    };
+    let null = types.iter().position(|name| name.as_str() == Some("null")).map(|index| types.remove(index));
+    let has_number = types.iter().any(|name| name.as_str() == Some("number"));
+    types.retain(|name| !(has_number && name.as_str() == Some("integer")));
+    if let Some(null) = &null {
+        null::admit(object, null.at);
+    }
+    let admits_all = ALL.iter().all(|all| types.iter().any(|name| name.as_str() == Some(*all)));
+    match types.as_slice() {
+        [] => only_null(object, null.map_or(at, |null| null.at)),
+        [only] => put_type(object, only.clone()),
+        _ if admits_all => drop(take(object, "type")),
+        _ => alternatives(object, at, types),
+    }
+}
+
+/// Sets the type where it stands already.
+fn put_type(object: &mut Object, declared: Node) {
+    if let Some(member) = object.get_mut("type") {
+        member.node = declared;
+    }
+}
+
+/// `type: "null"` → `enum: [null]`.
+fn only_null(object: &mut Object, at: PlaceId) {
+    let _ = take(object, "enum");
+    rename(object, "type", "enum");
+    put(object, "enum", node(at, Value::Array(vec![node(at, Value::Null)])));
+    // No value is left for other keywords to say something about.
+    for key in KEYWORDS.iter().flat_map(|(_, keys)| *keys).chain(&["format"]) {
+        let _ = take(object, key);
+    }
+}
+
+/// A schema for each type, with the keywords that are about it.
+fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
+    let _ = take(object, "type");
+    let mut rest = split(object, |key| !is_about(key) && !COMBINING.contains(&key));
+    let values = take(&mut rest, "enum");
+    let listed = values.as_ref().and_then(|member| Some((member.node.at, member.node.as_array()?)));
+    let mut parts = vec![];
+    for declared in types {
+        let name = declared.as_str().unwrap_or_default().to_owned();
+        let part_at = declared.at;
+        let mut part = empty();
+        put(&mut part, "type", declared);
+        let own = rest.iter().filter(|(key, _)| is_about_type(key, &name, &rest));
+        part.extend(own.map(|(key, member)| (key.clone(), member.clone())).collect::<Vec<_>>());
+        if let Some((at, values)) = listed {
+            let own: Vec<Node> = values.iter().filter(|value| is_of_type(value, &name)).cloned().collect();
+            if own.is_empty() {
+                continue;
+            }
+            put(&mut part, "enum", node(at, Value::Array(own)));
+        }
+        if name == "array" && !part.contains_key("items") {
+            put(&mut part, "items", node(part_at, Value::Object(empty())));
+        }
+        parts.push(node(part_at, Value::Object(part)));
+    }
+    match values {
+        // None of the values is of any of the types: what they say stays.
+        Some(values) if parts.is_empty() => drop(object.insert("enum".to_owned(), values)),
+        _ => place(object, at, parts),
+    }
+}
+
+/// Puts the alternatives into a schema.
+fn place(object: &mut Object, at: PlaceId, mut parts: Vec<Node>) {
+    if parts.len() == 1 {
+        if let Some(Node { value: Value::Object(part), .. }) = parts.pop() {
+            object.extend(part);
+        }
+    } else if object.contains_key("anyOf") {
+        let mut part = empty();
+        put(&mut part, "anyOf", node(at, Value::Array(parts)));
+        let part = node(at, Value::Object(part));
+        match object.get_mut("allOf").map(|member| &mut member.node.value) {
+            Some(Value::Array(members)) => members.push(part),
+            _ => put(object, "allOf", node(at, Value::Array(vec![part]))),
+        }
+    } else {
+        put(object, "anyOf", node(at, Value::Array(parts)));
+    }
+}
+
+/// Whether a keyword says something about values of a type.
+fn is_about_type(key: &str, name: &str, schema: &Object) -> bool {
+    if key == "format" {
+        let format = schema.get("format").and_then(|member| member.node.as_str()).unwrap_or_default();
+        return match name {
+            "string" => !is_of_numbers(format),
+            "integer" | "number" => is_of_numbers(format),
+            _ => false,
+        };
+    }
+    KEYWORDS.iter().any(|(types, keys)| types.contains(&name) && keys.contains(&key))
+}
+
+fn is_of_numbers(format: &str) -> bool {
+    let width = format.strip_prefix("uint").or(format.strip_prefix("int"));
+    width.is_some_and(|width| width.parse::<u8>().is_ok()) || matches!(format, "float" | "double")
+}
+
+fn is_of_type(value: &Node, name: &str) -> bool {
+    match &value.value {
+        Value::Null => false,
+        Value::Bool(_) => name == "boolean",
+        Value::Number(number) => name == "number" || (name == "integer" && number.as_i128().is_some()),
+        Value::String(_) => name == "string",
+        Value::Array(_) => name == "array",
+        Value::Object(_) => name == "object",
+    }
+}

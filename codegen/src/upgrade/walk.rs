@@ -1,0 +1,98 @@
+//! The walk: every object of a tree, as the kind that the grammar has for its place.
+
+use crate::check::Strays;
+use crate::check::grammar::{Kind, Shape, Tables};
+use crate::tree::{Node, Value};
+
+/// What is done with the objects of a tree.
+pub(crate) trait Visit {
+    /// An object, before what it holds.
+    fn enter(&mut self, kind: Kind, node: &mut Node) {
+        let _ = (kind, node);
+    }
+
+    /// An object, or a schema that is `true` or `false`, after what it holds.
+    fn leave(&mut self, kind: Kind, node: &mut Node);
+}
+
+/// The grammar that a tree is walked by, and the objects that lie outside of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk<'a> {
+    pub(crate) tables: Tables,
+    pub(crate) strays: &'a Strays,
+}
+
+impl Walk<'_> {
+    /// Walks an object, and all that it holds. References are passed by.
+    pub(crate) fn object(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
+        visit.enter(kind, node);
+        for (index, shape) in self.shapes(node, kind).into_iter().enumerate() {
+            let Some((_, member)) = node.as_object_mut().and_then(|object| object.get_index_mut(index)) else { break };
+            match shape {
+                Some(shape) => self.value(&mut member.node, shape, visit),
+                None => self.untyped(&mut member.node, visit),
+            }
+        }
+        visit.leave(kind, node);
+    }
+
+    /// The shape of each member of an object; `None` for what the grammar says nothing about.
+    fn shapes(self, node: &Node, kind: Kind) -> Vec<Option<&'static Shape>> {
+        let grammar = (self.tables)(kind);
+        let Some(object) = node.as_object() else { return vec![] };
+        let shape = |key: &String| match grammar.field(key, object) {
+            Some(field) => Some(&field.shape),
+            None if grammar.extensions && key.starts_with("x-") => None,
+            None => grammar.rest.as_ref(),
+        };
+        object.keys().map(shape).collect()
+    }
+
+    fn value(self, node: &mut Node, shape: &'static Shape, visit: &mut dyn Visit) {
+        match shape {
+            Shape::Object(kind) => self.object(node, *kind, visit),
+            Shape::RefOr(kind) => self.object_or_reference(node, *kind, visit),
+            Shape::Schema if matches!(node.value, Value::Bool(_)) => visit.leave(Kind::Schema, node),
+            Shape::Schema => self.object_or_reference(node, Kind::Schema, visit),
+            Shape::FlagOr(_) if matches!(node.value, Value::Bool(_)) => {}
+            Shape::FlagOr(shape) => self.value(node, shape, visit),
+            Shape::List(shape) => node.elements_mut().for_each(|element| self.value(element, shape, visit)),
+            Shape::Map(shape) => node.members_mut().for_each(|member| self.value(member, shape, visit)),
+            Shape::Any => self.untyped(node, visit),
+            Shape::Text
+            | Shape::Name
+            | Shape::Flag
+            | Shape::Count
+            | Shape::Number
+            | Shape::NumberOrFlag
+            | Shape::Positive
+            | Shape::Words(_)
+            | Shape::Type(_)
+            | Shape::Types(_)
+            | Shape::Format
+            | Shape::SchemaName => {}
+        }
+    }
+
+    fn object_or_reference(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
+        let is_reference = node.as_object().is_some_and(|object| object.contains_key("$ref") && object.len() == 1);
+        if !is_reference {
+            self.object(node, kind, visit);
+        }
+    }
+
+    /// Looks for objects that only references lead to.
+    fn untyped(self, node: &mut Node, visit: &mut dyn Visit) {
+        if self.strays.is_empty() {
+            return;
+        }
+        if let Some(kind) = self.strays.get(&node.at) {
+            return self.object_or_reference(node, *kind, visit);
+        }
+        match &mut node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => elements.iter_mut().for_each(|element| self.untyped(element, visit)),
+            Value::Object(members) => members.values_mut().for_each(|member| self.untyped(&mut member.node, visit)),
+        }
+    }
+}
