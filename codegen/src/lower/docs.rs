@@ -72,5 +72,7 @@ fn constraints(node: &Node) -> Vec<Constraint> {
     };
     let patterns = node.get("patternProperties").and_then(Node::as_object).into_iter().flatten();
     let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
-    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).collect()
+    let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
+    let examples = examples.iter().map(|example| Constraint::Example(json_text(example)));
+    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).collect()
 }

@@ -142,6 +142,11 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
         Some("integer") => Some(values::integer(view)),
         Some("number") => Some(values::number(view)),
         Some("boolean") => Some(values::BOOL),
+        Some("array") if view.first("prefixItems").is_some() => {
+            let at = view.first("prefixItems").map_or(view.outer().at, |items| items.at);
+            lower.push(Code::NotEnforced, at, "`prefixItems` is not enforced: each element may be of any type");
+            nested(lower, view.outer(), Shape::Array(Box::new(Shape::Any)))
+        }
         Some("array") => {
             let Some(items) = view.first("items") else { return Some(Shape::Array(Box::new(Shape::Any))) };
             let items = shape(lower, items, &extended(name, "item"))?;
@@ -159,7 +164,7 @@ fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
         let about = |keys: &[&str]| keys.iter().any(|key| view.first(key).is_some());
         return match view.first("format").and_then(Node::as_str) {
             _ if about(&["properties", "required", "additionalProperties", "patternProperties"]) => Some("object"),
-            _ if about(&["items"]) => Some("array"),
+            _ if about(&["items", "prefixItems"]) => Some("array"),
             Some(format) if values::is_of_text(format) => Some("string"),
             _ => None,
         };
