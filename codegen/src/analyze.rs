@@ -3,21 +3,36 @@
 //! Which fields must be boxed because their type leads back to itself, which structs have a default value, and which
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
-use std::collections::BTreeSet;
-
-use crate::ir::{Api, Field, Shape, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
 
 /// What follows from a model as a whole. Every list has an entry for each type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
-    /// The fields of each struct, by index, whose value is in a `Box`: without it the type would have no finite size.
-    pub boxed: Vec<BTreeSet<usize>>,
-    /// Whether a struct can be made from nothing: it has no required field.
+    /// Whether the value of each field of each struct is in a `Box`: without it the type would have no finite size.
+    pub boxed: Vec<Vec<bool>>,
+    /// When each field of each struct is there.
+    pub presence: Vec<Vec<Presence>>,
+    /// Whether some type holds a value of one of the runtime's formats.
+    pub uses_formats: bool,
+    /// Whether a struct can be made from nothing.
     pub has_default: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
-    pub sent_by: Vec<BTreeSet<usize>>,
+    pub sent_by: Vec<Vec<usize>>,
     /// The operations, by index, that receive a type, be it inside another.
-    pub received_by: Vec<BTreeSet<usize>>,
+    pub received_by: Vec<Vec<usize>>,
+}
+
+/// When a field is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// In every response, and in a request if its sender likes.
+    Received,
+    /// In every request, and in a response if the service likes.
+    Sent,
+    /// Now and then.
+    Optional,
 }
 
 /// Finds the facts of a model.
@@ -25,9 +40,11 @@ pub fn analyze(api: &Api) -> Facts {
     let component = components(api);
     let mut facts = Facts {
         boxed: api.types.iter().map(|(id, item)| boxed(&component, id, item)).collect(),
-        has_default: api.types.iter().map(|(_, item)| fields(item).iter().all(|field| !field.required)).collect(),
-        sent_by: vec![BTreeSet::new(); api.types.0.len()],
-        received_by: vec![BTreeSet::new(); api.types.0.len()],
+        presence: vec![],
+        uses_formats: api.types.iter().any(|(_, item)| parts(item).into_iter().any(is_format)),
+        has_default: vec![],
+        sent_by: vec![vec![]; api.types.0.len()],
+        received_by: vec![vec![]; api.types.0.len()],
     };
     for (index, operation) in api.operations.iter().enumerate() {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
@@ -36,64 +53,93 @@ pub fn analyze(api: &Api) -> Facts {
         let contents = operation.responses.iter().filter_map(|response| response.content.as_ref());
         mark(api, contents.map(|content| &content.shape), index, &mut facts.received_by);
     }
+    for (id, item) in api.types.iter() {
+        let presence = presence(item, !facts.sent_by[id.0].is_empty(), !facts.received_by[id.0].is_empty());
+        let is_needed = |presence: &Presence| matches!(presence, Presence::Required | Presence::Sent);
+        facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && !presence.iter().any(is_needed));
+        facts.presence.push(presence);
+    }
     facts
 }
 
 /// Notes an operation on every type that the given shapes hold, be it inside another.
-fn mark<'a>(api: &'a Api, from: impl Iterator<Item = &'a Shape>, operation: usize, users: &mut [BTreeSet<usize>]) {
+fn mark<'a>(api: &'a Api, from: impl Iterator<Item = &'a Shape>, operation: usize, users: &mut [Vec<usize>]) {
     let mut open: Vec<TypeId> = from.filter_map(named).collect();
     while let Some(id) = open.pop() {
-        if users[id.0].insert(operation) {
-            open.extend(fields(&api.types[id]).iter().filter_map(|field| named(&field.shape)));
+        if users[id.0].last() != Some(&operation) {
+            users[id.0].push(operation);
+            open.extend(parts(&api.types[id]).into_iter().filter_map(named));
         }
     }
 }
 
 /// The type that a shape names, be it in lists or maps.
 fn named(shape: &Shape) -> Option<TypeId> {
-    match shape {
+    match shape.innermost() {
         Shape::Named(id) => Some(*id),
-        Shape::Array(inner) | Shape::Map(inner) => named(inner),
-        Shape::String | Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => None,
+        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => None,
+    }
+}
+
+fn is_format(shape: &Shape) -> bool {
+    matches!(shape.innermost(), Shape::Scalar(scalar) if scalar.is_format())
+}
+
+/// The shapes that a type is made of.
+fn parts(item: &Type) -> Vec<&Shape> {
+    match &item.kind {
+        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).chain(&it.additional).collect(),
+        TypeKind::Union(it) => it.variants.iter().map(|variant| &variant.shape).collect(),
+        TypeKind::Newtype(shape) => vec![shape],
+        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => vec![],
     }
 }
 
 /// The type that a value of this shape holds in place, so that its size counts.
 fn in_place(shape: &Shape) -> Option<TypeId> {
-    match shape {
+    match shape.not_null() {
         Shape::Named(id) => Some(*id),
-        Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::String
-        | Shape::Bool
-        | Shape::I32
-        | Shape::I64
-        | Shape::F32
-        | Shape::F64 => None,
+        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => None,
     }
 }
 
 fn fields(item: &Type) -> &[Field] {
     match &item.kind {
-        TypeKind::Struct(Struct { fields }) => fields,
-        TypeKind::StringEnum(_) => &[],
+        TypeKind::Struct(it) => &it.fields,
+        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => &[],
+    }
+}
+
+/// The types that a type holds in place. Those of a union are in boxes of their own.
+fn held(item: &Type) -> Vec<usize> {
+    match &item.kind {
+        TypeKind::Struct(it) => it.fields.iter().filter_map(|field| in_place(&field.shape)).map(|id| id.0).collect(),
+        TypeKind::Newtype(shape) => in_place(shape).map(|id| id.0).into_iter().collect(),
+        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) => vec![],
     }
 }
 
 /// A field is boxed when its type and the struct that holds it are in the same component: each leads to the other.
-fn boxed(component: &[usize], id: TypeId, item: &Type) -> BTreeSet<usize> {
+fn boxed(component: &[usize], id: TypeId, item: &Type) -> Vec<bool> {
     let leads_back = |field: &Field| in_place(&field.shape).is_some_and(|to| component[to.0] == component[id.0]);
-    fields(item).iter().enumerate().filter(|(_, field)| leads_back(field)).map(|(index, _)| index).collect()
+    fields(item).iter().map(leads_back).collect()
+}
+
+/// When each field is there. One that travels one way alone is always there only in that way.
+fn presence(item: &Type, is_sent: bool, is_received: bool) -> Vec<Presence> {
+    let presence = |field: &Field| match (field.required, field.only) {
+        (false, _) => Presence::Optional,
+        (true, Some(Direction::Received)) if is_sent => Presence::Received,
+        (true, Some(Direction::Sent)) if is_received => Presence::Sent,
+        (true, _) => Presence::Required,
+    };
+    fields(item).iter().map(presence).collect()
 }
 
 /// The strongly connected component of each type under "holds in place": Tarjan's algorithm, with a stack of its own, so
 /// that a chain of any length takes linear time and no call depth.
 fn components(api: &Api) -> Vec<usize> {
-    let edges: Vec<Vec<usize>> = api
-        .types
-        .iter()
-        .map(|(_, item)| fields(item).iter().filter_map(|field| in_place(&field.shape)).map(|id| id.0).collect())
-        .collect();
+    let edges: Vec<Vec<usize>> = api.types.iter().map(|(_, item)| held(item)).collect();
     let mut search = Search {
         order: vec![None; edges.len()],
         low: vec![0; edges.len()],

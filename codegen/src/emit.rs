@@ -13,8 +13,7 @@ mod headers;
 mod markdown;
 mod shape;
 mod structs;
-
-use std::collections::BTreeSet;
+mod unions;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -80,41 +79,50 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
 }
 
 /// The runtime's credentials that some operation can use.
-fn credentials(api: &Api) -> BTreeSet<proc_macro2::Ident> {
-    let schemes = api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
+    let schemes: Vec<_> = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).collect();
     let name = |scheme: &SecurityScheme| match scheme.kind {
         SecuritySchemeKind::ApiKey { .. } | SecuritySchemeKind::Bearer => "Token",
         SecuritySchemeKind::Basic => "Basic",
     };
-    schemes.map(|scheme| proc_macro2::Ident::new(name(scheme), Span::call_site())).collect()
+    let used = ["Basic", "Token"].into_iter().filter(|known| schemes.iter().any(|scheme| name(scheme) == *known));
+    used.map(|name| proc_macro2::Ident::new(name, Span::call_site())).collect()
 }
 
 fn types(context: Context<'_>) -> Module {
     let mut items = vec![];
     if !context.api.types.0.is_empty() {
-        items.push(quote!(
-            use super::runtime::json;
-        ));
+        items.push(if context.facts.uses_formats {
+            quote!(
+                use super::runtime::{formats, json};
+            )
+        } else {
+            quote!(
+                use super::runtime::json;
+            )
+        });
     }
-    let (mut enums, mut structs) = (vec![], vec![]);
+    let (mut enums, mut values, mut others) = (vec![], vec![], vec![]);
     for (id, item) in context.api.types.iter() {
         let name = ident(&context.names.types[id.0].ident);
-        match &item.kind {
-            TypeKind::Struct(it) => {
-                structs.push(name);
-                items.extend(structs::items(context, id, item, it));
-            }
-            TypeKind::StringEnum(it) => {
-                enums.push(name);
-                items.extend(enums::items(context, id, item, it));
-            }
-        }
+        let (group, new) = match &item.kind {
+            TypeKind::Struct(it) => (&mut others, structs::items(context, id, item, it)),
+            TypeKind::StringEnum(it) => (&mut enums, enums::items(context, id, item, it)),
+            TypeKind::ValueEnum(it) => (&mut values, unions::value_enum(context, id, item, it)),
+            TypeKind::Union(it) => (&mut others, unions::items(context, id, item, it)),
+            TypeKind::Newtype(shape) => (&mut others, unions::newtype(context, id, item, shape)),
+        };
+        group.push(name);
+        items.extend(new);
     }
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));
     }
-    if !structs.is_empty() {
-        items.push(quote!(json::serde_impls!(#(#structs),*);));
+    if !values.is_empty() {
+        items.push(quote!(json::value_enums!(#(#values),*);));
+    }
+    if !others.is_empty() {
+        items.push(quote!(json::serde_impls!(#(#others),*);));
     }
     let docs = vec!["The types that are sent and received.".to_owned()];
     Module { name: "types", docs, items }

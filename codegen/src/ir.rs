@@ -109,6 +109,10 @@ pub enum Constraint {
     Default(String),
     /// `example`, as JSON.
     Example(String),
+    /// `not`, as JSON: what a value must not be.
+    Not(String),
+    /// A key of `patternProperties`.
+    Keys(String),
 }
 
 /// Index of a [`Type`] in [`Types`].
@@ -162,6 +166,12 @@ pub enum TypeKind {
     Struct(Struct),
     /// A string that is one of some values, or another one.
     StringEnum(StringEnum),
+    /// A value that is one of some, not all of which are strings, or another one.
+    ValueEnum(ValueEnum),
+    /// A value of one of several types, or of none of them.
+    Union(Union),
+    /// A list or a map that holds itself, and so needs a name.
+    Newtype(Shape),
 }
 
 /// An object with known properties.
@@ -169,6 +179,35 @@ pub enum TypeKind {
 pub struct Struct {
     /// The properties, in the order of the document.
     pub fields: Vec<Field>,
+    /// The type of the values of all other properties; `None` when the document says nothing of them, or forbids them.
+    pub additional: Option<Shape>,
+}
+
+/// A value that is one of some, or another one: enums are open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueEnum {
+    /// The values that the document names, as JSON, each once.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of one of several types, or of none of them: unions are open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Union {
+    /// The property whose text says which of the types it is; `None` when the shape of the value says so.
+    pub discriminator: Option<String>,
+    /// The types, in the order of the document.
+    pub variants: Vec<Variant>,
+}
+
+/// One of the types of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The words that it is named from.
+    pub name_from: Vec<String>,
+    /// Its type.
+    pub shape: Shape,
+    /// The texts of the discriminator that say that it is this one.
+    pub tags: Vec<String>,
 }
 
 /// A property of an object.
@@ -182,8 +221,19 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it is always there.
     pub required: bool,
+    /// The one way in which it travels; `None` when it is sent and received.
+    pub only: Option<Direction>,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+/// A way in which values travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// In requests: `writeOnly`.
+    Sent,
+    /// In responses: `readOnly`.
+    Received,
 }
 
 /// A string that is one of some values, or another one: enums are open.
@@ -196,7 +246,7 @@ pub struct StringEnum {
 /// A value that an enum names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumValue {
-    /// The text in JSON.
+    /// The text; of a [`ValueEnum`], the JSON.
     pub value: String,
     /// What `x-enum-descriptions` says of it.
     pub description: Option<String>,
@@ -205,32 +255,120 @@ pub struct EnumValue {
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// Text.
-    String,
-    /// `true` or `false`.
-    Bool,
-    /// An integer of format `int32`.
-    I32,
-    /// An integer of format `int64`, or of none.
-    I64,
-    /// A number of format `float`.
-    F32,
-    /// A number of format `double`, or of none.
-    F64,
+    /// A value that is written as one text.
+    Scalar(Scalar),
+    /// A value of any kind.
+    Any,
     /// A list.
     Array(Box<Shape>),
     /// An object whose keys are the service's own.
     Map(Box<Shape>),
+    /// `null`, or a value.
+    Nullable(Box<Shape>),
     /// A type with a name of its own.
     Named(TypeId),
 }
 
+/// The type of a value that is written as one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// `null`, and nothing else.
+    Null,
+    /// An integer of format `int8`.
+    I8,
+    /// An integer of format `int16`.
+    I16,
+    /// An integer of format `int32`.
+    I32,
+    /// An integer of format `int64`, or of none.
+    I64,
+    /// An integer whose bounds are beyond 64 bits.
+    I128,
+    /// An integer of format `uint8`.
+    U8,
+    /// An integer of format `uint16`.
+    U16,
+    /// An integer of format `uint32`.
+    U32,
+    /// An integer of format `uint64`.
+    U64,
+    /// A number of format `float`.
+    F32,
+    /// A number of format `double`, or of none.
+    F64,
+    /// A number of format `decimal`, with every digit.
+    Number,
+    /// Text of format `date-time`.
+    DateTime,
+    /// Text of format `date`.
+    Date,
+    /// Text of format `time`.
+    Time,
+    /// Text of format `duration`.
+    Duration,
+    /// Text of format `uuid`.
+    Uuid,
+    /// Text of format `uri`, and its kin.
+    Uri,
+    /// Text of format `decimal`.
+    Decimal,
+    /// Bytes that travel as text, of format `byte`.
+    Base64,
+    /// Text of format `ip`.
+    Ip,
+    /// Text of format `ipv4`.
+    Ipv4,
+    /// Text of format `ipv6`.
+    Ipv6,
+}
+
+impl Scalar {
+    /// Whether its Rust type is one of the runtime's formats.
+    pub fn is_format(self) -> bool {
+        use Scalar as S;
+        let formats = [S::DateTime, S::Date, S::Time, S::Duration, S::Uuid, S::Uri, S::Decimal, S::Base64];
+        formats.contains(&self)
+    }
+}
+
 impl Shape {
+    /// Text.
+    pub const STRING: Self = Self::Scalar(Scalar::String);
+
     /// How many lists and maps are inside each other.
     pub fn nesting(&self) -> usize {
         match self {
             Self::Array(inner) | Self::Map(inner) => 1 + inner.nesting(),
-            Self::String | Self::Bool | Self::I32 | Self::I64 | Self::F32 | Self::F64 | Self::Named(_) => 0,
+            Self::Nullable(inner) => inner.nesting(),
+            Self::Scalar(_) | Self::Any | Self::Named(_) => 0,
+        }
+    }
+
+    /// The type of the innermost value in lists and maps.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
+            Self::Scalar(_) | Self::Any | Self::Named(_) => self,
+        }
+    }
+
+    /// The same type, or `null`.
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Nullable(_) | Self::Any | Self::Scalar(Scalar::Null) => self,
+            Self::Scalar(_) | Self::Array(_) | Self::Map(_) | Self::Named(_) => Self::Nullable(Box::new(self)),
+        }
+    }
+
+    /// The type without `null`.
+    pub fn not_null(&self) -> &Self {
+        match self {
+            Self::Nullable(inner) => inner,
+            Self::Scalar(_) | Self::Any | Self::Array(_) | Self::Map(_) | Self::Named(_) => self,
         }
     }
 }

@@ -6,14 +6,18 @@
 
 mod body;
 mod docs;
+mod object;
 mod operation;
 mod parameter;
 mod schema;
 mod security;
 mod server;
+mod union;
+mod values;
+mod view;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
 use openapiv3::ReferenceOr;
 
@@ -31,8 +35,10 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         diagnostics,
         types: ir::Types::default(),
         shapes: BTreeMap::new(),
-        open: BTreeSet::new(),
-        unfilled: schema::Unfilled::default(),
+        open: vec![],
+        unfilled: VecDeque::new(),
+        filling: false,
+        children: union::children(document),
     };
     let servers = server::servers(&mut lower);
     let operations = operation::operations(&mut lower);
@@ -57,11 +63,22 @@ struct Lower<'a> {
     diagnostics: &'a mut Diagnostics,
     types: ir::Types,
     /// The shape of each schema met so far, by its place; `None` when it was reported. A recursive object finds itself here.
-    shapes: BTreeMap<PlaceId, Option<ir::Shape>>,
-    /// The schemas whose shape is being found: lists and maps, each inside the one before.
-    open: BTreeSet<PlaceId>,
-    /// The objects whose fields are not known yet.
-    unfilled: schema::Unfilled<'a>,
+    shapes: BTreeMap<view::Key, Option<ir::Shape>>,
+    /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
+    open: Vec<Open>,
+    /// The objects whose fields are not known yet, with what they are named from.
+    unfilled: VecDeque<(ir::TypeId, view::View<'a>, Vec<String>)>,
+    /// Whether they are being filled further out.
+    filling: bool,
+    /// The components that are made of another schema by `allOf`, by the place of that schema.
+    children: BTreeMap<PlaceId, Vec<&'a Node>>,
+}
+
+/// A schema whose shape is being found.
+struct Open {
+    key: view::Key,
+    /// The type that it will be, once it was met again inside itself.
+    id: Option<ir::TypeId>,
 }
 
 impl<'a> Lower<'a> {
@@ -83,6 +100,11 @@ impl<'a> Lower<'a> {
                 self.unsupported(member.key_at, &format!("`{key}` here"));
             }
         }
+    }
+
+    /// The schema that a node is, or refers to.
+    fn resolved(&self, node: &'a Node) -> &'a Node {
+        node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
     }
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.

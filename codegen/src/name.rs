@@ -9,7 +9,7 @@ pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, Shape, TypeKind};
+use crate::ir::{Api, Operation, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct TypeNames {
     pub members: Vec<Ident>,
     /// The variant of an enum for values that the document does not name.
     pub unknown: Ident,
+    /// The field of a struct for the properties that have no names in the document.
+    pub additional: Ident,
     /// The local variables of a struct's decoder, beside its fields: the object and the key.
     pub locals: [Ident; 2],
 }
@@ -120,10 +122,17 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let mut scope = Scope::new(&["new"]);
         let members = match &item.kind {
             TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect(),
-            TypeKind::StringEnum(it) => it.values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).collect(),
+            TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
+                values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).collect()
+            }
+            TypeKind::Union(it) => {
+                it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).collect()
+            }
+            TypeKind::Newtype(_) => vec![],
         };
         let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
-        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), locals }
+        let additional = scope.claim("additional properties", Case::Snake);
+        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals }
     });
     named.collect()
 }
@@ -135,15 +144,18 @@ fn error_variants(api: &Api) -> Vec<Ident> {
         Shape::Named(id) => api.types[*id].name_from.join(" "),
         Shape::Array(_) => "list".to_owned(),
         Shape::Map(_) => "map".to_owned(),
-        Shape::String => "text".to_owned(),
-        Shape::Bool => "flag".to_owned(),
-        Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => "number".to_owned(),
+        Shape::Scalar(Scalar::String) => "text".to_owned(),
+        Shape::Scalar(Scalar::Bool) => "flag".to_owned(),
+        Shape::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F32 | Scalar::F64) => "number".to_owned(),
+        Shape::Scalar(other) => format!("{other:?}"),
+        Shape::Any | Shape::Nullable(_) => "value".to_owned(),
     };
     api.errors.iter().map(|shape| scope.claim(&words(shape), Case::Pascal)).collect()
 }
 
 fn operations(api: &Api) -> Vec<OperationNames> {
-    let mut methods = Scope::new(&["builder", "clone"]);
+    // `new` is what makes a value of the type itself.
+    let mut methods = Scope::new(&["builder", "clone", "new"]);
     let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
     let named = api.operations.iter().map(|operation| {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));

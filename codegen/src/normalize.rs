@@ -5,8 +5,7 @@
 
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
-use crate::parse::yaml;
-use crate::tree::{Node, Object};
+use crate::tree::{Node, Object, Value};
 use crate::upgrade::walk::{Visit, Walk};
 
 /// Writes a tree in the normal form.
@@ -29,5 +28,24 @@ impl Visit for Order {
         }
         ordered.extend(std::mem::take(object));
         *object = ordered;
+    }
+}
+
+/// A node as the value that is written.
+fn yaml(node: &Node) -> serde_yaml::Value {
+    match &node.value {
+        Value::Null => serde_yaml::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(number) => match number.as_i128() {
+            Some(integer) if i64::try_from(integer).is_ok() => i64::try_from(integer).unwrap_or_default().into(),
+            Some(integer) if u64::try_from(integer).is_ok() => u64::try_from(integer).unwrap_or_default().into(),
+            Some(_) | None => number.as_f64().unwrap_or_default().into(),
+        },
+        Value::String(text) => text.as_str().into(),
+        Value::Array(elements) => elements.iter().map(yaml).collect::<Vec<_>>().into(),
+        Value::Object(object) => {
+            let members = object.iter().map(|(key, member)| (key.as_str().into(), yaml(&member.node)));
+            serde_yaml::Value::Mapping(members.collect())
+        }
     }
 }

@@ -7,7 +7,6 @@
 mod typed;
 
 pub use typed::Typed;
-pub(crate) use typed::yaml;
 
 use crate::diagnostic::Diagnostics;
 use crate::tree::{Node, Value};

@@ -264,6 +264,10 @@ impl json::StringEnum for VulnerabilityType {
         self.as_str()
     }
 
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+
     fn from_text(text: &str) -> Self {
         match text {
             "linux_vul" => Self::LinuxVul,
@@ -308,6 +312,10 @@ impl HandleStatus {
 impl json::StringEnum for HandleStatus {
     fn as_text(&self) -> &str {
         self.as_str()
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 
     fn from_text(text: &str) -> Self {
@@ -392,6 +400,10 @@ impl ScanStatus {
 impl json::StringEnum for ScanStatus {
     fn as_text(&self) -> &str {
         self.as_str()
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 
     fn from_text(text: &str) -> Self {

@@ -7,6 +7,7 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::{HeaderValue, Uri};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::formats::base64;
 use crate::operation::{Location, Operation, SecurityScheme};
 use crate::parameter::encode::header_value;
 use crate::{Body, BoxError, BoxFuture};
@@ -197,29 +198,4 @@ pub(crate) fn schemes(operation: &Operation) -> String {
     let combination =
         |schemes: &&[SecurityScheme]| schemes.iter().map(SecurityScheme::id).collect::<Vec<_>>().join(" and ");
     operation.security.iter().filter(|schemes| !schemes.is_empty()).map(combination).collect::<Vec<_>>().join(", or ")
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for index in 0..4 {
-            let sextet = (word >> (18 - 6 * index)) & 63;
-            text.push(if index > chunk.len() { '=' } else { char::from(ALPHABET[sextet as usize]) });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn base64_of_the_rfc() {
-        for (bytes, text) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(super::base64(bytes.as_bytes()), text);
-        }
-    }
 }

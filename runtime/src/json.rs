@@ -11,7 +11,8 @@
 //! * Integers of any written form are read exactly or refused; none goes through a float.
 //! * No input panics, and none nests deeper than 128.
 
-mod error;
+pub(crate) mod decimal;
+pub(crate) mod error;
 mod macros;
 mod nullable;
 mod reader;
@@ -22,14 +23,16 @@ mod tests;
 mod text;
 mod types;
 mod value;
+mod value_enum;
 mod writer;
 
 #[doc(inline)]
-pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums};
+pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums, __value_enums as value_enums};
 pub use error::Error;
-pub use nullable::Nullable;
-pub use reader::{Array, Kind, Object, Reader};
+pub use nullable::{Null, Nullable};
+pub use reader::{Array, Choice, Kind, Object, Reader, Tuple};
 pub use value::{NotANumber, Number, Value};
+pub use value_enum::{ValueEnum, listed};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// A type that is read from JSON.
@@ -80,12 +83,17 @@ pub trait Encode {
 ///             other => Self::Unknown(other.to_owned()),
 ///         }
 ///     }
+///
+///     fn is_known(&self) -> bool {
+///         !matches!(self, Self::Unknown(_))
+///     }
 /// }
 ///
 /// json::string_enums!(Status);
 ///
 /// let statuses: Vec<Status> = json::from_slice(br#"["done", "lost"]"#)?;
 /// assert_eq!(statuses, [Status::Done, Status::Unknown("lost".into())]);
+/// assert!(statuses[0].is_known() && !statuses[1].is_known());
 /// assert_eq!(json::to_vec(&statuses)?, br#"["done","lost"]"#);
 /// # Ok::<(), json::Error>(())
 /// ```
@@ -95,6 +103,9 @@ pub trait StringEnum: Sized {
 
     /// The value that `text` names, or the one that keeps unknown text.
     fn from_text(text: &str) -> Self;
+
+    /// Whether this is one of the values that the document lists.
+    fn is_known(&self) -> bool;
 }
 
 /// Decodes a whole body: one value, with nothing but white space around it. A byte order mark

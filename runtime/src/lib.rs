@@ -27,12 +27,14 @@ mod call;
 mod client;
 pub mod decode;
 mod error;
+pub mod formats;
 pub mod json;
 mod operation;
 mod parameter;
 mod response;
 mod settings;
 mod transport;
+pub mod validate;
 
 /// An error of any type, in a box.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -1,6 +1,9 @@
 //! Values of parameters, and how they are written into a path, a query, a header or a cookie.
 
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use crate::json::{Number, Value};
 
 pub(crate) mod encode;
 
@@ -101,7 +104,17 @@ macro_rules! from_display {
         }
     )* };
 }
-from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
+from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, IpAddr, Ipv4Addr, Ipv6Addr, Number);
+
+/// A string as its text, everything else as compact JSON.
+impl From<Value> for ParameterValue {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::String(text) => Self(Shape::Text(text)),
+            other => Self(Shape::Text(other.to_string())),
+        }
+    }
+}
 
 impl From<f64> for ParameterValue {
     fn from(value: f64) -> Self {

@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
+
+use crate::json::{self, Number, Value};
 
 /// A successful answer: the decoded body, with its status and headers. It derefs to the body.
 ///
@@ -139,9 +142,35 @@ macro_rules! from_header {
     )* };
 }
 from_header!(
-    bool: "`true` or `false`", i32: "a 32-bit integer", i64: "a 64-bit integer", u32: "a 32-bit integer",
-    u64: "a 64-bit integer", f32: "a number", f64: "a number", String: "text"
+    bool: "`true` or `false`", f32: "a number", f64: "a number", String: "text", Number: "a number",
+    IpAddr: "an IP address", Ipv4Addr: "an IPv4 address", Ipv6Addr: "an IPv6 address"
 );
+
+/// An integer may be written in any way that JSON has for it: `3`, `3.0`, `3e0`.
+macro_rules! integer_from_header {
+    ($($type:ty: $what:literal),*) => { $(
+        impl FromHeader for $type {
+            fn from_header(text: &str) -> Result<Self, &'static str> {
+                let written = || json::from_slice::<$type>(text.as_bytes()).ok();
+                text.parse::<$type>().ok().or_else(written).ok_or(concat!("it is not ", $what))
+            }
+        }
+    )* };
+}
+integer_from_header!(
+    i8: "an 8-bit integer", i16: "a 16-bit integer", i32: "a 32-bit integer", i64: "a 64-bit integer",
+    i128: "a 128-bit integer", u8: "an 8-bit integer", u16: "a 16-bit integer", u32: "a 32-bit integer",
+    u64: "a 64-bit integer", u128: "a 128-bit integer"
+);
+
+/// What is JSON but no string in quotes is that value, everything else is text: the reverse of how a
+/// [`ParameterValue`](crate::ParameterValue) is written.
+impl FromHeader for Value {
+    fn from_header(text: &str) -> Result<Self, &'static str> {
+        let value = json::from_slice::<Self>(text.as_bytes()).ok().filter(|value| value.as_str().is_none());
+        Ok(value.unwrap_or_else(|| Self::from(text)))
+    }
+}
 
 /// A list, separated by commas.
 impl<T: FromHeader> FromHeader for Vec<T> {

@@ -88,7 +88,7 @@ fn set(context: Context<'_>, call: &TokenStream, position: usize, shape: &Shape,
 /// `call.json("application/json", body);`
 fn set_body(context: Context<'_>, call: &TokenStream, content: &Content, value: &TokenStream) -> TokenStream {
     let Content { media_type, shape } = content;
-    let converted = shape::converted(shape, value);
+    let converted = shape::converted(context, shape, value);
     if converted.to_string() == value.to_string() {
         quote!(#call.json(#media_type, #value);)
     } else {

@@ -169,7 +169,7 @@ fn setter(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2
 }
 
 fn setter_docs(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> Lines {
-    let mut lines = docs::member(context, &parameter.docs, &Shape::String, &parameter.name, &ident.to_string());
+    let mut lines = docs::member(context, &parameter.docs, &Shape::STRING, &parameter.name, &ident.to_string());
     let place = if parameter.in_server {
         "It is part of the server's address, and of every call that has a parameter of this name."
     } else {

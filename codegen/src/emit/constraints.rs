@@ -50,6 +50,10 @@ fn sentence(constraint: &Constraint) -> String {
         Constraint::MinProperties(n) => format!("At least {n} {}.", counted(n, "property")),
         Constraint::MaxProperties(n) => format!("At most {n} {}.", counted(n, "property")),
         Constraint::Default(value) => format!("When absent, the service assumes {}.", code_span(value)),
+        Constraint::Not(schema) => format!("Not {}.", code_span(schema)),
+        Constraint::Keys(pattern) => {
+            format!("Keys that match {} have values of a kind of their own.", code_span(pattern))
+        }
         Constraint::Example(value) => format!("Example: {}.", code_span(value)),
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::markdown::{code_span, doc_lines};
 use super::{Context, constraints};
-use crate::ir::{Docs, Shape, TypeId};
+use crate::ir::{Direction, Docs, Shape, TypeId};
 
 /// The lines of one doc comment, paragraph by paragraph.
 #[derive(Default)]
@@ -53,16 +53,9 @@ impl Lines {
 /// The docs of a field, a parameter or a setter: words, then constraints, then the name on the wire where it differs.
 /// A value of a type with a name of its own is explained there, so its first paragraph will do.
 pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name: &str, ident: &str) -> Lines {
-    let inherited = match shape {
+    let inherited = match shape.not_null() {
         Shape::Named(id) => brief(&context.api.types[*id].docs),
-        Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::String
-        | Shape::Bool
-        | Shape::I32
-        | Shape::I64
-        | Shape::F32
-        | Shape::F64 => String::new(),
+        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
     let fallback = format!("The value of {}.", code_span(wire_name));
     let mut lines = Lines::new(docs, if inherited.is_empty() { &fallback } else { &inherited });
@@ -71,6 +64,15 @@ pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name
         lines.line(format!("Its name on the wire is {}.", code_span(wire_name)));
     }
     lines
+}
+
+/// Says that a value travels one way alone.
+pub(super) fn direction(lines: &mut Lines, only: Option<Direction>) {
+    match only {
+        Some(Direction::Received) => lines.line("Only in responses."),
+        Some(Direction::Sent) => lines.line("Only in requests."),
+        None => {}
+    }
 }
 
 /// `#[deprecated]`, where the document says so.

@@ -41,6 +41,10 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
                 self.as_str()
             }
 
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::#unknown(_))
+            }
+
             fn from_text(text: &str) -> Self {
                 match text {
                     #(#values => Self::#variants,)*
@@ -63,7 +67,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
     vec![definition, as_str, text]
 }
 
-fn variant_docs(value: &EnumValue) -> Lines {
+pub(super) fn variant_docs(value: &EnumValue) -> Lines {
     let mut lines = Lines::default();
     lines.line(code_span(&value.value));
     if let Some(description) = &value.description {

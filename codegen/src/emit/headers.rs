@@ -12,10 +12,8 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
     if context.names.headers.is_empty() {
         return None;
     }
-    let mut items = vec![quote!(
-        use super::runtime::Header;
-    )];
-    let mut mentions_types = false;
+    let mut items = vec![];
+    let (mut mentions_types, mut mentions_runtime) = (false, false);
     for header in &context.names.headers {
         let (operation, response, index) = header.described;
         let described = &context.api.operations[operation].responses[response].headers[index];
@@ -23,18 +21,31 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
         lines.constraints(&described.docs);
         lines.line(format!("The header {} of responses.", code_span(&described.name)));
         mentions_types |= shape::mentions_types(&described.shape);
+        mentions_runtime |= shape::mentions_runtime(&described.shape);
         let shape = shape::owned(context, &described.shape, From::Beside);
         let (docs, name, wire) = (lines.tokens(), ident(&header.ident), &header.name);
         items.push(quote!(#docs pub const #name: Header<#shape> = Header::new(#wire);));
     }
     if mentions_types {
         items.insert(
-            1,
+            0,
             quote!(
                 use super::types;
             ),
         );
     }
+    items.insert(
+        0,
+        if mentions_runtime {
+            quote!(
+                use super::runtime::{self, Header};
+            )
+        } else {
+            quote!(
+                use super::runtime::Header;
+            )
+        },
+    );
     let docs = vec![
         "The response headers that the document describes.".to_owned(),
         String::new(),

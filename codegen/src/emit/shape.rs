@@ -1,10 +1,10 @@
 //! Shapes as Rust: the type of a field, of an argument, and how an argument becomes the field.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Context, ident};
-use crate::ir::Shape;
+use crate::ir::{Scalar, Shape, TypeKind};
 
 /// Where a type is named from: the module of the types, or one beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +18,8 @@ pub(super) enum From {
 /// `Array(Named(Pet))` is `Vec<Pet>`, or `Vec<types::Pet>` beside the module of the types.
 pub(super) fn owned(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
     match shape {
-        Shape::String => quote!(String),
-        Shape::Bool => quote!(bool),
-        Shape::I32 => quote!(i32),
-        Shape::I64 => quote!(i64),
-        Shape::F32 => quote!(f32),
-        Shape::F64 => quote!(f64),
+        Shape::Scalar(scalar) => self::scalar(*scalar, from),
+        Shape::Any => in_runtime("json", "Value", from),
         Shape::Array(items) => {
             let items = owned(context, items, from);
             quote!(Vec<#items>)
@@ -31,6 +27,10 @@ pub(super) fn owned(context: Context<'_>, shape: &Shape, from: From) -> TokenStr
         Shape::Map(values) => {
             let values = owned(context, values, from);
             quote!(std::collections::BTreeMap<String, #values>)
+        }
+        Shape::Nullable(inner) => {
+            let inner = owned(context, inner, from);
+            quote!(Option<#inner>)
         }
         Shape::Named(id) => {
             let name = ident(&context.names.types[id.0].ident);
@@ -42,10 +42,56 @@ pub(super) fn owned(context: Context<'_>, shape: &Shape, from: From) -> TokenStr
     }
 }
 
+fn scalar(scalar: Scalar, from: From) -> TokenStream {
+    let standard = match scalar {
+        Scalar::String => "String",
+        Scalar::Bool => "bool",
+        Scalar::I8 => "i8",
+        Scalar::I16 => "i16",
+        Scalar::I32 => "i32",
+        Scalar::I64 => "i64",
+        Scalar::I128 => "i128",
+        Scalar::U8 => "u8",
+        Scalar::U16 => "u16",
+        Scalar::U32 => "u32",
+        Scalar::U64 => "u64",
+        Scalar::F32 => "f32",
+        Scalar::F64 => "f64",
+        Scalar::Ip => return quote!(std::net::IpAddr),
+        Scalar::Ipv4 => return quote!(std::net::Ipv4Addr),
+        Scalar::Ipv6 => return quote!(std::net::Ipv6Addr),
+        Scalar::Null => return in_runtime("json", "Null", from),
+        Scalar::Number => return in_runtime("json", "Number", from),
+        Scalar::DateTime => return in_runtime("formats", "DateTime", from),
+        Scalar::Date => return in_runtime("formats", "Date", from),
+        Scalar::Time => return in_runtime("formats", "Time", from),
+        Scalar::Duration => return in_runtime("formats", "Duration", from),
+        Scalar::Uuid => return in_runtime("formats", "Uuid", from),
+        Scalar::Uri => return in_runtime("formats", "Uri", from),
+        Scalar::Decimal => return in_runtime("formats", "Decimal", from),
+        Scalar::Base64 => return in_runtime("formats", "Base64", from),
+    };
+    let name = Ident::new(standard, Span::call_site());
+    quote!(#name)
+}
+
+/// A type of the runtime; the module of the types names the runtime's modules without a path.
+fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
+    let [module, name] = [module, name].map(|name| Ident::new(name, Span::call_site()));
+    match from {
+        From::Types => quote!(#module::#name),
+        From::Beside => quote!(runtime::#module::#name),
+    }
+}
+
 /// The type of an argument: the least that a caller has to write.
 pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
     match shape {
-        Shape::String => quote!(impl Into<String>),
+        Shape::Scalar(Scalar::String) => quote!(impl Into<String>),
+        Shape::Any | Shape::Scalar(Scalar::Base64) => {
+            let owned = owned(context, shape, from);
+            quote!(impl Into<#owned>)
+        }
         Shape::Array(items) => {
             let items = owned(context, items, from);
             quote!(impl IntoIterator<Item = impl Into<#items>>)
@@ -54,33 +100,35 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
             let values = owned(context, values, from);
             quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#values>)>)
         }
-        Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 | Shape::Named(_) => {
-            owned(context, shape, from)
+        Shape::Named(id) if matches!(context.api.types[*id].kind, TypeKind::Union(_)) => {
+            let owned = owned(context, shape, from);
+            quote!(impl Into<#owned>)
         }
+        Shape::Scalar(_) | Shape::Named(_) | Shape::Nullable(_) => owned(context, shape, from),
     }
 }
 
 /// An argument of [`argument`]'s type as a value of [`owned`]'s.
-pub(super) fn converted(shape: &Shape, value: &TokenStream) -> TokenStream {
+pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
-        Shape::String => quote!(#value.into()),
+        Shape::Scalar(Scalar::String | Scalar::Base64) | Shape::Any => quote!(#value.into()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-        Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 | Shape::Named(_) => value.clone(),
+        Shape::Named(id) if matches!(context.api.types[*id].kind, TypeKind::Union(_)) => quote!(#value.into()),
+        Shape::Scalar(_) | Shape::Named(_) | Shape::Nullable(_) => value.clone(),
     }
 }
 
 /// An argument as what the runtime takes for a parameter.
 pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
-        Shape::String => quote!(Into::<String>::into(#value)),
+        Shape::Scalar(Scalar::String) => quote!(Into::<String>::into(#value)),
+        Shape::Scalar(Scalar::Base64) => quote!(Into::<runtime::formats::Base64>::into(#value)),
         Shape::Array(items) => {
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<runtime::ParameterValue>())
         }
-        Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 | Shape::Map(_) | Shape::Named(_) => {
-            value.clone()
-        }
+        Shape::Scalar(_) | Shape::Any | Shape::Map(_) | Shape::Nullable(_) | Shape::Named(_) => value.clone(),
     }
 }
 
@@ -98,9 +146,14 @@ pub(super) fn operator(setter: &Ident) -> Option<TokenStream> {
 
 /// Whether the module of the types has a part in a type.
 pub(super) fn mentions_types(shape: &Shape) -> bool {
-    match shape {
-        Shape::Named(_) => true,
-        Shape::Array(inner) | Shape::Map(inner) => mentions_types(inner),
-        Shape::String | Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => false,
+    matches!(shape.innermost(), Shape::Named(_))
+}
+
+/// Whether the runtime has a part in a type that is named beside the module of the types.
+pub(super) fn mentions_runtime(shape: &Shape) -> bool {
+    match shape.innermost() {
+        Shape::Scalar(scalar) => scalar.is_format() || matches!(scalar, Scalar::Null | Scalar::Number),
+        Shape::Any => true,
+        Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Named(_) => false,
     }
 }

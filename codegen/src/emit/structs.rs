@@ -12,33 +12,67 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::shape::{self, From};
 use super::{Context, ident};
-use crate::ir::{Field, Struct, Type, TypeId};
+use crate::analyze::Presence;
+use crate::ir::{Field, Scalar, Shape, Struct, Type, TypeId};
 
 /// A field and what emission needs of it.
 struct Emitted<'a> {
     field: &'a Field,
     ident: Ident,
     boxed: bool,
+    presence: Presence,
+}
+
+/// The field for the properties that have no names in the document.
+struct Additional<'a> {
+    shape: &'a Shape,
+    ident: Ident,
+}
+
+/// A struct, ready to be written.
+#[derive(Clone, Copy)]
+struct Parts<'a> {
+    name: &'a Ident,
+    fields: &'a [Emitted<'a>],
+    additional: Option<&'a Additional<'a>>,
+}
+
+impl Emitted<'_> {
+    fn is_nullable(&self) -> bool {
+        matches!(self.field.shape, Shape::Nullable(_))
+    }
+
+    /// Whether `new` asks for it.
+    fn is_argument(&self) -> bool {
+        matches!(self.presence, Presence::Required | Presence::Sent)
+    }
 }
 
 /// The items of a struct.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) -> Vec<TokenStream> {
     let names = &context.names.types[id.0];
-    let boxed = &context.facts.boxed[id.0];
+    let (boxed, presence) = (&context.facts.boxed[id.0], &context.facts.presence[id.0]);
     let named = it.fields.iter().zip(&names.members).enumerate();
     let fields: Vec<_> = named
-        .map(|(index, (field, name))| Emitted { field, ident: ident(name), boxed: boxed.contains(&index) })
+        .map(|(index, (field, name))| Emitted {
+            field,
+            ident: ident(name),
+            boxed: boxed[index],
+            presence: presence[index],
+        })
         .collect();
+    let additional = it.additional.as_ref().map(|shape| Additional { shape, ident: ident(&names.additional) });
     let name = ident(&names.ident);
     // The struct's own code uses its deprecated fields.
     let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
-    let implementations =
-        [methods(context, id, &name, &fields), encode(&name, &fields), decode(context, id, item, &name, &fields)];
+    let it = Parts { name: &name, fields: &fields, additional: additional.as_ref() };
+    let implementations = [methods(context, id, it), encode(it), decode(context, id, item, it)];
     let implementations = implementations.into_iter().map(|it| quote!(#uses_deprecated #it));
-    std::iter::once(definition(context, id, item, &name, &fields)).chain(implementations).collect()
+    std::iter::once(definition(context, id, item, it)).chain(implementations).collect()
 }
 
-fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
+fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
+    let Parts { name, fields, additional } = it;
     let mut lines = Lines::new(&item.docs, "An object.");
     lines.constraints(&item.docs);
     docs::users(&mut lines, context, id);
@@ -46,11 +80,19 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, field
     let docs = lines.tokens();
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
     let fields = fields.iter().map(|it| {
-        let docs =
-            docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string()).tokens();
+        let mut docs = docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string());
+        docs::direction(&mut docs, it.field.only);
+        let docs = docs.tokens();
         let (ident, deprecated) = (&it.ident, docs::deprecated(&it.field.docs));
         let shape = field_type(context, it);
         quote!(#docs #deprecated pub #ident: #shape)
+    });
+    let additional = additional.map(|it| {
+        let (ident, shape) = (&it.ident, shape::owned(context, it.shape, From::Types));
+        quote! {
+            /// The properties that have no names in the document, by key.
+            pub #ident: std::collections::BTreeMap<String, #shape>,
+        }
     });
     quote! {
         #docs
@@ -58,23 +100,32 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, field
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #additional
         }
     }
 }
 
 fn field_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
-    let mut shape = shape::owned(context, &it.field.shape, From::Types);
-    if it.boxed {
-        shape = quote!(Box<#shape>);
+    let shape = inner_type(context, it);
+    match (it.presence, it.is_nullable()) {
+        (Presence::Required, false) => shape,
+        (Presence::Required, true) | (_, false) => quote!(Option<#shape>),
+        (_, true) => quote!(Option<json::Nullable<#shape>>),
     }
-    if it.field.required { shape } else { quote!(Option<#shape>) }
 }
 
-/// `new`, with an argument for each required field, and a setter for each optional one.
-fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
-    let required: Vec<_> = fields.iter().filter(|it| it.field.required).collect();
+/// The type of a value that is there and not null.
+fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
+    let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
+    if it.boxed { quote!(Box<#shape>) } else { shape }
+}
+
+/// `new`, with an argument for each required field, and a setter for each other one.
+fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
+    let Parts { name, fields, additional } = it;
+    let required: Vec<_> = fields.iter().filter(|it| it.is_argument()).collect();
     let arguments = required.iter().map(|it| {
-        let (ident, shape) = (&it.ident, shape::argument(context, &it.field.shape, From::Types));
+        let (ident, shape) = (&it.ident, argument(context, it));
         quote!(#ident: #shape)
     });
     let body = if context.facts.has_default[id.0] {
@@ -82,15 +133,14 @@ fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>
         let shadowed = fields.iter().any(|it| it.ident == "default");
         if shadowed { quote!(<Self as Default>::default()) } else { quote!(Self::default()) }
     } else {
-        let values = fields.iter().map(|it| {
-            let (ident, value) = (&it.ident, if it.field.required { value(it) } else { quote!(None) });
-            if quote!(#ident).to_string() == value.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
-        });
-        quote!(Self { #(#values),* })
+        let values = fields.iter().map(|it| initial(context, it));
+        let additional = additional.map(|it| &it.ident).into_iter();
+        quote!(Self { #(#values,)* #(#additional: std::collections::BTreeMap::new(),)* })
     };
     let docs = if required.is_empty() { " One in which nothing is set." } else { " One with what it must have." };
     let many = shape::many_arguments(required.len());
-    let setters = fields.iter().filter(|it| !it.field.required).map(|it| setter(context, it));
+    let setters = fields.iter().filter(|it| !it.is_argument()).map(|it| setter(context, it));
+    let additional = additional.map(|it| additional_setter(context, it));
     quote! {
         impl #name {
             #[doc = #docs]
@@ -100,22 +150,73 @@ fn methods(context: Context<'_>, id: TypeId, name: &Ident, fields: &[Emitted<'_>
             }
 
             #(#setters)*
+            #additional
         }
     }
 }
 
+/// `id`, `name: name.into()`, `tag: None`.
+fn initial(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
+    let ident = &it.ident;
+    let value = match it.presence {
+        Presence::Required => value(context, it),
+        Presence::Sent => {
+            let value = value(context, it);
+            quote!(Some(#value))
+        }
+        Presence::Received | Presence::Optional => quote!(None),
+    };
+    if quote!(#ident).to_string() == value.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+}
+
 fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
-    let (ident, argument) = (&it.ident, shape::argument(context, &it.field.shape, From::Types));
+    let (ident, argument) = (&it.ident, argument(context, it));
+    let (value, deprecated) = (value(context, it), docs::deprecated(&it.field.docs));
+    set(ident, &deprecated, &argument, &quote!(Some(#value)))
+}
+
+fn additional_setter(context: Context<'_>, it: &Additional<'_>) -> TokenStream {
+    let shape = Shape::Map(Box::new(it.shape.clone()));
+    let (ident, argument) = (&it.ident, shape::argument(context, &shape, From::Types));
+    set(ident, &TokenStream::new(), &argument, &shape::converted(context, &shape, &quote!(#ident)))
+}
+
+fn set(ident: &Ident, deprecated: &TokenStream, argument: &TokenStream, value: &TokenStream) -> TokenStream {
     let docs = format!(" Sets [`{ident}`](Self::{}).", unraw(ident));
-    let (value, deprecated) = (value(it), docs::deprecated(&it.field.docs));
     let allowed = shape::operator(ident);
     quote! {
         #[doc = #docs]
         #deprecated
         #allowed
         pub fn #ident(mut self, #ident: #argument) -> Self {
-            self.#ident = Some(#value);
+            self.#ident = #value;
             self
+        }
+    }
+}
+
+/// The type of the argument that a field is set from.
+fn argument(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
+    match (it.presence, it.is_nullable()) {
+        (Presence::Required, _) | (_, false) => shape::argument(context, &it.field.shape, From::Types),
+        (_, true) => {
+            let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
+            quote!(impl Into<json::Nullable<#shape>>)
+        }
+    }
+}
+
+/// An argument as what the field holds when it is set.
+fn value(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
+    let ident = &it.ident;
+    match (it.presence, it.is_nullable(), it.boxed) {
+        (Presence::Required, true, false) => quote!(#ident),
+        (Presence::Required, true, true) => quote!(#ident.map(Box::new)),
+        (_, true, false) => quote!(#ident.into()),
+        (_, true, true) => quote!(#ident.into().map(Box::new)),
+        (_, false, boxed) => {
+            let value = shape::converted(context, &it.field.shape, &quote!(#ident));
+            if boxed { quote!(Box::new(#value)) } else { value }
         }
     }
 }
@@ -126,23 +227,22 @@ fn unraw(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// An argument as the field's value.
-fn value(it: &Emitted<'_>) -> TokenStream {
-    let ident = &it.ident;
-    let value = shape::converted(&it.field.shape, &quote!(#ident));
-    if it.boxed { quote!(Box::new(#value)) } else { value }
-}
-
-fn encode(name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
+fn encode(it: Parts<'_>) -> TokenStream {
+    let Parts { name, fields, additional } = it;
+    let keys = fields.iter().map(|it| &it.field.name);
+    let additional = additional.map(|it| {
+        let ident = &it.ident;
+        quote!(object.additional(&self.#ident, &[#(#keys),*]);)
+    });
     let fields = fields.iter().map(|it| {
         let (ident, key) = (&it.ident, &it.field.name);
-        let method = if it.field.required { quote!(field) } else { quote!(optional) };
+        let method = if it.presence == Presence::Required { quote!(field) } else { quote!(optional) };
         quote!(object.#method(#key, &self.#ident);)
     });
-    let body = if fields.len() == 0 {
+    let body = if fields.len() == 0 && additional.is_none() {
         quote!(writer.object().end();)
     } else {
-        quote!(let mut object = writer.object();#(#fields)*object.end();)
+        quote!(let mut object = writer.object();#(#fields)* #additional object.end();)
     };
     quote! {
         impl json::Encode for #name {
@@ -153,38 +253,52 @@ fn encode(name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
     }
 }
 
-fn decode(context: Context<'_>, id: TypeId, item: &Type, name: &Ident, fields: &[Emitted<'_>]) -> TokenStream {
+/// Whether `null` is a value of this shape.
+fn admits_null(shape: &Shape) -> bool {
+    match shape {
+        Shape::Nullable(_) | Shape::Any | Shape::Scalar(Scalar::Null) => true,
+        Shape::Scalar(_) | Shape::Array(_) | Shape::Map(_) | Shape::Named(_) => false,
+    }
+}
+
+fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
+    let Parts { name, fields, additional } = it;
     let pointer = format!("#{}", item.pointer);
     let [object, key] = context.names.types[id.0].locals.each_ref().map(ident);
     let idents: Vec<_> = fields.iter().map(|it| &it.ident).collect();
     let arms = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
-        let value = if it.field.required { quote!(Some(#object.value()?)) } else { quote!(#object.value()?) };
+        // `null` stands for nothing where it has no meaning of its own.
+        let lenient = !admits_null(&it.field.shape) && matches!(it.presence, Presence::Optional | Presence::Sent);
+        let value = if lenient { quote!(#object.value()?) } else { quote!(Some(#object.value()?)) };
         quote!(#wire => #ident = #value,)
     });
     let values = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
-        if it.field.required { quote!(#ident: #object.required(#wire, #ident)?) } else { quote!(#ident) }
+        match it.presence {
+            Presence::Required => quote!(#ident: #object.required(#wire, #ident)?),
+            Presence::Received => quote!(#ident: Some(#object.required(#wire, #ident)?)),
+            Presence::Sent | Presence::Optional => quote!(#ident),
+        }
     });
-    let read = if fields.is_empty() {
+    let additional: Vec<_> = additional.map(|it| &it.ident).into_iter().collect();
+    let other = match additional.first() {
+        None => quote!(_ => #object.skip()?,),
+        Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),
+    };
+    let read = if fields.is_empty() && additional.is_empty() {
         quote!(while #object.key()?.is_some() { #object.skip()?; })
     } else {
-        quote! {
-            while let Some(#key) = #object.key()? {
-                match #key {
-                    #(#arms)*
-                    _ => #object.skip()?,
-                }
-            }
-        }
+        quote!(while let Some(#key) = #object.key()? { match #key { #(#arms)* #other } })
     };
     quote! {
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
                 let mut #object = reader.object(#pointer)?;
                 #(let mut #idents = None;)*
+                #(let mut #additional = std::collections::BTreeMap::new();)*
                 #read
-                Ok(Self { #(#values),* })
+                Ok(Self { #(#values,)* #(#additional,)* })
             }
         }
     }

@@ -86,12 +86,12 @@ fn header<'a>(
         node,
         &["description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"],
     );
-    let openapiv3::ParameterSchemaOrContent::Schema(schema) = &header.format else {
+    let openapiv3::ParameterSchemaOrContent::Schema(_) = &header.format else {
         lower.unsupported(node.at, "a header described by `content`");
         return None;
     };
     let schema_node = child(node, "schema");
-    let shape = schema::shape(lower, schema, schema_node, &[name.to_owned()])?;
+    let shape = schema::shape(lower, schema_node, &[name.to_owned()])?.not_null().clone();
     if !parameter::is_scalar(lower, &shape) {
         lower.unsupported(schema_node.at, "a response header that is not a single value");
     }
@@ -106,7 +106,7 @@ fn content<'a>(
     node: &'a Node,
     name: &[String],
 ) -> Option<Content> {
-    let (media_type, value) = content.first()?;
+    let (media_type, _) = content.first()?;
     let contents = child(node, "content");
     if content.len() > 1 {
         lower.unsupported(contents.at, "content of several media types");
@@ -118,11 +118,10 @@ fn content<'a>(
         return None;
     }
     lower.only(node, &["schema", "example", "examples"]);
-    let Some(schema) = &value.schema else {
-        lower.unsupported(node.at, "JSON content without a schema");
-        return None;
+    let shape = match node.get("schema") {
+        Some(schema) => schema::shape(lower, schema, name)?,
+        None => Shape::Any,
     };
-    let shape = schema::shape(lower, schema, child(node, "schema"), name)?;
     Some(Content { media_type: media_type.clone(), shape })
 }
 

@@ -66,8 +66,13 @@ fn constraints(node: &Node) -> Vec<Constraint> {
             "maxProperties" => Constraint::MaxProperties(text),
             "default" => Constraint::Default(text),
             "example" => Constraint::Example(text),
+            "not" => Constraint::Not(text),
             _ => return None,
         })
     };
-    members.filter_map(|(key, member)| constraint((key, &member.node))).collect()
+    let patterns = node.get("patternProperties").and_then(Node::as_object).into_iter().flatten();
+    let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
+    let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
+    let examples = examples.iter().map(|example| Constraint::Example(json_text(example)));
+    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).collect()
 }

@@ -34,12 +34,13 @@ pub(super) fn parameter<'a>(
         lower.unsupported(child(node, "allowReserved").at, "`allowReserved: true`");
     }
     lower.only(node, &used);
-    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+    let ParameterSchemaOrContent::Schema(_) = &data.format else {
         lower.unsupported(node.at, "a parameter described by `content`");
         return None;
     };
     let name = [operation.to_owned(), data.name.clone()];
-    let shape = schema::shape(lower, schema, child(node, "schema"), &name)?;
+    // A parameter that is null is one that is not sent.
+    let shape = schema::shape(lower, child(node, "schema"), &name)?.not_null().clone();
     let explode = data.explode.unwrap_or(location == ParameterLocation::Query || location == ParameterLocation::Cookie);
     let docs = docs::with_schema(node, schema::docs_of(lower, child(node, "schema"), &shape));
     let lowered = Parameter {
@@ -52,8 +53,7 @@ pub(super) fn parameter<'a>(
         client: docs::flag(node, "x-client-parameter"),
         docs,
     };
-    check_shape(lower, &lowered, node);
-    Some(lowered)
+    check_shape(lower, &lowered, node).then_some(lowered)
 }
 
 fn location(lower: &mut Lower<'_>, parameter: &Typed, node: &Node) -> ParameterLocation {
@@ -70,7 +70,8 @@ fn location(lower: &mut Lower<'_>, parameter: &Typed, node: &Node) -> ParameterL
     location
 }
 
-fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
+/// Whether a parameter's value can be sent; what cannot is reported.
+fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) -> bool {
     let schema = child(node, "schema");
     let fits = match &parameter.shape {
         Shape::Array(items) => is_scalar(lower, items),
@@ -79,7 +80,7 @@ fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
     if !fits {
         lower.unsupported(schema.at, "a parameter that is an object, or a list of anything but single values");
     }
-    if parameter.client && parameter.shape != Shape::String {
+    if parameter.client && parameter.shape != Shape::STRING {
         lower.unsupported(schema.at, "an `x-client-parameter` that is not a plain string");
     }
     if let Some(marker) = node.get("x-client-parameter")
@@ -88,16 +89,17 @@ fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
         let message = format!("`x-client-parameter` is {}; it says `true` or `false`", marker.kind());
         lower.push(crate::diagnostic::Code::WrongType, marker.at, message);
     }
+    fits
 }
 
 /// Whether a value is written as one text: everything but lists, maps and objects.
 pub(super) fn is_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::String | Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => true,
-        Shape::Array(_) | Shape::Map(_) => false,
+        Shape::Scalar(_) => true,
+        Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => false,
         Shape::Named(id) => match lower.types[*id].kind {
-            TypeKind::StringEnum(_) => true,
-            TypeKind::Struct(_) => false,
+            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => true,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
         },
     }
 }

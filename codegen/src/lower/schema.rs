@@ -4,140 +4,205 @@
 //! ExportTask: {type: object, required: [task_id], properties: {task_id: {type: string}}}
 //! ```
 //! becomes `Shape::Named` of a `Type { name_from: ["ExportTask"], kind: Struct { fields: [task_id: String] } }`.
+//!
+//! Schemas are read from the tree: `openapiv3` rounds numbers, keeps neither the words beside an `allOf` nor what later
+//! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
-use std::collections::VecDeque;
-
-use openapiv3::{
-    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
-    Type as SchemaType, VariantOrUnknownOrEmpty,
-};
-
-use super::{Lower, child, docs};
+use super::view::{Key, Part, View};
+use super::{Lower, docs, object, union, values};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, EnumValue, Field, Shape, StringEnum, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Docs, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
-use crate::parse::Typed;
 use crate::tree::Node;
 
-/// Keys that every schema may have: they are documented, or say what the default is anyway.
-const COMMON: &[&str] = &[
-    "type",
-    "title",
-    "description",
-    "deprecated",
-    "default",
-    "example",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "writeOnly",
+/// Keywords that say which values there are, and that no Rust type can say.
+const NOT_ENFORCED: &[(&str, &str)] = &[
+    ("xml", "`xml` has no effect: no XML is read or written"),
+    ("not", "`not` is documented, and not enforced"),
+    ("patternProperties", "the patterns of `patternProperties` are documented, and not enforced"),
 ];
-
-/// Formats of strings whose Rust type is not a string: text in their place would have to change later.
-const TYPED_FORMATS: &[&str] = &["time", "duration", "uuid", "uri", "url", "ip", "ipv4", "ipv6", "decimal"];
-
-/// Objects whose fields are lowered once the schema that led to them is: objects can lead to each other in a chain of any
-/// length, which must not become a call depth.
-#[derive(Default)]
-pub(super) struct Unfilled<'a> {
-    objects: VecDeque<(TypeId, openapiv3::ObjectType, &'a Node, Vec<String>)>,
-    /// Whether they are being filled further out.
-    filling: bool,
-}
 
 /// Lowers the schemas that no operation refers to: they are part of the document's vocabulary too.
 pub(super) fn components(lower: &mut Lower<'_>) {
     let document = lower.document;
     let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
     for (name, member) in schemas.into_iter().flatten() {
-        if let Some(schema) = Typed::read(&member.node, lower.diagnostics) {
-            shape(lower, &schema, &member.node, std::slice::from_ref(name));
-        }
+        shape(lower, &member.node, std::slice::from_ref(name));
     }
 }
 
 /// The shape of a schema, or of the one that it refers to. `None` when it was reported.
 ///
 /// `name` is what an inline schema is named from; one that is referred to is named from its own place.
-pub(super) fn shape<'a>(
-    lower: &mut Lower<'a>,
-    schema: &ReferenceOr<Schema>,
-    node: &'a Node,
-    name: &[String],
-) -> Option<Shape> {
-    let shape = shape_unfilled(lower, schema, node, name);
-    if !std::mem::replace(&mut lower.unfilled.filling, true) {
-        while let Some((id, object, node, name)) = lower.unfilled.objects.pop_front() {
-            fill(lower, id, &object, node, &name);
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+    of_parts(lower, &[Part::whole(node)], name)
+}
+
+/// The shape of a schema that is made of several nodes; properties of objects are found once the outermost schema is:
+/// objects can lead to each other in a chain of any length, which must not become a call depth.
+pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
+    let shape = remembered(lower, parts, name);
+    if lower.open.is_empty() && !std::mem::replace(&mut lower.filling, true) {
+        while let Some((id, view, name)) = lower.unfilled.pop_front() {
+            object::fill(lower, id, &view, &name);
         }
-        lower.unfilled.filling = false;
+        lower.filling = false;
     }
     shape
 }
 
-fn shape_unfilled<'a>(
-    lower: &mut Lower<'a>,
-    schema: &ReferenceOr<Schema>,
-    node: &'a Node,
-    name: &[String],
-) -> Option<Shape> {
-    let target = match schema {
-        ReferenceOr::Item(_) => node,
-        ReferenceOr::Reference { reference } => lower.target(reference).unwrap_or(node),
-    };
-    if let Some(shape) = lower.shapes.get(&target.at) {
+/// The shape that was found before, or is being found; else a new one.
+fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
+    let resolved: Vec<_> = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).collect();
+    let key: Key = resolved.iter().map(|part| (part.node.at, part.without)).collect();
+    if let Some(shape) = lower.shapes.get(&key) {
         return shape.clone();
     }
+    let at = resolved.first()?.node.at;
+    let name = if resolved.len() == 1 { named_from(lower, parts[0].node, name) } else { name.to_vec() };
+    if let Some(position) = lower.open.iter().position(|open| open.key == key) {
+        // It holds itself, and so needs a name.
+        let id = lower.open[position].id.unwrap_or_else(|| reserve(lower, resolved[0].node, &name));
+        lower.open[position].id = Some(id);
+        return Some(Shape::Named(id));
+    }
     if lower.open.len() >= limits::DEPTH {
-        lower.push(Code::Limit, target.at, format!("more than {} lists and maps are inside each other", limits::DEPTH));
+        lower.push(
+            Code::Limit,
+            at,
+            format!("more than {} lists, maps and unions are inside each other", limits::DEPTH),
+        );
         return None;
     }
-    if !lower.open.insert(target.at) {
-        lower.unsupported(target.at, "a list or a map that holds nothing but itself");
-        return None;
-    }
-    let shape = unmet(lower, schema, node, target, name);
-    lower.open.remove(&target.at);
-    lower.shapes.insert(target.at, shape.clone());
+    lower.open.push(super::Open { key: key.clone(), id: None });
+    let view = View::new(lower, &resolved);
+    let shape = unmet(lower, &view, &name);
+    let id = lower.open.pop().and_then(|open| open.id);
+    let shape = closed(lower, shape, id, resolved[0].node);
+    lower.shapes.insert(key, shape.clone());
     shape
+}
+
+/// The shape of a schema that was met again inside itself, as `id`.
+fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, node: &Node) -> Option<Shape> {
+    let Some(id) = id else { return shape };
+    let shape = shape?;
+    match shape.not_null() {
+        Shape::Named(found) if *found == id => {
+            lower.unsupported(node.at, "a schema that is made of nothing but itself");
+            None
+        }
+        _ => {
+            lower.types[id].kind = TypeKind::Newtype(shape);
+            Some(Shape::Named(id))
+        }
+    }
+}
+
+/// The words that a schema is named from: those of its own place, when it is reached by a reference.
+fn named_from(lower: &Lower<'_>, node: &Node, name: &[String]) -> Vec<String> {
+    match node.get("$ref") {
+        Some(_) => words(&lower.sources.pointer(lower.resolved(node).at)),
+        None => name.to_vec(),
+    }
 }
 
 /// The shape of a schema that was not met before.
-fn unmet<'a>(
-    lower: &mut Lower<'a>,
-    schema: &ReferenceOr<Schema>,
-    node: &'a Node,
-    target: &Node,
-    name: &[String],
-) -> Option<Shape> {
-    let name = match schema {
-        ReferenceOr::Item(_) => name.to_vec(),
-        ReferenceOr::Reference { .. } => words(&lower.sources.pointer(target.at)),
+fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+    for part in &view.parts {
+        report_ignored(lower, part.node);
+    }
+    let shape = match view.only_structural().filter(|part| !union::is_made_of(lower, view.outer(), part.node)) {
+        // All but one part are words about it.
+        Some(part) => {
+            let name = component(lower, part.node, name);
+            remembered(lower, &[Part::whole(part.node)], &name)?
+        }
+        None => kind(lower, view, name)?,
     };
-    let (schema, target) = lower.item(schema, node)?;
-    kind(lower, &schema, target, &name)
+    Some(if view.nullable() { shape.nullable() } else { shape })
+}
+
+/// A component that is annotated keeps its own name; an inline schema takes the name of the place.
+fn component(lower: &Lower<'_>, node: &Node, name: &[String]) -> Vec<String> {
+    let words = words(&lower.sources.pointer(node.at));
+    let is_component = lower.sources.pointer(node.at).starts_with("/components/schemas/") && words.len() == 1;
+    if is_component { words } else { name.to_vec() }
+}
+
+fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+    if let Some(shape) = union::shape(lower, view, name) {
+        return shape;
+    }
+    if let Some(shape) = values::enumeration(lower, view, name) {
+        return Some(shape);
+    }
+    match declared(lower, view) {
+        Some("string") => Some(values::string(view)),
+        Some("integer") => Some(values::integer(view)),
+        Some("number") => Some(values::number(view)),
+        Some("boolean") => Some(values::BOOL),
+        Some("array") if view.first("prefixItems").is_some() => {
+            let at = view.first("prefixItems").map_or(view.outer().at, |items| items.at);
+            lower.push(Code::NotEnforced, at, "`prefixItems` is not enforced: each element may be of any type");
+            nested(lower, view.outer(), Shape::Array(Box::new(Shape::Any)))
+        }
+        Some("array") => {
+            let Some(items) = view.first("items") else { return Some(Shape::Array(Box::new(Shape::Any))) };
+            let items = shape(lower, items, &extended(name, "item"))?;
+            nested(lower, view.outer(), Shape::Array(Box::new(items)))
+        }
+        Some("object") => object::shape(lower, view, name),
+        Some(_) | None => Some(Shape::Any),
+    }
+}
+
+/// The type that a schema declares, or that its keywords are about.
+fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
+    let mut declared = view.all("type").filter_map(|node| Some((node, node.as_str()?)));
+    let Some((first, mut name)) = declared.next() else {
+        let about = |keys: &[&str]| keys.iter().any(|key| view.first(key).is_some());
+        return match view.first("format").and_then(Node::as_str) {
+            _ if about(&["properties", "required", "additionalProperties", "patternProperties"]) => Some("object"),
+            _ if about(&["items", "prefixItems"]) => Some("array"),
+            Some(format) if values::is_of_text(format) => Some("string"),
+            _ => None,
+        };
+    };
+    for (node, other) in declared.filter(|(_, other)| *other != name).collect::<Vec<_>>() {
+        match (name, other) {
+            ("number", "integer") | ("integer", "number") => name = "integer",
+            _ => {
+                let message = format!("no value is `{other}` and `{name}` at once; it is taken for `{name}`");
+                let diagnostic = crate::diagnostic::Diagnostic::new(Code::EmptyRange, node.at, message);
+                lower.diagnostics.push(diagnostic.related(first.at, format!("`{name}` stands here")));
+            }
+        }
+    }
+    Some(name)
 }
 
 /// The docs of a schema, or of the one that it refers to. A type with a name of its own has them itself: what holds it is
-/// told only of its deprecation.
+/// told only of its deprecation, and in its own words if it has any.
 pub(super) fn docs_of(lower: &Lower<'_>, node: &Node, shape: &Shape) -> Docs {
-    let target = node.get("$ref").and_then(Node::as_str).and_then(|reference| lower.target(reference));
-    let target = target.unwrap_or(node);
-    if matches!(shape, Shape::Named(_)) {
-        return Docs { deprecated: docs::flag(target, "deprecated"), ..Docs::default() };
+    let target = lower.resolved(node);
+    if !matches!(shape.not_null(), Shape::Named(_)) {
+        return docs::schema(target);
     }
-    docs::schema(target)
+    let own =
+        if std::ptr::eq(node, target) && node.get("allOf").is_some() { docs::schema(node) } else { Docs::default() };
+    Docs { deprecated: docs::flag(target, "deprecated"), constraints: vec![], ..own }
 }
 
 /// The words that a schema is named from when it is reached by a reference: `/components/schemas/Pet/properties/tag` is
 /// `Pet`, `tag`. What stands where OpenAPI has a keyword is left out; a component or a property may have any name.
-fn words(pointer: &str) -> Vec<String> {
+pub(super) fn words(pointer: &str) -> Vec<String> {
     let mut segments = pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"));
     let mut words = vec![];
     while let Some(segment) = segments.next() {
         match segment.as_str() {
             "components" if words.is_empty() => words.extend(segments.by_ref().skip(1).take(1)),
-            "properties" => words.extend(segments.next()),
+            "properties" | "$defs" | "definitions" => words.extend(segments.next()),
             "items" | "paths" | "content" | "schema" => {}
             _ => words.push(segment),
         }
@@ -145,133 +210,8 @@ fn words(pointer: &str) -> Vec<String> {
     words
 }
 
-fn kind<'a>(lower: &mut Lower<'a>, schema: &Schema, node: &'a Node, name: &[String]) -> Option<Shape> {
-    for key in ["nullable", "readOnly", "writeOnly"] {
-        if docs::flag(node, key) {
-            lower.unsupported(child(node, key).at, &format!("`{key}: true`"));
-        }
-    }
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => string_shape(lower, &string.format, node, name),
-        SchemaKind::Type(SchemaType::Number(number)) => {
-            only(lower, node, &["format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
-            Some(if number.format == VariantOrUnknownOrEmpty::Item(NumberFormat::Float) {
-                Shape::F32
-            } else {
-                Shape::F64
-            })
-        }
-        SchemaKind::Type(SchemaType::Integer(integer)) => integer_shape(lower, &integer.format, node),
-        SchemaKind::Type(SchemaType::Boolean(_)) => {
-            only(lower, node, &[]);
-            Some(Shape::Bool)
-        }
-        SchemaKind::Type(SchemaType::Array(array)) => {
-            only(lower, node, &["items", "minItems", "maxItems", "uniqueItems"]);
-            let items = array.items.as_ref()?.clone().unbox();
-            let items = shape(lower, &items, child(node, "items"), &extended(name, "item"))?;
-            nested(lower, node, Shape::Array(Box::new(items)))
-        }
-        SchemaKind::Type(SchemaType::Object(object)) => object_shape(lower, object, node, name),
-        SchemaKind::OneOf { .. }
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::AnyOf { .. }
-        | SchemaKind::Not { .. }
-        | SchemaKind::Any(_) => {
-            unclear(lower, node);
-            None
-        }
-    }
-}
-
-/// Reports the first keyword that makes a schema more than one plain type, or that there is none at all.
-fn unclear(lower: &mut Lower<'_>, node: &Node) {
-    let keywords = ["oneOf", "anyOf", "allOf", "not", "discriminator"];
-    let members = node.as_object().into_iter().flatten();
-    let found =
-        members.filter(|(key, _)| keywords.contains(&key.as_str())).map(|(key, member)| (key, member.key_at)).next();
-    match found {
-        Some((key, at)) => lower.unsupported(at, &format!("`{key}`")),
-        None => lower.unsupported(node.at, "a schema without one plain `type`"),
-    }
-}
-
-fn string_shape(
-    lower: &mut Lower<'_>,
-    format: &VariantOrUnknownOrEmpty<StringFormat>,
-    node: &Node,
-    name: &[String],
-) -> Option<Shape> {
-    only(lower, node, &["format", "minLength", "maxLength", "pattern", "enum"]);
-    let typed = match format {
-        VariantOrUnknownOrEmpty::Item(StringFormat::Password) | VariantOrUnknownOrEmpty::Empty => false,
-        VariantOrUnknownOrEmpty::Item(_) => true,
-        VariantOrUnknownOrEmpty::Unknown(format) => TYPED_FORMATS.contains(&format.as_str()),
-    };
-    if typed {
-        let format = child(node, "format");
-        lower.unsupported(format.at, &format!("a string of format `{}`", format.as_str().unwrap_or_default()));
-        return None;
-    }
-    if node.get("enum").is_some() { Some(string_enum(lower, node, name)) } else { Some(Shape::String) }
-}
-
-fn integer_shape(lower: &mut Lower<'_>, format: &VariantOrUnknownOrEmpty<IntegerFormat>, node: &Node) -> Option<Shape> {
-    only(lower, node, &["format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
-    match format {
-        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Some(Shape::I32),
-        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64) | VariantOrUnknownOrEmpty::Empty => Some(Shape::I64),
-        VariantOrUnknownOrEmpty::Unknown(format) => {
-            lower.unsupported(child(node, "format").at, &format!("an integer of format `{format}`"));
-            None
-        }
-    }
-}
-
-fn string_enum(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> Shape {
-    let listed = child(node, "enum").as_array().unwrap_or_default();
-    let mut values: Vec<EnumValue> = vec![];
-    for value in listed.iter().filter_map(Node::as_str) {
-        if values.iter().all(|known| known.value != value) {
-            let description = node.get("x-enum-descriptions").and_then(|all| docs::text(all, value));
-            values.push(EnumValue { value: value.to_owned(), description });
-        }
-    }
-    let id = reserve(lower, node, name);
-    lower.types[id].kind = TypeKind::StringEnum(StringEnum { values });
-    Shape::Named(id)
-}
-
-fn object_shape<'a>(
-    lower: &mut Lower<'a>,
-    object: &openapiv3::ObjectType,
-    node: &'a Node,
-    name: &[String],
-) -> Option<Shape> {
-    only(lower, node, &["properties", "required", "additionalProperties", "minProperties", "maxProperties"]);
-    match &object.additional_properties {
-        Some(AdditionalProperties::Schema(values)) if object.properties.is_empty() => {
-            let values = shape(lower, values, child(node, "additionalProperties"), &extended(name, "value"))?;
-            nested(lower, node, Shape::Map(Box::new(values)))
-        }
-        Some(AdditionalProperties::Schema(_) | AdditionalProperties::Any(true)) => {
-            lower.unsupported(child(node, "additionalProperties").at, "`additionalProperties` of this kind");
-            None
-        }
-        None if object.properties.is_empty() => {
-            lower.unsupported(node.at, "an object without properties");
-            None
-        }
-        Some(AdditionalProperties::Any(false)) | None => {
-            let id = reserve(lower, node, name);
-            lower.unfilled.objects.push_back((id, object.clone(), node, name.to_vec()));
-            Some(Shape::Named(id))
-        }
-    }
-}
-
 /// A list or a map, unless it is too deep for a Rust type.
-fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option<Shape> {
+pub(super) fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option<Shape> {
     if shape.nesting() <= limits::NESTING {
         return Some(shape);
     }
@@ -279,23 +219,8 @@ fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option<Shape> {
     None
 }
 
-/// Lowers the properties of an object, which may lead back to it.
-fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, object: &openapiv3::ObjectType, node: &'a Node, name: &[String]) {
-    let properties = child(node, "properties");
-    let mut fields = vec![];
-    for (key, schema) in &object.properties {
-        let property = child(properties, key);
-        if let Some(shape) = shape(lower, &schema.clone().unbox(), property, &extended(name, key)) {
-            let required = object.required.contains(key);
-            let docs = docs_of(lower, property, &shape);
-            fields.push(Field { at: property.at, name: key.clone(), shape, required, docs });
-        }
-    }
-    lower.types[id].kind = TypeKind::Struct(Struct { fields });
-}
-
 /// Adds a type that is filled in once its parts are known.
-fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> TypeId {
+pub(super) fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> TypeId {
     let id = TypeId(lower.types.0.len());
     lower.types.0.push(Type {
         at: node.at,
@@ -307,18 +232,20 @@ fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> TypeId {
     id
 }
 
-fn only(lower: &mut Lower<'_>, node: &Node, used: &[&str]) {
-    if let Some(xml) = node.get("xml") {
-        lower.push(Code::NotEnforced, xml.at, "`xml` has no effect: no XML is read or written");
+fn report_ignored(lower: &mut Lower<'_>, node: &Node) {
+    for (key, message) in NOT_ENFORCED {
+        if let Some(found) = node.get(key) {
+            lower.push(Code::NotEnforced, found.at, *message);
+        }
     }
     if docs::flag(node, "uniqueItems") {
-        lower.push(Code::NotEnforced, child(node, "uniqueItems").at, "`uniqueItems` is documented, and not enforced");
+        let at = super::child(node, "uniqueItems").at;
+        lower.push(Code::NotEnforced, at, "`uniqueItems` is documented, and not enforced");
     }
-    let used: Vec<_> = [COMMON, used, &["xml"]].concat();
-    lower.only(node, &used);
 }
 
-fn extended(name: &[String], word: &str) -> Vec<String> {
+/// A name with another word.
+pub(super) fn extended(name: &[String], word: &str) -> Vec<String> {
     let mut name = name.to_vec();
     name.push(word.to_owned());
     name

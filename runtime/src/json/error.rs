@@ -115,12 +115,7 @@ impl Error {
                 Segment::Index(index) => {
                     let _ = write!(path, "[{index}]");
                 }
-                Segment::Key(key) if is_name(key) => {
-                    let _ = write!(path, ".{key}");
-                }
-                Segment::Key(key) => {
-                    let _ = write!(path, "[{:?}]", shorten(key));
-                }
+                Segment::Key(key) => extend_path(&mut path, key),
             }
         }
         path
@@ -146,6 +141,11 @@ impl Error {
     pub fn column(&self) -> usize {
         self.0.column
     }
+}
+
+/// Appends a key to a JSON path.
+pub(crate) fn extend_path(path: &mut String, key: &str) {
+    let _ = if is_name(key) { write!(path, ".{key}") } else { write!(path, "[{:?}]", shorten(key)) };
 }
 
 /// Whether a key can stand after a dot in a path.

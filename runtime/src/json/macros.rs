@@ -37,7 +37,11 @@ macro_rules! __string_enums {
     ($($name:ty),* $(,)?) => {$(
         impl $crate::json::Decode for $name {
             fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
-                reader.string().map(|text| $crate::json::StringEnum::from_text(&text))
+                let value: Self = $crate::json::StringEnum::from_text(&reader.string()?);
+                if !$crate::json::StringEnum::is_known(&value) {
+                    reader.unexplained();
+                }
+                Ok(value)
             }
         }
 
@@ -80,6 +84,56 @@ macro_rules! __string_enums {
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 $crate::json::StringEnum::from_text(&text)
+            }
+        }
+    )*
+        $crate::json::serde_impls!($($name),*);
+    };
+}
+
+/// Implements what an open enum of any values needs, from its [`ValueEnum`](crate::json::ValueEnum).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __value_enums {
+    ($($name:ty),* $(,)?) => {$(
+        impl $crate::json::Decode for $name {
+            fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
+                let found = $crate::json::listed::read(reader, <Self as $crate::json::ValueEnum>::VALUES)?;
+                Ok($crate::json::listed::make(found))
+            }
+        }
+
+        impl $crate::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::json::Writer) {
+                let known = $crate::json::ValueEnum::known(self);
+                $crate::json::listed::write(known, <Self as $crate::json::ValueEnum>::VALUES, writer);
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let known = $crate::json::ValueEnum::known(self);
+                f.pad(&$crate::json::listed::text(known, <Self as $crate::json::ValueEnum>::VALUES))
+            }
+        }
+
+        impl ::core::convert::From<$crate::json::Value> for $name {
+            fn from(value: $crate::json::Value) -> Self {
+                let found = $crate::json::listed::find(value, <Self as $crate::json::ValueEnum>::VALUES);
+                $crate::json::listed::make(found)
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::ParameterValue {
+            fn from(value: $name) -> Self {
+                Self::from(::std::string::ToString::to_string(&value))
+            }
+        }
+
+        impl $crate::FromHeader for $name {
+            fn from_header(text: &str) -> Result<Self, &'static str> {
+                let found = $crate::json::listed::from_header(text, <Self as $crate::json::ValueEnum>::VALUES);
+                Ok($crate::json::listed::make(found))
             }
         }
     )*

@@ -22,6 +22,26 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The same with another value, if there is one.
+    ///
+    /// ```
+    /// use specwright_runtime::json::Nullable;
+    ///
+    /// assert_eq!(Nullable::Value("é").map(str::len), Nullable::Value(2));
+    /// assert_eq!(Nullable::Null.map(str::len), Nullable::Null);
+    /// ```
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(map(value)),
+        }
+    }
+
     /// The value, if there is one.
     pub fn into_option(self) -> Option<T> {
         self.into()
@@ -31,6 +51,13 @@ impl<T> Nullable<T> {
 impl<T> From<T> for Nullable<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+/// `None` is `null`.
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
     }
 }
 
@@ -57,3 +84,21 @@ impl<T: Encode> Encode for Nullable<T> {
         }
     }
 }
+
+/// Exactly `null`: a schema that allows nothing else, such as one alternative of a union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Null;
+
+impl Decode for Null {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        if reader.null()? { Ok(Self) } else { Err(reader.mismatch("null")) }
+    }
+}
+
+impl Encode for Null {
+    fn encode(&self, writer: &mut Writer) {
+        writer.null();
+    }
+}
+
+super::serde_impls!(Null);

@@ -4,7 +4,9 @@
 //! costs the compiler one plain function.
 
 mod array;
+mod choice;
 mod object;
+mod tuple;
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -13,8 +15,10 @@ use super::error::{Error, shorten};
 use super::{Decode, text};
 
 pub use array::Array;
+pub use choice::Choice;
 use object::Key;
 pub use object::Object;
+pub use tuple::Tuple;
 
 /// Arrays and objects inside one another, at most.
 const DEPTH: u32 = 128;
@@ -46,12 +50,14 @@ pub struct Reader<'j> {
     unescaped: String,
     /// Bytes that attempts may still read in vain.
     patience: usize,
+    /// Parts of the body that the types it was read as do not describe.
+    unexplained: usize,
 }
 
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
-        let patience = text.len().saturating_mul(64).saturating_add(1 << 20);
-        Self { text, at: 0, depth: 0, unescaped: String::new(), patience }
+        let patience = text.len().saturating_mul(64).saturating_add(1 << 24);
+        Self { text, at: 0, depth: 0, unescaped: String::new(), patience, unexplained: 0 }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -228,32 +234,6 @@ impl<'j> Reader<'j> {
         }
         (self.at, self.depth) = (at, depth);
         Ok(tag)
-    }
-
-    /// Decodes the next value as a `T` if it is one; otherwise nothing is consumed.
-    ///
-    /// This is how a union without a discriminator chooses. Bytes that were read in vain are
-    /// counted: a body made to be ambiguous at every level is refused.
-    pub fn attempt<T: Decode>(&mut self) -> Result<Option<T>, Error> {
-        let (at, depth) = (self.at, self.depth);
-        match T::decode(self) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => self.rewind(at, depth, error).map(|()| None),
-        }
-    }
-
-    #[cold]
-    fn rewind(&mut self, at: usize, depth: u32, error: Error) -> Result<(), Error> {
-        if error.is_syntax() {
-            return Err(error);
-        }
-        let wasted = error.offset().max(self.at).saturating_sub(at) + 1;
-        (self.at, self.depth) = (at, depth);
-        match self.patience.checked_sub(wasted) {
-            Some(left) => self.patience = left,
-            None => return Err(Error::syntax(at, "too many ways to read the same bytes")),
-        }
-        Ok(())
     }
 
     /// Reads a string that says a `T`: a date, an identifier. `expected` is for the error, which

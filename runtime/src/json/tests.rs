@@ -1,10 +1,12 @@
 //! Boundaries: text in, a value or an error out; `serde_json` is the independent judge.
 
+mod choices;
 mod errors;
 mod hostile;
 mod properties;
 #[cfg(feature = "serde")]
 mod serde;
+mod shapes;
 mod values;
 
 use std::collections::BTreeMap;
@@ -83,6 +85,10 @@ impl StringEnum for Status {
             "done" => Self::Done,
             other => Self::Unknown(other.to_owned()),
         }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

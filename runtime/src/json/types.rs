@@ -1,6 +1,7 @@
 //! How Rust's own types are read and written.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::error::{Error, shorten};
 use super::text::{self, NotExact};
@@ -118,6 +119,28 @@ impl Encode for str {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self);
     }
+}
+
+macro_rules! addresses {
+    ($($type:ident $expected:literal)*) => {$(
+        impl Decode for $type {
+            fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+                reader.parse($expected)
+            }
+        }
+
+        impl Encode for $type {
+            fn encode(&self, writer: &mut Writer) {
+                writer.string(&self.to_string());
+            }
+        }
+    )*};
+}
+
+addresses! {
+    IpAddr "an IP address"
+    Ipv4Addr "an IPv4 address"
+    Ipv6Addr "an IPv6 address"
 }
 
 impl<T: Encode + ?Sized> Encode for &T {

@@ -1,8 +1,10 @@
 //! A value of any kind, for what a document leaves open.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::decimal;
 use super::text::{self, NotExact};
 use super::{Decode, Encode, Error, Kind, Reader, Writer, from_slice, to_vec};
 
@@ -61,6 +63,30 @@ impl Value {
     /// The properties, if this is an object.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
         if let Self::Object(values) = self { Some(values) } else { None }
+    }
+
+    /// Whether both are the same value, where numbers are the same if their values are: `1`, `1.0` and `1e0`.
+    /// Equality (`==`) asks also for the same spelling.
+    ///
+    /// ```
+    /// use specwright_runtime::json::{self, Value};
+    ///
+    /// let (one, other): (Value, Value) = (json::from_slice(b"[1.50]")?, json::from_slice(b"[15e-1]")?);
+    /// assert!(one.is_same(&other) && one != other);
+    /// # Ok::<(), json::Error>(())
+    /// ```
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => one.compare(other).is_eq(),
+            (Self::Array(one), Self::Array(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
+            }
+            (Self::Object(one), Self::Object(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| one.0 == other.0 && one.1.is_same(other.1))
+            }
+            (one, other) => one == other,
+        }
     }
 
     /// Decodes this value as a `T`. Offsets in the error count in its compact text.
@@ -139,6 +165,19 @@ impl Number {
             Ok((false, magnitude)) => magnitude.try_into().ok(),
             Err(NotExact::Fraction | NotExact::TooLarge) => None,
         }
+    }
+
+    /// Compares the values exactly, however they are written.
+    ///
+    /// ```
+    /// use specwright_runtime::json::Number;
+    ///
+    /// let (one, other): (Number, Number) = ("1.0".parse()?, "10e-1".parse()?);
+    /// assert!(one.compare(&other).is_eq() && one != other);
+    /// # Ok::<(), specwright_runtime::json::NotANumber>(())
+    /// ```
+    pub fn compare(&self, other: &Self) -> Ordering {
+        decimal::compare(&self.0, &other.0)
     }
 
     /// The nearest float. Infinite if the number is larger than any.

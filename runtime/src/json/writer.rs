@@ -1,5 +1,6 @@
 //! Writes JSON text.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::Encode;
@@ -47,7 +48,7 @@ impl Writer {
     /// Begins an array.
     pub fn array(&mut self) -> ArrayWriter<'_> {
         self.out.push(b'[');
-        ArrayWriter { writer: self, length: 0 }
+        ArrayWriter { writer: self, length: 0, absent: false }
     }
 
     /// Writes `null`.
@@ -174,6 +175,32 @@ impl ObjectWriter<'_> {
         }
     }
 
+    /// Writes the properties of a map, except those whose keys are among `declared`: they have fields of their own.
+    ///
+    /// ```
+    /// # use std::collections::BTreeMap;
+    /// # use specwright_runtime::json::{self, Encode, Writer};
+    /// struct Labels { name: String, additional: BTreeMap<String, u32> }
+    ///
+    /// impl Encode for Labels {
+    ///     fn encode(&self, writer: &mut Writer) {
+    ///         let mut object = writer.object();
+    ///         object.field("name", &self.name);
+    ///         object.additional(&self.additional, &["name"]);
+    ///         object.end();
+    ///     }
+    /// }
+    /// let labels = Labels { name: "n".into(), additional: [("a".into(), 1), ("name".into(), 2)].into() };
+    /// assert_eq!(json::to_vec(&labels).unwrap(), br#"{"name":"n","a":1}"#);
+    /// ```
+    pub fn additional<T: Encode>(&mut self, values: &BTreeMap<String, T>, declared: &[&str]) {
+        for (key, value) in values {
+            if !declared.contains(&key.as_str()) {
+                self.field(key, value);
+            }
+        }
+    }
+
     /// Closes the object.
     pub fn end(self) {
         self.writer.out.push(b'}');
@@ -186,16 +213,45 @@ impl ObjectWriter<'_> {
 pub struct ArrayWriter<'w> {
     writer: &'w mut Writer,
     length: usize,
+    /// An optional element was left out.
+    absent: bool,
+}
+
+/// Stands for an element whose place is that of one left out before it.
+struct AfterAbsent;
+
+impl Encode for AfterAbsent {
+    fn encode(&self, writer: &mut Writer) {
+        writer.refuse("an element cannot follow one that is absent");
+    }
 }
 
 impl ArrayWriter<'_> {
     /// Writes an element.
     pub fn value(&mut self, value: &dyn Encode) {
+        let value = if self.absent { &AfterAbsent as &dyn Encode } else { value };
         self.writer.comma(self.length == 0);
         if let Some(error) = self.writer.nested(value) {
             error.push_index(self.length);
         }
         self.length += 1;
+    }
+
+    /// Writes an element of a tuple unless it is absent. An element after one that is absent would take its place,
+    /// so it makes the text an error.
+    pub fn optional(&mut self, value: &dyn Encode) {
+        if value.is_absent() {
+            self.absent = true;
+        } else {
+            self.value(value);
+        }
+    }
+
+    /// Writes elements of one type: what follows the fixed ones of a tuple.
+    pub fn values<T: Encode>(&mut self, values: &[T]) {
+        for value in values {
+            self.value(value);
+        }
     }
 
     /// Closes the array.

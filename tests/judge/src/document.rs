@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use specwright::diagnostic::{Diagnostics, Severities, Stopped};
-use specwright::ir::{Api, Operation, ParameterLocation, Shape, TypeId, TypeKind};
+use specwright::ir::{Api, Operation, ParameterLocation, Shape, StringEnum, TypeId, TypeKind, ValueEnum};
 use specwright::source::Sources;
 use specwright::{check, load, lower, parse, upgrade};
 
@@ -54,7 +54,9 @@ fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> 
     let file = load::decode(PATH, bytes, sources, diagnostics)?;
     let tree = check::check(load::load(file, sources, diagnostics)?, diagnostics);
     diagnostics.propagate()?;
-    let document = parse::parse(upgrade::upgrade(tree), diagnostics);
+    let tree = upgrade::upgrade(tree, sources, diagnostics);
+    diagnostics.propagate()?;
+    let document = parse::parse(tree, diagnostics);
     let api = lower::lower(&document, sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)
@@ -94,7 +96,11 @@ impl Parts<'_> {
     /// A part, and those inside of it.
     fn add(&mut self, part: String, shape: &Shape) {
         match shape {
-            Shape::String | Shape::Bool | Shape::I32 | Shape::I64 | Shape::F32 | Shape::F64 => {}
+            Shape::Scalar(_) | Shape::Any => {}
+            Shape::Nullable(inner) => {
+                self.add(part, inner);
+                return;
+            }
             Shape::Array(item) => self.add(format!("{part}[]"), item),
             Shape::Map(item) => self.add(format!("{part}.*"), item),
             Shape::Named(id) if self.within.contains(id) => {}
@@ -106,9 +112,15 @@ impl Parts<'_> {
                             self.add(format!("{part}.{}", field.name), &field.shape);
                         }
                     }
-                    TypeKind::StringEnum(values) => {
-                        self.all.extend(values.values.iter().map(|value| format!("{part}={}", value.value)));
+                    TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
+                        self.all.extend(values.iter().map(|value| format!("{part}={}", value.value)));
                     }
+                    TypeKind::Union(union) => {
+                        for variant in &union.variants {
+                            self.add(part.clone(), &variant.shape);
+                        }
+                    }
+                    TypeKind::Newtype(inner) => self.add(part.clone(), inner),
                 }
                 self.within.pop();
             }

@@ -37,6 +37,16 @@ impl<'r, 'j> Array<'r, 'j> {
         T::decode(self.reader).map_err(|error| self.inside(error))
     }
 
+    /// Passes over the element.
+    pub fn skip(&mut self) -> Result<(), Error> {
+        self.reader.skip().map_err(|error| self.inside(error))
+    }
+
+    /// How many elements were begun.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
     #[cold]
     fn inside(&self, mut error: Error) -> Error {
         error.push_index(self.length.saturating_sub(1));

@@ -80,8 +80,15 @@ impl<'r, 'j> Object<'r, 'j> {
         T::decode(self.reader).map_err(|error| self.inside(error))
     }
 
-    /// Passes over the value of the key that was read last.
+    /// Passes over the value of the key that was read last: the property is
+    /// [unexplained](Reader::unexplained).
     pub fn skip(&mut self) -> Result<(), Error> {
+        self.reader.unexplained();
+        self.ignore()
+    }
+
+    /// Passes over the value of the key that was read last, which the type describes but does not keep.
+    pub fn ignore(&mut self) -> Result<(), Error> {
         self.reader.skip().map_err(|error| self.inside(error))
     }
 

@@ -1,0 +1,217 @@
+//! Open unions, enums of values other than text, and lists and maps that hold themselves.
+//!
+//! ```yaml
+//! Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+//! ```
+//! is `enum Pet { Cat(Box<Cat>), Dog(Box<Dog>), Unknown(json::Value) }`.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{self, Lines};
+use super::markdown::code_span;
+use super::shape::{self, From};
+use super::{Context, enums, ident};
+use crate::ir::{Shape, Type, TypeId, TypeKind, Union, ValueEnum, Variant};
+
+/// The items of a union.
+pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -> Vec<TokenStream> {
+    let names = &context.names.types[id.0];
+    let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
+    let variants: Vec<_> = names.members.iter().map(ident).collect();
+    let docs = head(context, id, item, "A value of one of several types, or of another one.");
+    let definitions = it.variants.iter().zip(&variants).map(|(variant, name)| {
+        let (docs, shape) = (variant_docs(context, it, variant).tokens(), held(context, &variant.shape));
+        quote!(#docs #name(#shape),)
+    });
+    let definition = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#definitions)*
+            /// A value that the document does not describe. It is kept as it came, and sent unchanged.
+            #unknown(json::Value),
+        }
+    };
+    let encode = quote! {
+        impl json::Encode for #name {
+            fn encode(&self, writer: &mut json::Writer) {
+                match self {
+                    #(Self::#variants(value) => json::Encode::encode(value, writer),)*
+                    Self::#unknown(value) => json::Encode::encode(value, writer),
+                }
+            }
+        }
+    };
+    let decode = decode(it, &name, &variants, &unknown);
+    let conversions = it.variants.iter().zip(&variants).filter(|(variant, _)| matches!(variant.shape, Shape::Named(_)));
+    let conversions = conversions.map(|(variant, member)| conversion(context, &name, variant, member));
+    [definition, encode, decode].into_iter().chain(conversions).collect()
+}
+
+fn head(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> TokenStream {
+    let mut lines = Lines::new(&item.docs, fallback);
+    lines.constraints(&item.docs);
+    docs::users(&mut lines, context, id);
+    docs::deprecated_type(&mut lines, &item.docs);
+    lines.tokens()
+}
+
+fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
+    let mut lines = Lines::default();
+    let brief = match variant.shape {
+        Shape::Named(id) => docs::brief(&context.api.types[id].docs),
+        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
+    };
+    let tags = variant.tags.iter().map(|tag| code_span(tag)).collect::<Vec<_>>().join(" or ");
+    match &it.discriminator {
+        Some(property) if !tags.is_empty() => {
+            lines.paragraph(Some(brief).filter(|brief| !brief.is_empty()));
+            lines.line(format!("Its {} is {tags}.", code_span(property)));
+        }
+        _ if brief.is_empty() => lines.line(format!("{}.", code_span(&variant.name_from.join(" ")))),
+        _ => lines.line(brief),
+    }
+    lines
+}
+
+/// Whether a variant's value is in a box: unions stay small, and may hold themselves.
+fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Named(id) => match context.api.types[*id].kind {
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
+        },
+        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => false,
+    }
+}
+
+fn held(context: Context<'_>, shape: &Shape) -> TokenStream {
+    let owned = shape::owned(context, shape, From::Types);
+    if is_boxed(context, shape) { quote!(Box<#owned>) } else { owned }
+}
+
+fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> TokenStream {
+    let by_shape = quote!(reader.choose()#(.offer(Self::#variants)?)*.finish(Self::#unknown));
+    let body = match &it.discriminator {
+        None => by_shape,
+        Some(property) => {
+            let tagged = it.variants.iter().zip(variants).filter(|(variant, _)| !variant.tags.is_empty());
+            let arms = tagged.map(|(variant, member)| {
+                let tags = &variant.tags;
+                quote!(Some(#(#tags)|*) => reader.value().map(Self::#member),)
+            });
+            quote! {
+                match reader.tag(#property)?.as_deref() {
+                    #(#arms)*
+                    Some(_) => {
+                        reader.unexplained();
+                        reader.value().map(Self::#unknown)
+                    }
+                    None => #by_shape,
+                }
+            }
+        }
+    };
+    quote! {
+        impl json::Decode for #name {
+            fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+                #body
+            }
+        }
+    }
+}
+
+fn conversion(context: Context<'_>, name: &Ident, variant: &Variant, member: &Ident) -> TokenStream {
+    let shape = shape::owned(context, &variant.shape, From::Types);
+    let value = if is_boxed(context, &variant.shape) { quote!(Box::new(value)) } else { quote!(value) };
+    quote! {
+        impl From<#shape> for #name {
+            fn from(value: #shape) -> Self {
+                Self::#member(#value)
+            }
+        }
+    }
+}
+
+/// The items of an enum of values; what all of them share is added by one macro for the whole module.
+pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &ValueEnum) -> Vec<TokenStream> {
+    let names = &context.names.types[id.0];
+    let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
+    let variants: Vec<_> = names.members.iter().map(ident).collect();
+    let docs = head(context, id, item, "One of some values, or another one.");
+    let variant_docs = it.values.iter().map(|value| enums::variant_docs(value).tokens());
+    let values = it.values.iter().map(|value| &value.value);
+    let indices: Vec<_> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, Eq, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants,)*
+                /// A value that the document does not name. It is kept as it came, and sent unchanged.
+                #unknown(json::Value),
+            }
+        },
+        quote! {
+            impl json::ValueEnum for #name {
+                const VALUES: &'static [&'static str] = &[#(#values),*];
+
+                fn known(&self) -> Result<usize, &json::Value> {
+                    match self {
+                        #(Self::#variants => Ok(#indices),)*
+                        Self::#unknown(value) => Err(value),
+                    }
+                }
+
+                fn from_known(index: usize) -> Option<Self> {
+                    match index {
+                        #(#indices => Some(Self::#variants),)*
+                        _ => None,
+                    }
+                }
+
+                fn from_unknown(value: json::Value) -> Self {
+                    Self::#unknown(value)
+                }
+            }
+        },
+    ]
+}
+
+/// The items of a list or a map that holds itself: `struct Tree(pub Vec<Tree>)`.
+pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Shape) -> Vec<TokenStream> {
+    let name = ident(&context.names.types[id.0].ident);
+    let docs = head(context, id, item, "A list or a map that holds others of its kind.");
+    let inner = shape::owned(context, shape, From::Types);
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct #name(pub #inner);
+        },
+        quote! {
+            impl From<#inner> for #name {
+                fn from(value: #inner) -> Self {
+                    Self(value)
+                }
+            }
+        },
+        quote! {
+            impl json::Encode for #name {
+                fn encode(&self, writer: &mut json::Writer) {
+                    json::Encode::encode(&self.0, writer);
+                }
+            }
+        },
+        quote! {
+            impl json::Decode for #name {
+                fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+                    reader.value().map(Self)
+                }
+            }
+        },
+    ]
+}

@@ -1,0 +1,113 @@
+//! Objects: structs where properties are known, maps where they are not.
+
+use super::view::{Part, View};
+use super::{Lower, child, docs, schema};
+use crate::ir::{Direction, Docs, Field, Shape, Struct, TypeId, TypeKind};
+use crate::tree::{Node, Value};
+
+/// The shape of an object.
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+    let closed = view.all("additionalProperties").any(|node| node.value == Value::Bool(false));
+    if !view.properties().is_empty() || closed && view.first("patternProperties").is_none() {
+        let id = schema::reserve(lower, view.outer(), name);
+        lower.unfilled.push_back((id, view.clone(), name.to_vec()));
+        return Some(Shape::Named(id));
+    }
+    let values = additional(lower, view, name).unwrap_or(Shape::Any);
+    schema::nested(lower, view.outer(), Shape::Map(Box::new(values)))
+}
+
+/// The type of the values of properties that have no names in the document, if it speaks of them.
+fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+    let patterns = view.all("patternProperties").filter_map(Node::as_object).flat_map(|patterns| patterns.values());
+    let mut schemas: Vec<&Node> = patterns.map(|member| &member.node).collect();
+    let mut any = false;
+    for node in view.all("additionalProperties") {
+        match node.value {
+            Value::Bool(open) => any |= open,
+            Value::Object(_) | Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                schemas.push(node);
+            }
+        }
+    }
+    let name = schema::extended(name, "value");
+    let shapes: Vec<_> = schemas.into_iter().map(|node| schema::shape(lower, node, &name)).collect();
+    match shapes.split_first() {
+        None => any.then_some(Shape::Any),
+        Some((Some(first), others)) if !any && others.iter().all(|other| other.as_ref() == Some(first)) => {
+            Some(first.clone())
+        }
+        Some(_) => Some(Shape::Any),
+    }
+}
+
+/// Lowers the properties of an object, which may lead back to it.
+pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name: &[String]) {
+    let mut fields = vec![];
+    for (key, parts) in view.properties() {
+        if let Some(field) = field(lower, view, key, &parts, &schema::extended(name, key)) {
+            fields.push(field);
+        }
+    }
+    let additional = additional(lower, view, name);
+    lower.types[id].kind = TypeKind::Struct(Struct { fields, additional });
+}
+
+fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {
+    let distinct = distinct(lower, parts);
+    let shape = schema::of_parts(lower, &distinct, name)?;
+    let own = View::new(lower, &distinct);
+    let only = match (own.flag("readOnly"), own.flag("writeOnly")) {
+        (true, false) => Some(Direction::Received),
+        (false, true) => Some(Direction::Sent),
+        (true, true) | (false, false) => None,
+    };
+    // The outermost schema's words are the nearest.
+    let all = parts.iter().rev().map(|part| schema::docs_of(lower, part.node, &shape));
+    let docs = all.reduce(merged).unwrap_or_default();
+    let at = parts.last().map_or(view.outer().at, |part| part.node.at);
+    Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, docs })
+}
+
+/// The schemas of a property that are not the same as another one.
+fn distinct<'a>(lower: &Lower<'a>, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let mut distinct: Vec<Part<'a>> = vec![];
+    for part in parts {
+        let target = lower.resolved(part.node);
+        if distinct.iter().all(|known| !same(lower.resolved(known.node), target)) {
+            distinct.push(*part);
+        }
+    }
+    distinct
+}
+
+/// Whether two schemas are the same, wherever they stand.
+fn same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let is_in = |key: &String, node| other.get(key).is_some_and(|other| same(node, &other.node));
+            one.len() == other.len() && one.iter().all(|(key, member)| is_in(key, &member.node))
+        }
+        (one, other) => one == other,
+    }
+}
+
+fn merged(mut docs: Docs, other: Docs) -> Docs {
+    docs.summary = docs.summary.or(other.summary);
+    docs.description = docs.description.or(other.description);
+    docs.deprecated |= other.deprecated;
+    for constraint in other.constraints {
+        if !docs.constraints.contains(&constraint) {
+            docs.constraints.push(constraint);
+        }
+    }
+    docs
+}
+
+/// What is said of each value of an enum by `x-enum-descriptions`.
+pub(super) fn value_description(node: &Node, value: &str) -> Option<String> {
+    node.get("x-enum-descriptions").and_then(|_| docs::text(child(node, "x-enum-descriptions"), value))
+}

@@ -1,0 +1,260 @@
+//! Unions: `oneOf`, `anyOf`, and objects whose discriminator stands for what is made of them.
+//!
+//! ```yaml
+//! Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+//! ```
+//! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
+
+use std::collections::BTreeMap;
+
+use super::view::{Part, View, Without, says_which};
+use super::{Lower, schema};
+use crate::diagnostic::Code;
+use crate::ir::{Shape, TypeKind, Union, Variant};
+use crate::parse::Document;
+use crate::source::PlaceId;
+use crate::tree::{Node, Value};
+
+/// A member of a union that is not lowered yet.
+struct Member<'a> {
+    node: &'a Node,
+    parts: Vec<Part<'a>>,
+    tags: Vec<String>,
+}
+
+/// The shape of a schema that is a union; `None` if it is none, `Some(None)` if it was reported.
+#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
+    let position = view.parts.iter().position(|part| keyword(part).is_some());
+    let Some(position) = position else { return parent(lower, view, name) };
+    let part = view.parts[position];
+    let key = keyword(&part)?;
+    let listed = part.node.get(key).and_then(Node::as_array).unwrap_or_default();
+    let mut base = view.parts.clone();
+    match key {
+        "oneOf" => base[position].without.one_of = true,
+        _ => base[position].without.any_of = true,
+    }
+    base[position].without.discriminator = true;
+    if !listed.iter().any(|member| says_something(lower, member)) {
+        if !listed.is_empty() {
+            let message = format!("`{key}` only restricts which properties go together; it is not enforced");
+            lower.push(Code::NotEnforced, part.node.at, message);
+        }
+        return Some(schema::of_parts(lower, &base, name));
+    }
+    let discriminator = part.node.get("discriminator").filter(|_| !part.without.discriminator);
+    let with_base = base.iter().any(|part| has_more(part));
+    let mut nullable = false;
+    let mut members = vec![];
+    for node in listed {
+        let target = lower.resolved(node);
+        if is_null(target) {
+            nullable = true;
+            continue;
+        }
+        let mut parts = if with_base { base.clone() } else { vec![] };
+        parts.push(Part::whole(node));
+        members.push(Member { node, parts, tags: vec![] });
+    }
+    if let Some(discriminator) = discriminator {
+        tag(lower, discriminator, &mut members);
+    }
+    let shape = union(lower, view, discriminator, members, name);
+    Some(shape.map(|shape| if nullable { shape.nullable() } else { shape }))
+}
+
+/// The keyword of a part that makes it a union.
+fn keyword(part: &Part<'_>) -> Option<&'static str> {
+    if part.node.get("oneOf").is_some() && !part.without.one_of {
+        return Some("oneOf");
+    }
+    (part.node.get("anyOf").is_some() && !part.without.any_of).then_some("anyOf")
+}
+
+/// Whether a part says more about its values than which union they are of.
+fn has_more(part: &Part<'_>) -> bool {
+    let mut keys = part.node.as_object().into_iter().flat_map(|object| object.keys());
+    keys.any(|key| match key.as_str() {
+        "oneOf" => !part.without.one_of,
+        "anyOf" => !part.without.any_of,
+        "discriminator" | "type" | "allOf" => false,
+        other => says_which(other),
+    })
+}
+
+/// Whether a member says more than which properties must be there.
+fn says_something(lower: &Lower<'_>, member: &Node) -> bool {
+    let members = lower.resolved(member).as_object();
+    let keys = members.into_iter().flat_map(|object| object.keys());
+    members.is_some_and(indexmap::IndexMap::is_empty)
+        || keys.into_iter().any(|key| !matches!(key.as_str(), "required" | "not" | "title" | "description"))
+}
+
+fn is_null(node: &Node) -> bool {
+    let values = node.get("enum").and_then(Node::as_array);
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.value == Value::Null))
+}
+
+/// Gives each member the texts that name it: those of the mapping, else its own name; and those of its own property.
+fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<'a>>) {
+    let property = discriminator.get("propertyName").and_then(Node::as_str).unwrap_or_default();
+    let mapping = discriminator.get("mapping").and_then(Node::as_object);
+    let known = members.len();
+    for (text, member) in mapping.into_iter().flatten() {
+        let Some(target) = member.node.as_str().and_then(|reference| mapped(lower, reference)) else { continue };
+        let position = members.iter().position(|member| lower.resolved(member.node).at == target.at);
+        match position {
+            Some(position) => members[position].tags.push(text.clone()),
+            None => members.push(Member { node: target, parts: vec![Part::whole(target)], tags: vec![text.clone()] }),
+        }
+    }
+    for member in &mut members[..known] {
+        let own = View::new(lower, &member.parts);
+        let properties = own.properties();
+        let texts = properties.get(property).into_iter().flatten().flat_map(|part| {
+            let values = lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default();
+            values.iter().filter_map(Node::as_str).map(str::to_owned).collect::<Vec<_>>()
+        });
+        let texts: Vec<_> = texts.collect();
+        if member.tags.is_empty() && texts.is_empty() {
+            let name = schema::words(&lower.sources.pointer(lower.resolved(member.node).at)).pop();
+            member.tags.extend(name.filter(|_| member.node.get("$ref").is_some()));
+        }
+        member.tags.extend(texts);
+    }
+    let mut taken: Vec<String> = vec![];
+    for member in members {
+        member.tags.retain(|text| !taken.contains(text));
+        member.tags.dedup();
+        taken.extend(member.tags.iter().cloned());
+    }
+}
+
+/// What an entry of a mapping leads to: a reference, or the name of a component.
+fn mapped<'a>(lower: &Lower<'a>, reference: &str) -> Option<&'a Node> {
+    let schemas = || lower.document.origins.pointer("/components/schemas");
+    lower.target(reference).or_else(|| schemas()?.get(reference).map(|node| lower.resolved(node)))
+}
+
+/// The components that are made of another schema by `allOf`, by the place of that schema.
+pub(super) fn children(document: &Document) -> BTreeMap<PlaceId, Vec<&Node>> {
+    let mut children: BTreeMap<PlaceId, Vec<&Node>> = BTreeMap::new();
+    let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
+    for node in schemas.into_iter().flat_map(|schemas| schemas.values()).map(|member| &member.node) {
+        let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+        for reference in members.iter().filter_map(|member| member.get("$ref")).filter_map(Node::as_str) {
+            if let Some(parent) = document.origins.reference(reference) {
+                children.entry(parent.at).or_default().push(node);
+            }
+        }
+    }
+    children
+}
+
+/// Whether a schema is another one, or one of those that its discriminator tells apart, and so not just words about it.
+pub(super) fn is_made_of<'a>(lower: &Lower<'a>, schema: &Node, parent: &'a Node) -> bool {
+    let is_told_apart = || descendants(lower, parent).iter().any(|child| child.at == schema.at);
+    schema.at == parent.at || (parent.get("discriminator").is_some() && is_told_apart())
+}
+
+/// Everything that is made of a schema, in the order of the document; a child before its own children.
+fn descendants<'a>(lower: &Lower<'a>, parent: &Node) -> Vec<&'a Node> {
+    let mut found: Vec<&Node> = vec![];
+    let mut open: Vec<&Node> = lower.children.get(&parent.at).cloned().unwrap_or_default();
+    open.reverse();
+    while let Some(node) = open.pop() {
+        if found.iter().all(|known| known.at != node.at) {
+            found.push(node);
+            open.extend(lower.children.get(&node.at).into_iter().flatten().rev());
+        }
+    }
+    found
+}
+
+/// An object with a discriminator stands for everything that is made of it by `allOf`.
+#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
+fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
+    let outer = view.parts[0];
+    let discriminator = outer.node.get("discriminator").filter(|_| !outer.without.discriminator)?;
+    let without = Without { discriminator: true, ..outer.without };
+    let own = Member { node: outer.node, parts: vec![Part { node: outer.node, without }], tags: vec![] };
+    let children = descendants(lower, outer.node);
+    let mut members: Vec<_> =
+        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).collect();
+    let own_children = members.len();
+    tag(lower, discriminator, &mut members);
+    if members.is_empty() {
+        return None;
+    }
+    for member in &mut members[..own_children] {
+        if member.tags.is_empty() {
+            member.tags.extend(schema::words(&lower.sources.pointer(member.node.at)).pop());
+        }
+    }
+    let own_name = schema::words(&lower.sources.pointer(outer.node.at)).pop();
+    let own_tags = own_name.filter(|name| members.iter().all(|member| !member.tags.contains(name)));
+    if members.iter().all(|member| member.node.at != outer.node.at) {
+        members.push(Member { tags: own_tags.into_iter().collect(), ..own });
+    } else {
+        for member in &mut members {
+            if member.node.at == outer.node.at {
+                member.parts.clone_from(&own.parts);
+            }
+        }
+    }
+    Some(union(lower, view, Some(discriminator), members, name))
+}
+
+fn union<'a>(
+    lower: &mut Lower<'a>,
+    view: &View<'a>,
+    discriminator: Option<&Node>,
+    members: Vec<Member<'a>>,
+    name: &[String],
+) -> Option<Shape> {
+    let single = members.len() == 1;
+    let mut variants: Vec<Variant> = vec![];
+    let mut nullable = false;
+    for (index, member) in members.into_iter().enumerate() {
+        let name_from = words(lower, &member, index);
+        let is_self = member.node.at == view.outer().at;
+        let inner = match (is_self, single) {
+            (true, _) => schema::extended(name, "base"),
+            (false, true) => name.to_vec(),
+            (false, false) => [name, &name_from].concat(),
+        };
+        let Some(shape) = schema::of_parts(lower, &member.parts, &inner) else { continue };
+        nullable |= matches!(shape, Shape::Nullable(_));
+        let shape = shape.not_null().clone();
+        match variants.iter_mut().find(|known| known.shape == shape) {
+            Some(known) => known.tags.extend(member.tags),
+            None => variants.push(Variant { name_from, shape, tags: member.tags }),
+        }
+    }
+    let property = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str).map(str::to_owned);
+    let shape = match variants.as_slice() {
+        [] => return None,
+        [only] if property.is_none() => only.shape.clone(),
+        _ => {
+            // Where it holds itself, it has its id already.
+            let promised = lower.open.last_mut().and_then(|open| open.id.take());
+            let id = promised.unwrap_or_else(|| schema::reserve(lower, view.outer(), name));
+            lower.types[id].kind = TypeKind::Union(Union { discriminator: property, variants });
+            Shape::Named(id)
+        }
+    };
+    Some(if nullable { shape.nullable() } else { shape })
+}
+
+/// What a variant is named from: the component, the title, or what kind of value it is.
+fn words(lower: &Lower<'_>, member: &Member<'_>, index: usize) -> Vec<String> {
+    let target = lower.resolved(member.node);
+    let pointer = lower.sources.pointer(target.at);
+    if pointer.starts_with("/components/schemas/") && pointer.matches('/').count() == 3 {
+        return schema::words(&pointer);
+    }
+    let title = target.get("title").and_then(Node::as_str);
+    let kind = target.get("format").or_else(|| target.get("type")).and_then(Node::as_str);
+    vec![title.or(kind).map_or_else(|| format!("variant {}", index + 1), str::to_owned)]
+}

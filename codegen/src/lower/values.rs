@@ -1,0 +1,128 @@
+//! Values that hold no others: formats, and enums.
+
+use super::view::View;
+use super::{Lower, object, schema};
+use crate::diagnostic::Code;
+use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::parse::json_text;
+use crate::tree::{Node, Value};
+
+/// `true` or `false`.
+pub(super) const BOOL: Shape = Shape::Scalar(Scalar::Bool);
+
+/// Formats of text that have a Rust type of their own.
+const FORMATS: &[(&str, Scalar)] = &[
+    ("date-time", Scalar::DateTime),
+    ("date", Scalar::Date),
+    ("time", Scalar::Time),
+    ("duration", Scalar::Duration),
+    ("uuid", Scalar::Uuid),
+    ("uri", Scalar::Uri),
+    ("url", Scalar::Uri),
+    ("uri-reference", Scalar::Uri),
+    ("iri", Scalar::Uri),
+    ("iri-reference", Scalar::Uri),
+    ("decimal", Scalar::Decimal),
+    ("byte", Scalar::Base64),
+    ("ip", Scalar::Ip),
+    ("ipv4", Scalar::Ipv4),
+    ("ipv6", Scalar::Ipv6),
+];
+
+/// Formats of text that stays text.
+const TEXTS: &[&str] = &["binary", "password", "email", "hostname", "regex"];
+
+/// Whether a format is one of text, so that a schema without a `type` is text.
+pub(super) fn is_of_text(format: &str) -> bool {
+    TEXTS.contains(&format) || FORMATS.iter().any(|(name, _)| *name == format)
+}
+
+/// Text of a format.
+pub(super) fn string(view: &View<'_>) -> Shape {
+    let format = view.first("format").and_then(Node::as_str);
+    let known = FORMATS.iter().find(|(name, _)| Some(*name) == format);
+    Shape::Scalar(known.map_or(Scalar::String, |(_, scalar)| *scalar))
+}
+
+/// A number of a format.
+pub(super) fn number(view: &View<'_>) -> Shape {
+    Shape::Scalar(match view.first("format").and_then(Node::as_str) {
+        Some("float") => Scalar::F32,
+        Some("decimal") => Scalar::Number,
+        Some(_) | None => Scalar::F64,
+    })
+}
+
+/// An integer of a format; without one, of 64 bits, or more if its bounds are beyond.
+pub(super) fn integer(view: &View<'_>) -> Shape {
+    let format = view.first("format").and_then(Node::as_str);
+    let is_beyond = |node: &Node| match &node.value {
+        Value::Number(number) => number.as_i128().is_some_and(|value| i64::try_from(value).is_err()),
+        _ => false,
+    };
+    let keywords = ["minimum", "maximum", "default", "example"];
+    let beyond = keywords.iter().flat_map(|key| view.all(key)).any(is_beyond);
+    let unsized_ = if beyond { Scalar::I128 } else { Scalar::I64 };
+    Shape::Scalar(format.and_then(integer_of).unwrap_or(unsized_))
+}
+
+fn integer_of(format: &str) -> Option<Scalar> {
+    Some(match format {
+        "int8" => Scalar::I8,
+        "int16" => Scalar::I16,
+        "int32" => Scalar::I32,
+        "int64" => Scalar::I64,
+        "uint8" => Scalar::U8,
+        "uint16" => Scalar::U16,
+        "uint32" => Scalar::U32,
+        "uint64" => Scalar::U64,
+        _ => return None,
+    })
+}
+
+/// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
+pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+    let lists: Vec<&Node> = view.all("enum").collect();
+    let (first, others) = lists.split_first()?;
+    let admitted = |value: &Node| {
+        let is_in = |list: &&Node| list.as_array().unwrap_or_default().iter().any(|other| other.value == value.value);
+        others.iter().all(is_in)
+    };
+    let mut values: Vec<&Node> = vec![];
+    for value in first.as_array().unwrap_or_default() {
+        if admitted(value) && values.iter().all(|known| known.value != value.value) {
+            values.push(value);
+        }
+    }
+    let with_null = values.iter().any(|value| value.value == Value::Null);
+    values.retain(|value| value.value != Value::Null);
+    if values.is_empty() {
+        return with_null.then_some(Shape::Scalar(Scalar::Null));
+    }
+    if values.iter().any(|value| matches!(value.value, Value::Array(_) | Value::Object(_))) {
+        lower.push(Code::NotEnforced, first.at, "an `enum` of objects or arrays is not enforced");
+        return None;
+    }
+    let declared = view.first("type").and_then(Node::as_str);
+    if matches!(declared, Some("array" | "object")) {
+        lower.push(Code::NotEnforced, first.at, "an `enum` of objects or arrays is not enforced");
+        return None;
+    }
+    let shape = Shape::Named(named(lower, view, &values, name));
+    Some(if with_null && declared.is_none() { shape.nullable() } else { shape })
+}
+
+fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[String]) -> crate::ir::TypeId {
+    let of_text = values.iter().all(|value| value.as_str().is_some());
+    let node = view.outer();
+    let value = |value: &&Node| {
+        let text = value.as_str().filter(|_| of_text).map_or_else(|| json_text(value), str::to_owned);
+        let description = object::value_description(node, &text);
+        EnumValue { value: text, description }
+    };
+    let values = values.iter().map(value).collect();
+    let id = schema::reserve(lower, node, name);
+    lower.types[id].kind =
+        if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
+    id
+}

@@ -1,0 +1,155 @@
+//! What a schema says, its `allOf` merged: several nodes of the document read as one schema.
+//!
+//! ```yaml
+//! Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {meow: {type: boolean}}}]}
+//! ```
+//! is a view of three parts: `Cat` itself, `Pet`, and the object without a name.
+
+use indexmap::IndexMap;
+
+use super::Lower;
+use crate::source::PlaceId;
+use crate::tree::{Node, Value};
+
+/// One node of a view, and what of it is not read here because it was read further out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) node: &'a Node,
+    pub(super) without: Without,
+}
+
+/// What of a part is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Without {
+    pub(super) one_of: bool,
+    pub(super) any_of: bool,
+    pub(super) discriminator: bool,
+}
+
+/// What tells one view from another.
+pub(super) type Key = Vec<(PlaceId, Without)>;
+
+/// The keywords that say nothing about which values there are.
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "deprecated",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "not",
+];
+
+impl<'a> Part<'a> {
+    /// A node of which everything is read.
+    pub(super) fn whole(node: &'a Node) -> Self {
+        Self { node, without: Without::default() }
+    }
+}
+
+/// Several nodes as one schema. The first is the outermost.
+#[derive(Debug, Clone)]
+pub(super) struct View<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    /// How many of them the view was asked for; the others are in the `allOf` of these.
+    own: usize,
+}
+
+impl<'a> View<'a> {
+    /// Gathers the nodes of a schema and of all in its `allOf`, each once.
+    pub(super) fn new(lower: &Lower<'a>, parts: &[Part<'a>]) -> Self {
+        let mut view = Self { parts: vec![], own: parts.len() };
+        for part in parts {
+            view.parts.push(Part { node: lower.resolved(part.node), ..*part });
+        }
+        for index in 0..view.parts.len() {
+            view.add_all_of(lower, view.parts[index].node);
+        }
+        view
+    }
+
+    fn add(&mut self, lower: &Lower<'a>, part: Part<'a>) {
+        let node = lower.resolved(part.node);
+        if self.parts.iter().any(|known| known.node.at == node.at) {
+            return;
+        }
+        self.parts.push(Part { node, ..part });
+        self.add_all_of(lower, node);
+    }
+
+    fn add_all_of(&mut self, lower: &Lower<'a>, node: &'a Node) {
+        for member in node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+            // A parent's discriminator is about its own values, not about what is made of it.
+            let without = Without { discriminator: true, ..Without::default() };
+            self.add(lower, Part { node: member, without });
+        }
+    }
+
+    /// The outermost node.
+    pub(super) fn outer(&self) -> &'a Node {
+        self.parts[0].node
+    }
+
+    /// The values that a keyword has in the parts, the outermost first.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'a Node> {
+        self.parts.iter().filter_map(move |part| part.node.get(key))
+    }
+
+    /// The outermost value of a keyword.
+    pub(super) fn first(&self, key: &str) -> Option<&'a Node> {
+        self.all(key).next()
+    }
+
+    /// Whether a keyword is `true` in a part.
+    pub(super) fn flag(&self, key: &str) -> bool {
+        self.all(key).any(|node| node.value == Value::Bool(true))
+    }
+
+    /// Whether `null` is admitted: the outermost schema says so, or says nothing and all that it is made of do.
+    pub(super) fn nullable(&self) -> bool {
+        let admits = |part: &Part<'_>| part.node.get("nullable").is_some_and(|it| it.value == Value::Bool(true));
+        let (outer, others) = (&self.parts[0], &self.parts[1..]);
+        let mut typed = others.iter().filter(|part| is_structural(part.node)).peekable();
+        admits(outer) || (!is_structural(outer.node) && typed.peek().is_some() && typed.all(admits))
+    }
+
+    /// The properties, each with the schemas that parts have for it.
+    pub(super) fn properties(&self) -> IndexMap<&'a str, Vec<Part<'a>>> {
+        let mut properties: IndexMap<&str, Vec<Part<'_>>> = IndexMap::new();
+        // What a schema is made of comes before what it adds.
+        let (own, inner) = self.parts.split_at(self.own);
+        for part in inner.iter().chain(own) {
+            for (name, member) in part.node.get("properties").and_then(Node::as_object).into_iter().flatten() {
+                properties.entry(name).or_default().push(Part::whole(&member.node));
+            }
+        }
+        properties
+    }
+
+    /// Whether a property is required in a part.
+    pub(super) fn requires(&self, name: &str) -> bool {
+        let names = self.all("required").flat_map(|names| names.as_array().unwrap_or_default());
+        names.filter_map(Node::as_str).any(|required| required == name)
+    }
+
+    /// The single part that says which values there are, if the others only annotate it.
+    pub(super) fn only_structural(&self) -> Option<Part<'a>> {
+        let mut structural = self.parts.iter().filter(|part| is_structural(part.node));
+        structural.next().copied().filter(|_| structural.next().is_none())
+    }
+}
+
+/// Whether a schema says something about which values there are, its `allOf` aside.
+pub(super) fn is_structural(node: &Node) -> bool {
+    node.as_object().into_iter().flat_map(|object| object.keys()).any(|key| *key != "allOf" && says_which(key))
+}
+
+/// Whether a keyword says something about which values there are.
+pub(super) fn says_which(key: &str) -> bool {
+    !key.starts_with("x-") && !ANNOTATIONS.contains(&key)
+}

@@ -1,0 +1,87 @@
+//! Texts with a format: values that are checked when they are made, and kept exactly as they were written.
+//!
+//! A document's `format: date-time` is a [`DateTime`], and so on. None of them computes: whoever wants to calculate
+//! with times or decimals converts to the library of their choice by [`as_str`](DateTime::as_str) and `parse`.
+//!
+//! ```
+//! use specwright_runtime::formats::{Date, Uuid};
+//! use specwright_runtime::json;
+//!
+//! let day: Date = "2024-02-29".parse()?;
+//! assert_eq!((day.year(), day.month(), day.day()), (2024, 2, 29));
+//! let error = "2023-02-29".parse::<Date>().unwrap_err();
+//! assert_eq!(error.to_string(), "not a date: expected YYYY-MM-DD");
+//!
+//! let id: Uuid = json::from_slice(br#""2EB8AA08-AA98-11EA-B4AA-73B441D16380""#)?;
+//! assert_eq!(id.as_str(), "2EB8AA08-AA98-11EA-B4AA-73B441D16380");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod base64;
+mod clock;
+mod duration;
+mod macros;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod time;
+mod uuid;
+
+use std::fmt;
+
+pub use base64::Base64;
+pub(crate) use base64::encode as base64;
+use macros::{formats, travels_as_text};
+
+formats! {
+    /// An instant as RFC 3339 writes it: `2024-02-29T23:59:60.25+01:00`.
+    ///
+    /// `t` and `z` may be small, a space may stand for the `T`, and the fraction may have any length; the offset is
+    /// required. Two spellings of the same instant are not equal. It converts from and to
+    /// [`SystemTime`](std::time::SystemTime):
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use specwright_runtime::formats::DateTime;
+    ///
+    /// let instant = SystemTime::UNIX_EPOCH + Duration::from_millis(1_500);
+    /// let written = DateTime::from(instant);
+    /// assert_eq!(written.as_str(), "1970-01-01T00:00:01.5Z");
+    /// assert_eq!(SystemTime::try_from(written)?, instant);
+    /// # Ok::<(), specwright_runtime::formats::FormatError>(())
+    /// ```
+    DateTime: time::date_time, "a date-time", "expected RFC 3339, such as 2024-02-29T12:30:00Z";
+
+    /// A day as RFC 3339 writes it: `2024-02-29`.
+    Date: time::date, "a date", "expected YYYY-MM-DD";
+
+    /// A time of day as RFC 3339 writes it, with or without an offset: `23:59:60.25Z`, `12:30:00`.
+    Time: time::time, "a time", "expected RFC 3339, such as 12:30:00Z";
+
+    /// A span of time as ISO 8601 writes it: `P1DT2H`, `P3W`, `PT0.5S`. The last part may have a fraction, and the
+    /// whole may have a sign.
+    Duration: duration::check, "a duration", "expected ISO 8601, such as P1DT2H";
+
+    /// A UUID of any version: 8-4-4-4-12 hexadecimal digits, capital or small. Two that differ in that are not equal.
+    Uuid: uuid::check, "a UUID", "expected 8-4-4-4-12 hexadecimal digits";
+
+    /// A reference, absolute or relative. It is free of white space, control characters and ``<>"{}|\^` ``; characters
+    /// outside ASCII are allowed.
+    Uri: plain::uri, "a URI", "expected no white space, control characters or any of <>\"{}|\\^`";
+
+    /// A decimal number of any size and precision that travels as text: `-12.50`, `1e-7`.
+    Decimal: plain::decimal, "a decimal number", "expected digits with an optional sign, fraction and exponent";
+}
+
+/// A text that is not of its format. It says what was expected and never repeats the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatError(&'static str);
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for FormatError {}

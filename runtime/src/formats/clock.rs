@@ -1,0 +1,103 @@
+//! Instants of the system's clock, as date-times and back.
+
+use std::time::{Duration, SystemTime};
+
+use super::{DateTime, FormatError, time};
+
+const DAY: i64 = 86_400;
+/// The first and the last second that four digits of a year can say.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
+/// The instant; digits beyond the nanosecond are cut off, and a leap second is the first of the next minute. It
+/// fails if this system's clock cannot hold the instant.
+impl TryFrom<&DateTime> for SystemTime {
+    type Error = FormatError;
+
+    fn try_from(value: &DateTime) -> Result<Self, FormatError> {
+        instant(value.as_str()).ok_or(FormatError("the date-time is beyond what this system's clock can say"))
+    }
+}
+
+/// As of a reference.
+impl TryFrom<DateTime> for SystemTime {
+    type Error = FormatError;
+
+    fn try_from(value: DateTime) -> Result<Self, FormatError> {
+        Self::try_from(&value)
+    }
+}
+
+fn instant(text: &str) -> Option<SystemTime> {
+    let (day, rest) = time::split(text)?;
+    let (year, month, day) = time::parts(day)?;
+    let clock = time::clock(rest)?;
+    let ahead = time::offset_minutes(clock.offset).unwrap_or(0);
+    let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute) - i64::from(ahead);
+    let seconds = days(year, month, day) * DAY + minutes * 60 + i64::from(clock.second);
+    let digits = clock.fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+    let nanos = digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
+    let whole = Duration::from_secs(seconds.unsigned_abs());
+    let start =
+        if seconds < 0 { SystemTime::UNIX_EPOCH.checked_sub(whole) } else { SystemTime::UNIX_EPOCH.checked_add(whole) };
+    start?.checked_add(Duration::from_nanos(u64::from(nanos)))
+}
+
+/// The days from 1970-01-01 to a date.
+fn days(year: u16, month: u8, day: u8) -> i64 {
+    // Years begin in March, so that a leap day is the last of one.
+    let year = i64::from(year) - i64::from(month <= 2);
+    let month = (i64::from(month) + 9) % 12;
+    let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    before + (month * 153 + 2) / 5 + i64::from(day) - 1 - 719_468
+}
+
+/// The date that is so many days after 1970-01-01.
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year + i64::from(month <= 2), month, day)
+}
+
+/// The instant in UTC, to the nanosecond, with a fraction only if there is one. An instant before the year 0 or after
+/// 9999 is the nearest one in them.
+impl From<SystemTime> for DateTime {
+    fn from(instant: SystemTime) -> Self {
+        let (seconds, nanos) = since_epoch(instant);
+        let (seconds, nanos) = match seconds {
+            ..FIRST => (FIRST, 0),
+            FIRST..=LAST => (seconds, nanos),
+            _ => (LAST, 999_999_999),
+        };
+        let (year, month, day) = date(seconds.div_euclid(DAY));
+        let second = seconds.rem_euclid(DAY);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if nanos > 0 {
+            let fraction = format!(".{nanos:09}");
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        text.push('Z');
+        Self(text.into())
+    }
+}
+
+/// Whole seconds, rounded down, and the nanoseconds after them.
+fn since_epoch(instant: SystemTime) -> (i64, u32) {
+    let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+    match instant.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => (seconds(after), after.subsec_nanos()),
+        Err(error) => {
+            let before = error.duration();
+            match before.subsec_nanos() {
+                0 => (-seconds(before), 0),
+                nanos => (-seconds(before) - 1, 1_000_000_000 - nanos),
+            }
+        }
+    }
+}
