@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use specwright::diagnostic::{Code, Severities};
 
+const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
+                          2  wrong usage, or a file could not be read";
+
 /// Checks OpenAPI documents, and generates Rust clients from them.
 #[derive(Debug, Parser)]
 #[command(name = "specwright", version, about)]
@@ -16,24 +19,19 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArgs),
+    Normalize(NormalizeArgs),
 }
 
 /// Show what is wrong with OpenAPI documents
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
-                        2  wrong usage, or a file could not be read")]
+#[command(after_help = EXIT_CODES)]
 pub(crate) struct CheckArgs {
     /// The documents, in YAML or JSON
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
 
-    /// Take a kind of problem for an error, or all that are warnings: a code, or `warnings`
-    #[arg(long, value_name = "CODE", value_parser = denied)]
-    deny: Vec<Denied>,
-
-    /// Take a kind of problem for a warning
-    #[arg(long, value_name = "CODE", value_parser = allowed)]
-    allow: Vec<Code>,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
 
     /// How findings are shown
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -42,6 +40,36 @@ pub(crate) struct CheckArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+}
+
+/// Print a document as the generator reads it: one file in the shape of OpenAPI 3.0, whatever it is written in
+///
+/// Findings go to standard error.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct NormalizeArgs {
+    /// The document, in YAML or JSON
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// Other severities than the defaults.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Choices {
+    /// Take a kind of problem for an error, or all that are warnings: a code, or `warnings`
+    #[arg(long, value_name = "CODE", value_parser = denied)]
+    deny: Vec<Denied>,
+
+    /// Take a kind of problem for a warning
+    #[arg(long, value_name = "CODE", value_parser = allowed)]
+    allow: Vec<Code>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,7 +96,7 @@ enum Denied {
     Code(Code),
 }
 
-impl CheckArgs {
+impl Choices {
     /// The severities that were chosen. What is both allowed and denied is allowed.
     pub(crate) fn severities(&self) -> Severities {
         let denied = self.deny.iter().filter_map(|denied| match denied {

@@ -1,7 +1,8 @@
 //! The `specwright` command: checks OpenAPI documents, and shows what is wrong as rustc does.
 //!
 //! The door of the library: it reads files, prints, and decides the exit code. Findings go to standard output, in the
-//! format asked for; what keeps the command from working goes to standard error.
+//! format asked for, or beside a document that is printed to standard error; what keeps the command from working goes to
+//! standard error.
 
 mod args;
 mod excerpt;
@@ -18,7 +19,7 @@ use clap::Parser as _;
 use specwright::diagnostic::Findings;
 use specwright::{Document, files, limits};
 
-use args::{Args, CheckArgs, Color, Command, Format};
+use args::{Args, CheckArgs, Color, Command, Format, NormalizeArgs};
 
 /// No error was found.
 const CLEAN: u8 = 0;
@@ -28,9 +29,12 @@ const ERRORS: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let Command::Check(args) = Args::parse().command;
     let mut out = io::stdout().lock();
-    let code = check(&args, &mut out).and_then(|code| out.flush().map(|()| code));
+    let code = match Args::parse().command {
+        Command::Check(args) => check(&args, &mut out),
+        Command::Normalize(args) => normalize(&args, &mut out),
+    };
+    let code = code.and_then(|code| out.flush().map(|()| code));
     ExitCode::from(match code {
         Ok(code) => code,
         // Whoever read the output wanted no more of it.
@@ -41,13 +45,12 @@ fn main() -> ExitCode {
 
 /// Checks each document, and gives the exit code. Fails only if the output does.
 fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
-    let (severities, colored) = (args.severities(), colored(args.color));
+    let (severities, colored) = (args.choices.severities(), colored(args.color, io::stdout().is_terminal()));
     let mut code = CLEAN;
     for path in &args.specs {
         let shown = path.display().to_string();
-        match read(path) {
-            Ok(bytes) => {
-                let document = Document::new(shown.as_str(), bytes).with_files(files::below_folder_of(path));
+        match document(path) {
+            Ok(document) => {
                 let findings = specwright::check(&document, &severities);
                 code = code.max(if findings.has_errors() { ERRORS } else { CLEAN });
                 print(&shown, &findings, args.format, colored, out)?;
@@ -56,6 +59,30 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
         }
     }
     Ok(code)
+}
+
+/// Prints the normal form of a document. Fails only if the output does.
+fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
+    let shown = args.spec.display().to_string();
+    let document = match document(&args.spec) {
+        Ok(document) => document,
+        Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
+    };
+    let (yaml, findings) = specwright::normalize(&document, &args.choices.severities());
+    if !findings.reports.is_empty() {
+        let colored = colored(args.color, io::stderr().is_terminal());
+        print(&shown, &findings, Format::Human, colored, &mut io::stderr().lock())?;
+    }
+    match yaml {
+        Some(yaml) => out.write_all(yaml.as_bytes()).map(|()| CLEAN),
+        None => Ok(ERRORS),
+    }
+}
+
+/// A document, which may refer to the files below its folder.
+fn document(path: &Path) -> io::Result<Document> {
+    let document = Document::new(path.display().to_string(), read(path)?);
+    Ok(document.with_files(files::below_folder_of(path)))
 }
 
 /// Reads a file, or one byte more than a document may have.
@@ -76,13 +103,13 @@ fn print(path: &str, findings: &Findings, format: Format, colored: bool, out: &m
 }
 
 /// Whether the output gets colours: as asked for, or else on a terminal, unless `NO_COLOR` is set.
-fn colored(color: Color) -> bool {
+fn colored(color: Color, on_terminal: bool) -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => io::stdout().is_terminal() && !is_set("NO_COLOR") && !dumb(),
+        Color::Auto => on_terminal && !is_set("NO_COLOR") && !dumb(),
     }
 }
 

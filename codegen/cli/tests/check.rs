@@ -77,3 +77,10 @@ fn nothing_of_a_document_reaches_the_terminal_as_it_is() {
         insta::assert_snapshot!(format!("hostile_{format}"), output);
     }
 }
+
+#[test]
+fn normalize() {
+    insta::assert_snapshot!("normalize", shown(&["normalize", "swagger.yaml"]));
+    assert!(shown(&["normalize", "repeated.yaml"]).starts_with("1\n-- stderr\nerror[duplicate-key]"));
+    assert!(shown(&["normalize", "missing.yaml"]).starts_with("2\n-- stderr\nerror: missing.yaml: "));
+}

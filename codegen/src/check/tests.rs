@@ -1,5 +1,6 @@
 //! The check from outside: text in, diagnostics or a readable tree out.
 
+mod dialects;
 mod document_rules;
 mod guarantees;
 mod schema_rules;

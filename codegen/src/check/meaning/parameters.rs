@@ -24,7 +24,7 @@ impl<'t> Checker<'t, '_> {
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
-            if place == "querystring" {
+            if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
                 self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
                 self.repairs.drop(element);

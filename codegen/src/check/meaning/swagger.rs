@@ -109,7 +109,8 @@ impl<'t> Checker<'t, '_> {
             _ => &["csv"],
         };
         let written = format.node.as_str().unwrap_or("csv");
-        if !known.contains(&written) {
+        // What is no way at all was reported.
+        if !known.contains(&written) && !self.repairs.drops(&format.node) {
             let message = format!("`collectionFormat: {written}` is not supported here");
             let help = format!("only {} can be sent", either(known));
             self.report(Diagnostic::new(Code::Unsupported, format.node.at, message).help(help));
