@@ -93,9 +93,9 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
 /// ```
 /// use specwright::{Document, diagnostic::Severities, normalize};
 ///
-/// let text = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\ncomponents: {schemas: {Name: {const: a}}}\n";
+/// let text = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\npaths: {}\nhost: example.com\n";
 /// let (yaml, findings) = normalize(&Document::new("pets.yaml", text), &Severities::default());
-/// assert!(yaml.is_some_and(|yaml| yaml.ends_with("enum:\n      - a\n")));
+/// assert!(yaml.is_some_and(|yaml| yaml.contains("- url: https://example.com")));
 /// assert_eq!(findings.reports, []);
 /// ```
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
@@ -124,9 +124,7 @@ fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Dia
     let tree = load::load(file, sources, diagnostics)?;
     let checked = check::check(tree, diagnostics);
     diagnostics.propagate()?;
-    let tree = upgrade::upgrade(checked, sources, diagnostics);
-    diagnostics.propagate()?;
-    Ok(tree)
+    Ok(upgrade::upgrade(checked, sources))
 }
 
 /// The stack of the pipeline: typed readers recurse through every level of a document.

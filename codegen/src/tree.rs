@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
 
 /// A value and its place.
@@ -143,6 +144,18 @@ impl Node {
     pub fn reference(&self, reference: &str) -> Option<&Node> {
         let fragment = reference.strip_prefix('#')?;
         self.pointer(&percent_decode_str(fragment).decode_utf8().ok()?)
+    }
+
+    /// Gives each node of the tree whose place is among these.
+    pub(crate) fn gather<'n>(&'n self, places: &Lookup<PlaceId, ()>, found: &mut dyn FnMut(&'n Node)) {
+        if places.contains_key(&self.at) {
+            found(self);
+        }
+        match &self.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => elements.iter().for_each(|element| element.gather(places, found)),
+            Value::Object(members) => members.values().for_each(|member| member.node.gather(places, found)),
+        }
     }
 
     /// What kind of value this is, for a message: `a string`, `an object`.

@@ -23,9 +23,10 @@ mod v20;
 mod v31;
 pub(crate) mod walk;
 
+pub(crate) use settle::Places;
+
 use crate::check::Checked;
 use crate::check::grammar::Dialect;
-use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 use crate::tree::Node;
 
@@ -33,14 +34,15 @@ use crate::tree::Node;
 const VERSION: &str = "3.0.3";
 
 /// Brings a checked document to the normal form.
-pub fn upgrade(document: Checked, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Node {
+pub fn upgrade(document: Checked, sources: &mut Sources) -> Node {
     let Checked { mut root, dialect, links, strays, .. } = document;
+    let mut places = Places { targets: links.targets(), sources };
     match dialect {
-        Dialect::V20 => v20::upgrade(&mut root, &links, &strays, diagnostics),
+        Dialect::V20 => v20::upgrade(&mut root, &links, &strays, &mut places),
         Dialect::V30 => {}
-        Dialect::V31 | Dialect::V32 => v31::upgrade(&mut root, &strays, diagnostics),
+        Dialect::V31 | Dialect::V32 => v31::upgrade(&mut root, &strays),
     }
     finish::finish(&mut root, &strays);
-    settle::settle(&mut root, &links, sources);
+    settle::settle(&mut root, &mut places);
     root
 }

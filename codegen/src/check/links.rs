@@ -1,7 +1,5 @@
 //! What the check has found out about references, by places: later stages move the values that they are about.
 
-#![allow(dead_code)]
-
 use super::grammar::Kind;
 use crate::lookup::Lookup;
 use crate::source::PlaceId;

@@ -1,7 +1,5 @@
 //! Changes to one object, shared by the dialects.
 
-#![allow(dead_code)]
-
 use indexmap::IndexMap;
 
 use crate::source::PlaceId;
@@ -20,15 +18,6 @@ pub(super) fn text(at: PlaceId, text: &str) -> Node {
 /// `true` or `false` of a place.
 pub(super) fn flag(at: PlaceId, flag: bool) -> Node {
     node(at, Value::Bool(flag))
-}
-
-/// An object of these members.
-pub(super) fn object(at: PlaceId, members: impl IntoIterator<Item = (&'static str, Node)>) -> Node {
-    let mut object = Object::new();
-    for (key, node) in members {
-        put(&mut object, key, node);
-    }
-    node(at, Value::Object(object))
 }
 
 /// Sets a key of an object. The key's place is the value's.

@@ -1,15 +1,18 @@
 //! The last touch: what every dialect has in common when it is in the normal form.
 
-use super::edit;
 use super::walk::{Visit, Walk};
+use super::{VERSION, edit};
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 
 /// Keys that the normal form does not have, and that are still there because a reference leads into them, become
 /// extensions: nothing else reads them.
 pub(super) fn finish(root: &mut Node, strays: &Strays) {
     Walk { tables: NORMAL, strays }.object(root, Kind::Document, &mut Finish);
+    if let Some(version) = root.as_object_mut().and_then(|root| root.get_mut("openapi")) {
+        version.node.value = Value::String(VERSION.to_owned());
+    }
 }
 
 struct Finish;

@@ -3,34 +3,57 @@
 //! Rewriting moves values and copies them, and says nothing of it. Here every value of the tree that came of it gets a
 //! place of its own, which knows where it lies now, and every reference is written anew, to where its target lies.
 
-use crate::check::Links;
+use crate::check::Targets;
 use crate::source::{PlaceId, Segment, Sources};
 use crate::tree::{Node, Value};
 
+/// The places of a document that is being rewritten.
+pub(crate) struct Places<'a> {
+    /// Where each text that is a reference leads, by the text's place.
+    pub(crate) targets: Targets,
+    pub(crate) sources: &'a mut Sources,
+}
+
+impl Places<'_> {
+    /// A place for a copy of a value.
+    fn copy(&mut self, at: PlaceId) -> PlaceId {
+        let copy = self.sources.copy(at);
+        if let Some(target) = self.targets.get(&at).copied() {
+            self.targets.insert(copy, target);
+        }
+        copy
+    }
+
+    /// Gives every value of a copy a place of its own, so that references go on leading to the original.
+    pub(crate) fn renew(&mut self, node: &mut Node) {
+        node.at = self.copy(node.at);
+        match &mut node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => elements.iter_mut().for_each(|element| self.renew(element)),
+            Value::Object(members) => members.values_mut().for_each(|member| self.renew(&mut member.node)),
+        }
+    }
+}
+
 /// Gives each value its place, and each reference its text.
-pub(super) fn settle(root: &mut Node, links: &Links, sources: &mut Sources) {
-    let mut settle = Settle { targets: links.targets(), met: vec![false; sources.place_count()], sources };
+pub(super) fn settle(root: &mut Node, places: &mut Places<'_>) {
+    let met = vec![false; places.sources.place_count()];
+    let mut settle = Settle { met, places };
     settle.node(root, None);
     settle.references(root);
 }
 
-struct Settle<'a> {
-    /// Where each text that is a reference leads, by the text's place.
-    targets: crate::check::Targets,
+struct Settle<'a, 's> {
     /// Whether a place was met, by its index. A value that is met again is a copy.
     met: Vec<bool>,
-    sources: &'a mut Sources,
+    places: &'a mut Places<'s>,
 }
 
-impl Settle<'_> {
+impl Settle<'_, '_> {
     fn node(&mut self, node: &mut Node, holder: Option<(PlaceId, Step<'_>)>) {
         if std::mem::replace(&mut self.met[node.at.index()], true) {
-            let copy = self.sources.copy(node.at);
-            if let Some(target) = self.targets.get(&node.at).copied() {
-                self.targets.insert(copy, target);
-            }
+            node.at = self.places.copy(node.at);
             self.met.push(true);
-            node.at = copy;
         }
         if let Some((parent, step)) = holder {
             self.place(node.at, parent, step);
@@ -53,7 +76,7 @@ impl Settle<'_> {
 
     /// Records where a value lies, if that is not where it was written.
     fn place(&mut self, at: PlaceId, parent: PlaceId, step: Step<'_>) {
-        let (written_in, segment) = self.sources.written(at);
+        let (written_in, segment) = self.places.sources.written(at);
         let stays = written_in == Some(parent)
             && match (segment, step) {
                 (Segment::Key(written), Step::Key(key)) => **written == *key,
@@ -65,7 +88,7 @@ impl Settle<'_> {
                 Step::Key(key) => Segment::Key(key.into()),
                 Step::Index(index) => Segment::Index(index),
             };
-            self.sources.moved(at, parent, segment);
+            self.places.sources.moved(at, parent, segment);
         }
     }
 
@@ -73,8 +96,8 @@ impl Settle<'_> {
         match &mut node.value {
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
             Value::String(text) => {
-                if let Some(target) = self.targets.get(&node.at).filter(|target| self.met[target.index()]) {
-                    *text = fragment(&self.sources.pointer(*target));
+                if let Some(target) = self.places.targets.get(&node.at).filter(|target| self.met[target.index()]) {
+                    *text = fragment(&self.places.sources.pointer(*target));
                 }
             }
             Value::Array(elements) => elements.iter_mut().for_each(|element| self.references(element)),

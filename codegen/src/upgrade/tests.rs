@@ -1,5 +1,7 @@
 //! Documents of each version in, their normal form out.
 
+mod three;
+mod v20;
 mod v31;
 
 use serde_yaml::Value;

@@ -1,8 +1,112 @@
 //! Swagger 2.0 → the normal form.
+//!
+//! What 2.0 says in one place and 3.0 in another: the media types (`consumes`, `produces`) are keys of `content`, a body and
+//! a form are a `requestBody`, the keys of a schema that stand in a parameter or a header are its `schema`, and what is
+//! shared stands in `components`.
 
-use crate::check::{Links, Strays};
-use crate::diagnostic::Diagnostics;
-use crate::tree::Node;
+mod document;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+
+use super::Places;
+use super::walk::{Visit, Walk};
+use crate::check::grammar::{Dialect, Kind};
+use crate::check::{Links, Strays, Targets};
+use crate::lookup::Lookup;
+use crate::source::PlaceId;
+use crate::tree::{Node, Value};
 
 /// Rewrites a document.
-pub(super) fn upgrade(_: &mut Node, _: &Links, _: &Strays, _: &mut Diagnostics) {}
+pub(super) fn upgrade(root: &mut Node, links: &Links, strays: &Strays, places: &mut Places<'_>) {
+    let ends = links.ends();
+    let mut wanted = Lookup::default();
+    for link in links.0.iter().filter(|link| matches!(link.kind, Kind::Parameter | Kind::Response)) {
+        wanted.insert(ends.get(&link.node).copied().unwrap_or(link.target), ());
+    }
+    let mut shared = Lookup::default();
+    root.gather(&wanted, &mut |node| drop(shared.insert(node.at, node.clone())));
+    let (consumes, produces) = (media_types(root, "consumes"), media_types(root, "produces"));
+    let walk = Walk { tables: Dialect::V20.tables(), strays };
+    let all_produce = produces.clone();
+    let mut v20 = V20 { walk, ends, shared, places, consumes, produces, all_produce, is_file: false };
+    walk.object(root, Kind::Document, &mut v20);
+}
+
+/// The media types that a key lists, each once; `None` if it is not there, or lists none.
+fn media_types(node: &Node, key: &str) -> Option<Vec<Node>> {
+    let mut types: Vec<Node> = vec![];
+    for element in node.get(key)?.as_array().unwrap_or_default() {
+        if types.iter().all(|other| other.value != element.value) {
+            types.push(element.clone());
+        }
+    }
+    Some(types).filter(|types| !types.is_empty())
+}
+
+/// The media types, or what holds if there are none.
+fn or_default(types: Option<&[Node]>, default: &str, at: PlaceId) -> Vec<Node> {
+    types.map_or_else(|| vec![Node { at, value: Value::String(default.to_owned()) }], <[Node]>::to_vec)
+}
+
+/// Whether two lists name the same media types.
+fn are_same(left: &[Node], right: &[Node]) -> bool {
+    left.iter().map(|node| &node.value).eq(right.iter().map(|node| &node.value))
+}
+
+const JSON: &str = "application/json";
+
+/// What the rewriting of one object needs to know of the others.
+struct V20<'a, 's> {
+    places: &'a mut Places<'s>,
+    walk: Walk<'a>,
+    /// Where each reference leads in the end.
+    ends: Targets,
+    /// The parameters and responses that references lead to, as they were written.
+    shared: Lookup<PlaceId, Node>,
+    /// What all operations consume, unless they say otherwise.
+    consumes: Option<Vec<Node>>,
+    /// What the operation that is being walked produces.
+    produces: Option<Vec<Node>>,
+    /// What all operations produce, unless they say otherwise.
+    all_produce: Option<Vec<Node>>,
+    /// Whether the response that is being walked is a file.
+    is_file: bool,
+}
+
+impl V20<'_, '_> {
+    /// What a node stands for, as it was written: itself, or what it refers to.
+    fn written<'n>(&'n self, node: &'n Node) -> &'n Node {
+        self.ends.get(&node.at).and_then(|end| self.shared.get(end)).unwrap_or(node)
+    }
+}
+
+impl Visit for V20<'_, '_> {
+    fn enter(&mut self, kind: Kind, node: &mut Node) {
+        match kind {
+            Kind::PathItem => self.inherit(node),
+            Kind::Operation if node.get("produces").is_some() => self.produces = media_types(node, "produces"),
+            Kind::Response => self.is_file = response::is_file(node),
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, kind: Kind, node: &mut Node) {
+        match kind {
+            Kind::Document => self.document(node),
+            Kind::Operation => {
+                self.operation(node);
+                self.produces.clone_from(&self.all_produce);
+            }
+            Kind::Parameter => parameter::parameter(node),
+            Kind::Header => parameter::header(node),
+            Kind::Items => parameter::items(node),
+            Kind::Response => self.response(node),
+            Kind::Schema => schema::schema(node),
+            Kind::SecurityScheme => security::scheme(node),
+            _ => {}
+        }
+    }
+}

@@ -2,17 +2,16 @@
 
 mod null;
 mod schema;
-mod types;
+pub(super) mod types;
 
 use super::edit::{node, put, rename, take, text};
 use super::walk::{Visit, Walk};
 use crate::check::Strays;
 use crate::check::grammar::{Dialect, Effect, Kind, Tables};
-use crate::diagnostic::Diagnostics;
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.
-pub(super) fn upgrade(root: &mut Node, strays: &Strays, _: &mut Diagnostics) {
+pub(super) fn upgrade(root: &mut Node, strays: &Strays) {
     Walk { tables: TABLES, strays }.object(root, Kind::Document, &mut V31);
 }
 
@@ -48,9 +47,6 @@ fn document(root: &mut Node) {
     let at = root.at;
     let schemes = mutual_tls(root);
     let Some(object) = root.as_object_mut() else { return };
-    if let Some(version) = object.get_mut("openapi") {
-        version.node.value = Value::String(super::VERSION.to_owned());
-    }
     if !object.contains_key("paths") {
         put(object, "paths", node(at, Value::Object(Object::new())));
     }

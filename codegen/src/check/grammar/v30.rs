@@ -52,8 +52,8 @@ pub(super) const DOCUMENT: Grammar = Grammar::of(
     &[
         must("openapi", Text),
         must("info", Object(Info)),
-        must("paths", Object(Paths)),
         may("servers", List(&Object(Server))),
+        must("paths", Object(Paths)),
         may("components", Object(Components)),
         may("security", List(&Object(SecurityRequirement))),
         may("tags", List(&Object(Tag))),

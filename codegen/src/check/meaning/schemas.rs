@@ -36,7 +36,7 @@ impl<'t> Checker<'t, '_> {
         if !self.within_limits(schema) {
             return;
         }
-        self.keywords(node, schema);
+        self.keywords(node, schema, Kind::Schema);
         self.bounds(schema);
         self.enumeration(node);
         self.discriminator(schema);
@@ -73,20 +73,19 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Reports keywords of other types than the schema's own, and an array without items.
-    pub(super) fn keywords(&mut self, node: &'t Node, schema: &'t Object) {
+    pub(super) fn keywords(&mut self, node: &'t Node, schema: &'t Object, kind: Kind) {
         let declared = types(node);
         if declared == ["array"] && !schema.contains_key("items") && !self.dialect.has_json_schemas() {
             let message = "an array must have `items`";
             let help = "write the schema of its elements, or `items: {}` for any";
             self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
-            let at = node.at;
-            let value = repair::neutral(&Shape::Object(Kind::Items), self.tables, at);
-            self.repairs.insert(node, "items", Node { at, value });
+            let value = repair::neutral(&Shape::Object(kind), self.tables, node.at);
+            self.repairs.insert(node, "items", Node { at: node.at, value });
         }
         if declared.is_empty() {
             return;
         }
-        let known = (self.tables)(Kind::Schema);
+        let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
             let keys = keys.iter().filter(|key| known.fields().any(|field| field.key == **key));
             for (key, member) in keys.filter_map(|key| schema.get_key_value(*key)) {

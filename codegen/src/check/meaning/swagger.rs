@@ -1,10 +1,10 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
-use crate::check::grammar::Dialect;
-use crate::check::wording::{quoted, shown};
+use crate::check::grammar::{Dialect, Kind};
+use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::tree::Node;
+use crate::tree::{Member, Node};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn document(&mut self, node: &'t Node) {
@@ -78,24 +78,54 @@ impl<'t> Checker<'t, '_> {
     /// Checks what stands in a parameter, a header or `items`, and stands in a schema elsewhere.
     pub(super) fn inline_schema(&mut self, node: &'t Node) {
         let Some(schema) = node.as_object().filter(|object| object.contains_key("type")) else { return };
-        self.keywords(node, schema);
+        self.keywords(node, schema, Kind::Items);
         self.bounds(schema);
         self.enumeration(node);
         if let Some(default) = node.get("default") {
             self.fit(default, node, "the default");
         }
-        if let Some(format) = schema.get("collectionFormat")
-            && node.get("type").and_then(Node::as_str).is_some_and(|declared| declared != "array")
+        if let Some(format) = schema.get("collectionFormat") {
+            self.collection_format(node, format);
+        }
+        if node.get("in").and_then(Node::as_str) == Some("formData")
+            && let Some(empty) = schema.get("allowEmptyValue")
         {
+            let message = "`allowEmptyValue` of a form has no effect on the code";
+            self.report(Diagnostic::new(Code::NotEnforced, empty.key_at, message));
+        }
+    }
+
+    /// How a list is written: only some ways have words in OpenAPI 3.0, and none that is nested in another list.
+    fn collection_format(&mut self, node: &'t Node, format: &'t Member) {
+        let text = |key| node.get(key).and_then(Node::as_str);
+        if text("type").is_some_and(|declared| declared != "array") {
             let message = "`collectionFormat` has no effect without `type: array`";
             self.report(Diagnostic::new(Code::NotEnforced, format.key_at, message));
             self.discarded.push(&format.node);
+            return;
+        }
+        let known: &[&str] = match text("in") {
+            Some("query" | "formData") => &["csv", "ssv", "pipes", "multi"],
+            _ => &["csv"],
+        };
+        let written = format.node.as_str().unwrap_or("csv");
+        if !known.contains(&written) {
+            let message = format!("`collectionFormat: {written}` is not supported here");
+            let help = format!("only {} can be sent", either(known));
+            self.report(Diagnostic::new(Code::Unsupported, format.node.at, message).help(help));
+            self.repairs.drop(&format.node);
         }
     }
 
     /// Compares the examples of a response with its schema. Those in other notations than JSON are text of any kind.
     pub(super) fn response_examples(&mut self, node: &'t Node) {
-        let Some(schema) = node.get("schema") else { return };
+        let Some(schema) = node.get("schema") else {
+            if let Some(examples) = node.as_object().and_then(|response| response.get("examples")) {
+                let message = "`examples` have no effect without `schema`: without one there is no body";
+                self.report(Diagnostic::new(Code::NotEnforced, examples.key_at, message));
+            }
+            return;
+        };
         for (media_type, member) in node.get("examples").map(members).unwrap_or_default() {
             if media_type.contains("json") {
                 self.example(&member.node, schema);

@@ -77,6 +77,6 @@ fn openapi(text: &str) -> Version {
 }
 
 fn swagger(text: &str) -> Version {
-    let message = format!("Swagger {} is not read yet", quoted(text));
-    (Dialect::V20, Some((message, "convert the document to OpenAPI 3.0")))
+    let problem = (text != "2.0").then(|| (format!("Swagger {} is not read", quoted(text)), "2.0 is read"));
+    (Dialect::V20, problem)
 }

@@ -20,7 +20,9 @@ fn documents_say_their_version() {
         ("openapi: '3.0'", &["version /openapi: all three parts"]),
         ("openapi: 3.0", &["version /openapi: put it in quotes"]),
         ("openapi: {}", &["version /openapi: not an empty object"]),
-        ("swagger: '2.0'", &["version /swagger: not read yet"]),
+        ("swagger: '2.0'", &[]),
+        ("swagger: 2.0", &["version /swagger: put it in quotes: `'2.0'`"]),
+        ("swagger: '1.2'", &["version /swagger: Swagger `1.2` is not read"]),
         ("x-a: 1", &["version : lacks `openapi`"]),
     ] {
         expect(&format!("{first}\n{rest}"), expected);

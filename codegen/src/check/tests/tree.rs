@@ -9,7 +9,7 @@ use crate::tree::{Member, Node, Number, Object, Value};
 pub(super) fn from_yaml(text: &str) -> (Sources, Node) {
     let yaml: Yaml = serde_yaml::from_str(text).expect("a test holds well-formed YAML");
     let mut sources = Sources::default();
-    let file = sources.add_file("test.yaml", " ".repeat(1 << 20));
+    let file = sources.add_file("test.yaml", " ".repeat(1 << 17));
     let mut places = Places { sources, file, count: 0 };
     let root = places.node(&yaml, None, Segment::Root);
     (places.sources, root)

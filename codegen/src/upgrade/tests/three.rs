@@ -1,0 +1,21 @@
+//! One API, written by hand as Swagger 2.0, OpenAPI 3.0 and 3.1: it has one normal form, and so one client.
+
+use crate::diagnostic::Severities;
+use crate::{Document, normalize};
+
+const DOCUMENTS: [(&str, &str); 3] = [
+    ("three_20.yaml", include_str!("three_20.yaml")),
+    ("three_30.yaml", include_str!("three_30.yaml")),
+    ("three_31.yaml", include_str!("three_31.yaml")),
+];
+
+#[test]
+fn one_api_has_one_normal_form_whatever_it_is_written_in() {
+    let forms = DOCUMENTS.map(|(path, text)| {
+        let (yaml, findings) = normalize(&Document::new(path, text), &Severities::default());
+        assert_eq!(findings.reports, [], "{path}");
+        yaml.unwrap()
+    });
+    assert_eq!(forms[0], forms[1]);
+    assert_eq!(forms[1], forms[2]);
+}
