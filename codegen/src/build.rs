@@ -16,6 +16,8 @@ use crate::{Document, Generated};
 /// include!(concat!(env!("OUT_DIR"), "/hss/lib.rs"));
 /// ```
 ///
+/// A document may refer to files below its folder. All that were read are watched by Cargo.
+///
 /// Every problem of the documents is one line of Cargo's output, an error or a warning; errors stop the build.
 ///
 /// ```no_run
@@ -73,8 +75,11 @@ impl Build {
 
     fn generate(&self, path: &Path, out_dir: &Path) -> Result<(), String> {
         let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        let document = Document::new(path.display().to_string(), bytes);
+        let document = Document::new(path.display().to_string(), bytes).with_files(crate::files::below_folder_of(path));
         let Generated { files, findings } = crate::generate(&document, &self.severities);
+        for other in findings.files.iter().skip(1) {
+            tell("rerun-if-changed", &other.path);
+        }
         report(&findings);
         let name = path.file_stem().ok_or_else(|| format!("{} is not the path of a file", path.display()))?;
         let folder = out_dir.join(name);

@@ -32,6 +32,7 @@
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::load::{Files, Named};
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Object};
 
@@ -58,8 +59,10 @@ pub(crate) use meaning::{KEYWORDS, content_format};
 /// A document that was checked, and what the check has found out for the stages after it.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// The document.
+    /// The root document.
     pub(crate) root: Node,
+    /// The values of the other files.
+    pub(crate) others: Vec<Node>,
     /// The version that it is written in.
     pub(crate) dialect: Dialect,
     /// Where each reference leads.
@@ -71,17 +74,20 @@ pub struct Checked {
 /// Checks a document, and gives the part of it that has a meaning.
 ///
 /// If an error is among the diagnostics, the tree must not be used unless the user allowed it.
-pub fn check(mut root: Node, diagnostics: &mut Diagnostics) -> Checked {
-    let Some(dialect) = meaning::version(&root, diagnostics) else {
-        return Checked { root, dialect: Dialect::V30, links: Links::default(), strays: Strays::default() };
-    };
-    let mut outcome = find(&root, dialect, diagnostics);
-    let takes_out_errors = outcome.repairs.are_of_errors();
-    std::mem::take(&mut outcome.repairs).apply(&mut root);
-    if takes_out_errors && diagnostics.propagate().is_ok() {
-        outcome = settle(&mut root, dialect);
+pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
+    let mut outcome = Outcome::default();
+    let dialect = meaning::version(&files.root, diagnostics);
+    if let Some(dialect) = dialect {
+        outcome = find(&files, dialect, diagnostics);
+        let takes_out_errors = outcome.repairs.are_of_errors();
+        outcome.repair(&mut files);
+        if takes_out_errors && diagnostics.propagate().is_ok() {
+            outcome = settle(&mut files, dialect);
+        }
     }
-    Checked { root, dialect, links: outcome.links, strays: outcome.strays }
+    let Outcome { links, strays, .. } = outcome;
+    let others = files.others.into_iter().map(|file| file.tree).collect();
+    Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), links, strays }
 }
 
 /// What one reading of a tree gives beside diagnostics.
@@ -92,11 +98,20 @@ struct Outcome {
     strays: Strays,
 }
 
+impl Outcome {
+    /// Carries the repairs out.
+    fn repair(&mut self, files: &mut Files) {
+        let mut repairs = std::mem::take(&mut self.repairs);
+        repairs.apply(&mut files.root);
+        files.others.iter_mut().for_each(|file| repairs.apply(&mut file.tree));
+    }
+}
+
 /// Finds the problems of a document, and what is to be done about them.
-fn find(root: &Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
-    let mut checker = Checker::new(root, dialect, diagnostics);
-    if !checker.value(Subject::of("the document"), root, &grammar::DOCUMENT) {
-        checker.neutralize(root, Kind::Document);
+fn find(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+    let mut checker = Checker::new(files, dialect, diagnostics);
+    if !checker.value(Subject::of("the document"), &files.root, &grammar::DOCUMENT) {
+        checker.neutralize(&files.root, Kind::Document);
     }
     checker.resolve_references();
     checker.check_meaning();
@@ -106,14 +121,14 @@ fn find(root: &Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome
 /// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
 ///
 /// Only documents whose errors the user allows come here. What is reported again was reported before.
-fn settle(root: &mut Node, dialect: Dialect) -> Outcome {
+fn settle(files: &mut Files, dialect: Dialect) -> Outcome {
     let mut outcome = Outcome::default();
     for _ in 0..ROUNDS {
-        outcome = find(root, dialect, &mut Diagnostics::default());
+        outcome = find(files, dialect, &mut Diagnostics::default());
         if outcome.repairs.are_none() {
             break;
         }
-        std::mem::take(&mut outcome.repairs).apply(root);
+        outcome.repair(files);
     }
     outcome
 }
@@ -124,6 +139,11 @@ const ROUNDS: usize = 8;
 /// What the parts of the check share while they read one tree.
 struct Checker<'t, 'd> {
     root: &'t Node,
+    files: &'t Files,
+    /// The file that is being walked.
+    file: Named,
+    /// Of which of the other files the problems were reported.
+    told: Vec<bool>,
     dialect: Dialect,
     tables: Tables,
     diagnostics: &'d mut Diagnostics,
@@ -142,7 +162,7 @@ struct Checker<'t, 'd> {
     /// The schemas that have an `$anchor`, by its name.
     anchors: Lookup<String, &'t Node>,
     /// The schemas that have an `$id`, by its text.
-    ids: Lookup<String, &'t Node>,
+    ids: Lookup<String, (Named, &'t Node)>,
     /// The schema with an `$id` that is being walked, if there is one.
     resource: Option<&'t Node>,
     strays: Strays,
@@ -157,9 +177,12 @@ struct Checker<'t, 'd> {
 const COMPARISONS: usize = 200_000;
 
 impl<'t, 'd> Checker<'t, 'd> {
-    fn new(root: &'t Node, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(files: &'t Files, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
-            root,
+            root: &files.root,
+            files,
+            file: Named::Root,
+            told: vec![false; files.others.len()],
             dialect,
             tables: dialect.tables(),
             diagnostics,

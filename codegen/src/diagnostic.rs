@@ -215,6 +215,11 @@ impl Diagnostics {
         }
     }
 
+    /// Adds the problems of another list, in their order.
+    pub(crate) fn append(&mut self, other: Self) {
+        other.list.into_iter().for_each(|found| self.push(found));
+    }
+
     /// Ends the pipeline if there is an error among the problems.
     pub fn propagate(&self) -> Result<(), Stopped> {
         if self.list.iter().any(|found| self.severities.of(found.code) == Severity::Error) {

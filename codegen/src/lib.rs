@@ -4,8 +4,9 @@
 //!
 //! | stage | from → to | after it |
 //! |---|---|---|
-//! | [`load`] | bytes → [`tree::Node`] | every value knows its file, line, column and JSON pointer; the [`limits`] hold |
-//! | [`check`](mod@check) | tree → tree | every key is known, an extension, or reported; every value has the right shape |
+//! | [`load`] | bytes → [`load::Files`] | a tree a file; every value knows its file, line, column and JSON pointer; the [`limits`] hold |
+//! | [`check`](mod@check) | trees → [`check::Checked`] | every key is known, an extension, or reported; every value has the right shape |
+//! | [`bundle`](mod@bundle) | trees → tree | every reference is local |
 //! | [`upgrade`] | tree → tree | one shape, whatever the version: OpenAPI 3.0 and a few words of 3.1 |
 //! | [`parse`] | tree → [`parse::Document`] | typed by `openapiv3` |
 //! | [`lower`] | document → [`ir::Api`] | no reference, no `openapiv3`; all that is unsupported was reported |
@@ -16,9 +17,12 @@
 
 pub mod analyze;
 mod build;
+pub mod bundle;
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
+pub mod files;
+mod fragment;
 pub mod ir;
 pub mod limits;
 pub mod load;
@@ -36,21 +40,55 @@ pub mod upgrade;
 pub use build::Build;
 pub use render::File;
 
+use std::fmt;
+use std::sync::Arc;
+
 use diagnostic::{Diagnostics, Findings, Severities, Stopped};
 use source::Sources;
 use tree::Node;
 
+/// Who reads the files that a document refers to.
+type Reader = dyn Fn(&str) -> Result<Vec<u8>, String> + Send + Sync;
+
 /// A document as it was read: the core reads no files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Document {
     path: String,
     bytes: Vec<u8>,
+    reader: Option<Arc<Reader>>,
 }
 
 impl Document {
     /// A document of this path, which diagnostics show, and these bytes.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        Self { path: path.into(), bytes: bytes.into(), reader: None }
+    }
+
+    /// Lets the document refer to other files. `reader` is given the path of a file, from the folder of this document on:
+    /// never absolute, never with `..` in it, never a URL. It gives the file's bytes, or says why it has none.
+    ///
+    /// ```
+    /// use specwright::{Document, diagnostic::Severities, normalize};
+    ///
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n\
+    ///             components: {schemas: {Pet: {$ref: 'pet.yaml'}}}\n";
+    /// let document = Document::new("spec/pets.yaml", text).with_files(|path| match path {
+    ///     "pet.yaml" => Ok(b"{type: string, maxLength: 9}".to_vec()),
+    ///     _ => Err("there is no such file".to_owned()),
+    /// });
+    /// let (yaml, _) = normalize(&document, &Severities::default());
+    /// assert!(yaml.is_some_and(|yaml| yaml.contains("maxLength: 9")));
+    /// ```
+    #[must_use]
+    pub fn with_files(mut self, reader: impl Fn(&str) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
+        self.reader = Some(Arc::new(reader));
+        self
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
@@ -120,11 +158,11 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
 
 /// The stages that do not depend on what the document is read for.
 fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
-    let file = load::decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
-    let tree = load::load(file, sources, diagnostics)?;
-    let checked = check::check(tree, diagnostics);
+    let files = load::files(document, sources, diagnostics)?;
+    let checked = check::check(files, diagnostics);
     diagnostics.propagate()?;
-    Ok(upgrade::upgrade(checked, sources))
+    let bundled = bundle::bundle(checked, sources);
+    Ok(upgrade::upgrade(bundled, sources))
 }
 
 /// The stack of the pipeline: typed readers recurse through every level of a document.

@@ -1,7 +1,9 @@
 //! How large a document may be. What is beyond a limit gets a diagnostic, never a crash.
 
-/// Bytes of one file.
+/// Bytes of one document, all its files together.
 pub const FILE_BYTES: usize = 32 << 20;
+/// Files of one document, beside the root.
+pub const FILES: usize = 1000;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
 /// Lists and maps inside each other without an object between them: each is a level of one Rust type.

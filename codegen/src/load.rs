@@ -12,7 +12,9 @@
 //! pointer at which the alias stands. Members that a merge key brings have the pointers of the object that they came to.
 
 mod build;
+mod files;
 mod json;
+mod path;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -22,8 +24,11 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
 use crate::limits;
 use crate::source::{FileId, Segment, Sources};
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 use build::Builder;
+pub use files::Files;
+pub(crate) use files::{Named, files};
+pub(crate) use path::Refused;
 
 /// Adds a file to the sources, from the bytes that a door has read. A byte order mark is dropped.
 ///
@@ -68,14 +73,28 @@ pub fn decode(
 /// the next stage can then report its own in the same run. [`Diagnostics::propagate`] says whether there were any. Stops
 /// if there is no tree: the syntax is wrong, or a limit was reached.
 pub fn load(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
+    read(file, sources, diagnostics, 0)
+}
+
+/// Reads a file of a document whose other files have so many values already.
+fn read(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics, before: usize) -> Result<Node, Stopped> {
     let source = sources.file(file);
     if source.text.len() > limits::FILE_BYTES {
         return Err(too_large(file, sources, diagnostics));
     }
     let json = is_json(&source.path, &source.text);
     let text = source.text.clone();
-    let builder = Builder::new(file, sources, diagnostics);
+    let builder = Builder::new(file, sources, diagnostics, before);
     if json { json::read(&text, builder) } else { yaml::read(&text, builder) }
+}
+
+/// How many values a tree has.
+fn count(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+        Value::Array(elements) => elements.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(|member| count(&member.node)).sum(),
+    }
 }
 
 /// Whether a text is meant to be JSON: by the file's name, or because it starts as a JSON object does.

@@ -111,7 +111,7 @@ impl<'a> Lower<'a> {
     fn target(&self, reference: &str) -> Option<&'a Node> {
         let mut node = self.document.origins.reference(reference)?;
         // `check` refused cycles; the bound keeps this function total all the same.
-        for _ in 0..crate::limits::DEPTH {
+        for _ in 0..crate::limits::NODES {
             match node.get("$ref").and_then(Node::as_str) {
                 Some(next) => node = self.document.origins.reference(next)?,
                 None => return Some(node),

@@ -140,6 +140,11 @@ impl Sources {
         PlaceId(offset(self.places.len() - 1))
     }
 
+    /// A place in the root file, for a value that stands nowhere.
+    pub(crate) fn nowhere(&mut self) -> PlaceId {
+        self.add_place(FileId(0), 0..0, None, Segment::Root)
+    }
+
     /// Sets where a value ends, once its reader knows.
     pub fn set_end(&mut self, id: PlaceId, end: usize) {
         self.places[id.0 as usize].end = offset(end);
@@ -154,6 +159,12 @@ impl Sources {
     pub fn span(&self, id: PlaceId) -> Range<usize> {
         let place = &self.places[id.0 as usize];
         place.start as usize..place.end as usize
+    }
+
+    /// The root document: the first file.
+    #[expect(clippy::unused_self, reason = "which file it is, is for this type to say")]
+    pub(crate) fn root_file(&self) -> FileId {
+        FileId(0)
     }
 
     /// How many places there are.

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use specwright::diagnostic::Findings;
-use specwright::{Document, limits};
+use specwright::{Document, files, limits};
 
 use args::{Args, CheckArgs, Color, Command, Format};
 
@@ -47,7 +47,8 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
         let shown = path.display().to_string();
         match read(path) {
             Ok(bytes) => {
-                let findings = specwright::check(&Document::new(shown.as_str(), bytes), &severities);
+                let document = Document::new(shown.as_str(), bytes).with_files(files::below_folder_of(path));
+                let findings = specwright::check(&document, &severities);
                 code = code.max(if findings.has_errors() { ERRORS } else { CLEAN });
                 print(&shown, &findings, args.format, colored, out)?;
             }

@@ -7,15 +7,17 @@
 use super::Checker;
 use super::grammar::Kind;
 use super::repair::Id;
-use super::walk::Reference;
+use super::walk::{Reference, anchor};
 use super::wording::{Subject, quoted};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fragment;
+use crate::load::Named;
 use crate::lookup::Lookup;
 use crate::source::push_segment;
 use crate::tree::{Node, Value};
 
 mod cycles;
-mod fragment;
+mod files;
 
 /// Why a reference has no target.
 enum Failure {
@@ -23,6 +25,15 @@ enum Failure {
     Problem(Box<Diagnostic>),
     /// Its target was reported already.
     Reported,
+}
+
+/// Where a reference begins.
+struct Start<'t> {
+    file: Named,
+    /// The root of that file, or the schema whose `$id` is named.
+    root: &'t Node,
+    /// What is behind `#`, as it was written.
+    fragment: String,
 }
 
 impl From<Diagnostic> for Failure {
@@ -66,33 +77,46 @@ impl<'t> Checker<'t, '_> {
     /// The node that the reference names, which may be another reference.
     fn resolve(&mut self, reference: &Reference<'t>) -> Result<&'t Node, Failure> {
         let text = reference.text.as_str().unwrap_or_default();
-        let mut start = self.root;
-        let fragment = match text.split_once('#') {
-            Some(("", fragment)) => fragment.to_owned(),
-            _ if self.named_by(text).is_some() => {
-                start = self.named_by(text).unwrap_or(start);
-                text.split_once('#').map_or_else(String::new, |(_, fragment)| fragment.to_owned())
-            }
-            Some(_) => return Err(external(reference, text).into()),
-            None => self.without_hash(reference, text)?,
-        };
-        let Some(pointer) = fragment::decode(&fragment) else {
+        let start = self.start(reference, text)?;
+        let Some(pointer) = fragment::decode(&start.fragment) else {
             let message = format!("{} is not a well-formed reference", quoted(text));
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).into());
         };
-        let target = self.follow(reference, text, start, &pointer)?;
-        self.expect_kind(reference, text, target)?;
+        let target = self.follow(reference, text, &start, &pointer)?;
+        self.expect_kind(reference, text, &start, target)?;
         Ok(target)
     }
 
-    /// A text without `#` is a file, or the bare name of a schema in a mapping, or lacks its `#/`.
-    fn without_hash(&mut self, reference: &Reference<'t>, text: &str) -> Result<String, Failure> {
+    /// Where to begin, and what to follow from there.
+    fn start(&mut self, reference: &Reference<'t>, text: &str) -> Result<Start<'t>, Failure> {
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let own = Start { file: reference.file, root: self.root_of(reference.file), fragment: fragment.to_owned() };
+        if text.starts_with('#') {
+            return Ok(own);
+        }
+        if let Some((file, root)) = self.ids.get(path).copied() {
+            return Ok(Start { file, root, fragment: fragment.to_owned() });
+        }
+        if path == text
+            && let Some(pointer) = self.without_hash(reference, text)?
+        {
+            return Ok(Start { file: Named::Root, root: self.root, fragment: pointer });
+        }
+        let file = self.file_of(reference, text)?;
+        Ok(Start { file, root: self.root_of(file), fragment: fragment.to_owned() })
+    }
+
+    /// A text without `#` is the bare name of a schema in a mapping, or lacks its `#/`, or is a file: `None`.
+    fn without_hash(&mut self, reference: &Reference<'t>, text: &str) -> Result<Option<String>, Failure> {
         let section = self.section(reference.kind);
         let known = self.root.pointer(&section).and_then(|section| section.get(text));
         let mut pointer = section.clone();
         push_segment(&mut pointer, text);
         if reference.is_mapping && known.is_some() {
-            return Ok(pointer);
+            return Ok(Some(pointer));
+        }
+        if self.files.named(self.files.path(reference.file), text).is_ok_and(|file| file.is_some()) {
+            return Ok(None);
         }
         let slash = format!("/{}", text.trim_start_matches('/'));
         let meant = if known.is_some() {
@@ -114,7 +138,7 @@ impl<'t> Checker<'t, '_> {
             diagnostic.help = self.guess_component(&section, text);
             return Err(diagnostic.into());
         }
-        Err(external(reference, text).into())
+        Ok(None)
     }
 
     /// The pointer of the map that holds the components of a kind, for a guess at what was meant.
@@ -128,27 +152,22 @@ impl<'t> Checker<'t, '_> {
         self.guess(text, names.keys().map(String::as_str))
     }
 
-    /// The schema whose `$id` a reference names.
-    fn named_by(&self, text: &str) -> Option<&'t Node> {
-        self.ids.get(text.split('#').next().unwrap_or_default()).copied()
-    }
-
     /// Follows the part behind `#`. Inside of a schema with an `$id` it may begin there.
     fn follow(
         &mut self,
         reference: &Reference<'t>,
         text: &str,
-        start: &'t Node,
+        start: &Start<'t>,
         fragment: &str,
     ) -> Result<&'t Node, Failure> {
-        if let Some(anchored) = self.anchors.get(fragment) {
+        if let Some(anchored) = self.anchors.get(&anchor(start.file, fragment)) {
             self.routes.insert(Id::of(anchored), ());
             return Ok(anchored);
         }
         let inner = reference.resource.filter(|_| text.starts_with('#')).filter(|inner| {
-            fragment.is_empty() || (inner.pointer(fragment).is_some() && start.pointer(fragment).is_none())
+            fragment.is_empty() || (inner.pointer(fragment).is_some() && start.root.pointer(fragment).is_none())
         });
-        self.follow_pointer(reference, text, inner.unwrap_or(start), fragment)
+        self.follow_pointer(reference, text, inner.unwrap_or(start.root), fragment)
     }
 
     fn follow_pointer(
@@ -164,7 +183,8 @@ impl<'t> Checker<'t, '_> {
         }
         let Some(segments) = pointer.strip_prefix('/') else {
             let message = format!("{} leads nowhere", quoted(text));
-            let help = "a reference into this document starts with `#/`, such as `#/components/schemas/Pet`";
+            let section = self.section(Kind::Schema);
+            let help = format!("a reference into this document starts with `#/`, such as `#{section}/Pet`");
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
         };
         for segment in segments.split('/') {
@@ -212,12 +232,18 @@ impl<'t> Checker<'t, '_> {
         diagnostic
     }
 
-    fn expect_kind(&mut self, reference: &Reference<'t>, text: &str, target: &'t Node) -> Result<(), Failure> {
+    fn expect_kind(
+        &mut self,
+        reference: &Reference<'t>,
+        text: &str,
+        start: &Start<'t>,
+        target: &'t Node,
+    ) -> Result<(), Failure> {
         let expected = (self.tables)(reference.kind).name;
         let found = match (self.kinds.get(&Id::of(target)), &target.value) {
             (Some(Some(kind)), _) if *kind == reference.kind => return Ok(()),
             (Some(Some(kind)), _) => (self.tables)(*kind).name,
-            (None, Value::Object(_)) => return self.read_target(reference, target),
+            (None, Value::Object(_)) => return self.read_target(reference, start, target),
             (None, Value::Bool(_)) if reference.kind == Kind::Schema && self.dialect.has_json_schemas() => {
                 self.strays.insert(target.at, reference.kind);
                 return Ok(());
@@ -231,10 +257,11 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Reads an object that the walk has not met, as the kind that the reference needs.
-    fn read_target(&mut self, reference: &Reference<'t>, target: &'t Node) -> Result<(), Failure> {
-        self.resource = reference.resource;
+    fn read_target(&mut self, reference: &Reference<'t>, start: &Start<'t>, target: &'t Node) -> Result<(), Failure> {
+        self.resource = reference.resource.filter(|_| start.file == reference.file);
+        self.file = start.file;
         let is_object = self.object_or_reference(Subject::of("$ref"), target, reference.kind, false);
-        self.resource = None;
+        (self.resource, self.file) = (None, Named::Root);
         if is_object {
             self.strays.insert(target.at, reference.kind);
             Ok(())
@@ -242,12 +269,6 @@ impl<'t> Checker<'t, '_> {
             Err(Failure::Reported)
         }
     }
-}
-
-fn external(reference: &Reference<'_>, text: &str) -> Diagnostic {
-    let message = format!("{} leads out of the document", quoted(text));
-    let help = "references to other files are not read yet; copy what it leads to into `components`";
-    Diagnostic::new(Code::Unsupported, reference.text.at, message).help(help)
 }
 
 fn child<'t>(node: &'t Node, segment: &str) -> Option<&'t Node> {

@@ -66,8 +66,8 @@ impl Repairs {
         self.changes.or_default(Id::of(object)).inserts.push((key, value));
     }
 
-    /// Carries the changes out. The tree must be the very one that they are about, not a copy.
-    pub(super) fn apply(mut self, root: &mut Node) {
+    /// Carries the changes to one of the trees out. It must be the very one that they are about, not a copy.
+    pub(super) fn apply(&mut self, root: &mut Node) {
         if !self.are_none() {
             self.node(root);
         }

@@ -7,13 +7,14 @@ mod shapes;
 mod tree;
 
 use crate::diagnostic::{Code, Diagnostics, Report, Severities, Severity};
+use crate::load::Files;
 use crate::tree::Node;
 
 /// Checks a document, and gives the reports in the order of the text and the tree that is left.
 fn run(yaml: &str) -> (Vec<Report>, Node) {
     let (sources, root) = tree::from_yaml(yaml);
     let mut diagnostics = Diagnostics::default();
-    let root = super::check(root, &mut diagnostics).root;
+    let root = super::check(Files::of(root), &mut diagnostics).root;
     (diagnostics.into_reports(&sources), root)
 }
 

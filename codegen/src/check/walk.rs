@@ -10,6 +10,7 @@ use super::wording::{Subject, either, quoted, shown};
 use super::words;
 use super::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::Named;
 use crate::tree::{Member, Node, Object, Value};
 
 mod scalars;
@@ -35,6 +36,16 @@ pub(super) struct Reference<'t> {
     pub(super) is_mapping: bool,
     /// The schema with an `$id` that it stands in, if there is one.
     pub(super) resource: Option<&'t Node>,
+    /// The file that it stands in.
+    pub(super) file: Named,
+}
+
+/// The key of an anchor: each file has its own.
+pub(super) fn anchor(file: Named, name: &str) -> String {
+    match file {
+        Named::Root => format!("#{name}"),
+        Named::Other(index) => format!("{index}#{name}"),
+    }
 }
 
 impl<'t> Checker<'t, '_> {
@@ -103,8 +114,8 @@ impl<'t> Checker<'t, '_> {
         if member.node.as_str().is_none() {
             return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
         }
-        let resource = self.resource;
-        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource });
+        let (resource, file) = (self.resource, self.file);
+        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource, file });
         if kind == Kind::Schema && self.dialect.has_json_schemas() {
             return node.as_object().is_some_and(|object| object.len() == 1 && self.note_kind(node, kind))
                 || self.object(subject, node, kind, true);
@@ -134,8 +145,8 @@ impl<'t> Checker<'t, '_> {
         if node.as_str().is_none() {
             return self.wrong_type(subject, node, "a string");
         }
-        let resource = self.resource;
-        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true, resource });
+        let (resource, file) = (self.resource, self.file);
+        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true, resource, file });
         true
     }
 
@@ -169,11 +180,11 @@ impl<'t> Checker<'t, '_> {
     /// Remembers the names that a schema gives itself.
     fn identify(&mut self, node: &'t Node) {
         let text = |key| node.get(key).and_then(Node::as_str).map(str::to_owned);
-        if let Some(anchor) = text("$anchor") {
-            self.anchors.insert(anchor, node);
+        if let Some(name) = text("$anchor") {
+            self.anchors.insert(anchor(self.file, &name), node);
         }
         if let Some(id) = text("$id") {
-            self.ids.insert(id.trim_end_matches('#').to_owned(), node);
+            self.ids.insert(id.trim_end_matches('#').to_owned(), (self.file, node));
             self.resource = Some(node);
         }
     }

@@ -68,8 +68,9 @@ struct Key {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(file: FileId, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { file, sources, diagnostics, frames: vec![], root: None, values: 0, problems: 0 }
+    /// A tree of a file, in a document that has so many values `before` it.
+    pub(super) fn new(file: FileId, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics, before: usize) -> Self {
+        Self { file, sources, diagnostics, frames: vec![], root: None, values: before, problems: 0 }
     }
 
     /// The kind of the innermost open value.

@@ -5,6 +5,7 @@ use super::{allow_all, components, is_error, paths, run};
 use crate::check::check;
 use crate::check::grammar::{Dialect, Effect, KINDS};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::load::Files;
 use crate::tree::{Node, Value};
 use crate::upgrade::upgrade;
 
@@ -37,7 +38,7 @@ fn rich_documents_have_no_faults_and_use_every_key() {
         assert!(surprising.is_empty(), "{surprising:#?}");
         let (mut sources, root) = from_yaml(yaml);
         let mut diagnostics = Diagnostics::default();
-        let checked = check(root, &mut diagnostics);
+        let checked = check(Files::of(root), &mut diagnostics);
         read(&upgrade(checked, &mut sources));
     }
     for dialect in RICH.iter().map(|(dialect, _)| *dialect) {
@@ -107,10 +108,10 @@ fn mutate(dialect: Dialect, yaml: &str, other: Option<&Value>, offset: usize) {
         let mut root = rich.clone();
         change_at(&mut root, index, other);
         let mut diagnostics = Diagnostics::new(allow_all());
-        let checked = check(root, &mut diagnostics);
+        let checked = check(Files::of(root), &mut diagnostics);
         read(&upgrade(checked.clone(), &mut sources.clone()));
         let mut again = Diagnostics::new(allow_all());
-        check(checked.root, &mut again);
+        check(Files::of(checked.root), &mut again);
         for report in again.into_reports(&sources) {
             // A word of 3.0 in a document of 3.1 is reported, and stays.
             let stays = report.to_string().contains("it is read as in 3.0");
@@ -178,7 +179,7 @@ fn a_reference_into_what_an_allowed_error_took_out_is_taken_out_as_well() {
     let (_, root) = from_yaml(&paths(
         "bad: {get: {responses: {'200': {description: a}}, parameters: [{name: q, in: query, schema: {}}]}}\n/a: {parameters: [{$ref: '#/paths/bad/get/parameters/0'}]}\n/b: {$ref: '#/paths/bad'}",
     ));
-    let root = check(root, &mut Diagnostics::new(allow_all())).root;
+    let root = check(Files::of(root), &mut Diagnostics::new(allow_all())).root;
     let json = to_json(&root);
     assert_eq!(
         json["paths"],

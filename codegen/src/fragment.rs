@@ -1,7 +1,7 @@
-//! The part of a reference behind its `#`.
+//! The parts of a reference: percent-encoding, and the escapes of a JSON pointer.
 
 /// Undoes percent-encoding; `None` if the text is not well-formed.
-pub(super) fn decode(fragment: &str) -> Option<String> {
+pub(crate) fn decode(fragment: &str) -> Option<String> {
     let mut bytes = vec![];
     let mut rest = fragment.bytes();
     while let Some(byte) = rest.next() {
@@ -20,7 +20,7 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// Undoes the escapes of RFC 6901.
-pub(super) fn unescape(segment: &str) -> String {
+pub(crate) fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 
