@@ -2,7 +2,7 @@
 //!
 //! The normal form is OpenAPI 3.0, with what 3.0 cannot say left in these keys of schemas, which mean what they mean in 3.1:
 //! `prefixItems`, `patternProperties`, `examples` and `$defs`. A dialect is a file that rewrites one kind of object after
-//! the other ([`v31`], [`v20`]), from the inside out, so that what an object holds is in the normal form already.
+//! the other (`v31`, `v20`), from the inside out, so that what an object holds is in the normal form already.
 //!
 //! Afterwards:
 //!

@@ -54,8 +54,7 @@ fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> 
     let file = load::decode(PATH, bytes, sources, diagnostics)?;
     let tree = check::check(load::load(file, sources, diagnostics)?, diagnostics);
     diagnostics.propagate()?;
-    let tree = upgrade::upgrade(tree, sources, diagnostics);
-    diagnostics.propagate()?;
+    let tree = upgrade::upgrade(tree, sources);
     let document = parse::parse(tree, diagnostics);
     let api = lower::lower(&document, sources, diagnostics);
     diagnostics.propagate()?;
