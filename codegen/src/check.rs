@@ -54,7 +54,7 @@ mod walk;
 mod wording;
 mod words;
 
-pub(crate) use meaning::{KEYWORDS, content_format};
+pub(crate) use meaning::{KEYWORDS, content_format, is_binary};
 
 /// A document that was checked, and what the check has found out for the stages after it.
 #[derive(Debug, Clone)]

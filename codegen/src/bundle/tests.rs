@@ -201,3 +201,53 @@ fn tempfile() -> PathBuf {
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+#[test]
+fn references_go_round_in_files_and_through_any_number_of_them() {
+    expect_found(
+        &[
+            (
+                "a.yaml",
+                "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: b.yaml}, B: {$ref: c.yaml}, C: {$ref: 'a.yaml#/components/schemas/C'}}}",
+            ),
+            ("b.yaml", "$ref: c.yaml"),
+            ("c.yaml", "$ref: b.yaml"),
+        ],
+        &["a.yaml cyclic-reference /components/schemas/C/$ref", "c.yaml cyclic-reference /$ref"],
+    );
+    let chain = |index: usize| format!("    C{index}: {{$ref: '#/components/schemas/C{}'}}\n", index + 1);
+    let chain: String = (0..500).map(chain).collect();
+    let text = format!(
+        "{HEAD}components:\n  schemas:\n{chain}    C500: {{type: object, properties: {{a: {{$ref: '#/components/schemas/C0'}}}}}}\n"
+    );
+    let generated = generate(&Document::new("a.yaml", text), &Severities::default());
+    assert_eq!(generated.findings.reports, []);
+}
+
+#[test]
+fn any_line_of_any_file_may_be_missing() {
+    const FILES: [&str; 5] = ["openapi.yaml", "paths/pets.yaml", "paths/pet.yaml", "schemas/Pet.yaml", "common.json"];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/split");
+    let texts = FILES.map(|path| (path, std::fs::read_to_string(folder.join(path)).unwrap()));
+    let severities = Severities { allow: crate::diagnostic::Code::ALL.to_vec(), ..Severities::default() };
+    for (path, text) in &texts {
+        for missing in 0..text.lines().count() {
+            let kept: Vec<&str> =
+                text.lines().enumerate().filter(|(line, _)| *line != missing).map(|(_, l)| l).collect();
+            let mut texts = texts.clone();
+            texts.iter_mut().filter(|(other, _)| other == path).for_each(|(_, text)| *text = kept.join("\n"));
+            let document = Document::new(FILES[0], texts[0].1.clone()).with_files(move |path| {
+                let found = texts.iter().find(|(name, _)| *name == path);
+                found.map(|(_, text)| text.clone().into_bytes()).ok_or_else(|| "there is no such file".to_owned())
+            });
+            let generated = generate(&document, &severities);
+            let stopped = generated.findings.has_errors();
+            assert_eq!(
+                generated.files.is_empty(),
+                stopped,
+                "{path} without line {missing}: {:#?}",
+                generated.findings.reports
+            );
+        }
+    }
+}

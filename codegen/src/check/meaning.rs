@@ -24,7 +24,7 @@ mod swagger;
 mod template;
 mod version;
 
-pub(crate) use json_schema::content_format;
+pub(crate) use json_schema::{content_format, is_binary};
 pub(crate) use schemas::KEYWORDS;
 pub(super) use version::version;
 

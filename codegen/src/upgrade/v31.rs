@@ -6,8 +6,8 @@ pub(super) mod types;
 
 use super::edit::{node, put, rename, take, text};
 use super::walk::{Visit, Walk};
-use crate::check::Strays;
 use crate::check::grammar::{Dialect, Effect, Kind, Tables};
+use crate::check::{Strays, is_binary};
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.
@@ -28,7 +28,11 @@ impl Visit for V31 {
             Kind::Document => document(node),
             Kind::Components => components(node),
             Kind::Operation => default_key(node, "responses"),
-            Kind::Response => description(node),
+            Kind::RequestBody => bytes(node),
+            Kind::Response => {
+                description(node);
+                bytes(node);
+            }
             _ => {}
         }
     }
@@ -96,6 +100,21 @@ fn default_key(holder: &mut Node, key: &str) {
     let at = holder.at;
     if let Some(object) = holder.as_object_mut().filter(|object| !object.contains_key(key)) {
         put(object, key, node(at, Value::Object(Object::new())));
+    }
+}
+
+/// A media type of bytes needs no schema in 3.1; in 3.0 it has one that says so.
+fn bytes(node: &mut Node) {
+    let content = node.as_object_mut().and_then(|object| object.get_mut("content"));
+    for (name, member) in content.into_iter().filter_map(|content| content.node.as_object_mut()).flatten() {
+        let at = member.node.at;
+        let Some(media_type) = member.node.as_object_mut().filter(|_| is_binary(name)) else { continue };
+        if !media_type.contains_key("schema") {
+            let mut schema = Object::new();
+            put(&mut schema, "type", text(at, "string"));
+            put(&mut schema, "format", text(at, "binary"));
+            put(media_type, "schema", self::node(at, Value::Object(schema)));
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn content_format(schema: &Object) -> Option<(&'static str, &'static 
 }
 
 /// Whether bytes of a media type are no text.
-fn is_binary(media_type: &str) -> bool {
+pub(crate) fn is_binary(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.split_once('/') {
         Some(("audio" | "font" | "image" | "video", subtype)) => !subtype.ends_with("+xml"),

@@ -77,7 +77,8 @@ impl<'t> Checker<'t, '_> {
         if !is_token(name) {
             self.not_a_token(node.at, "a header", name);
         }
-        let elsewhere = DESCRIBED_ELSEWHERE.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
+        let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
+        let elsewhere = described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
         if let Some((_, why)) = elsewhere {
             let message = format!("the header parameter {} is ignored", quoted(name));
             self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(*why));
@@ -109,7 +110,7 @@ impl<'t> Checker<'t, '_> {
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
             }
-            if name.eq_ignore_ascii_case("content-type") {
+            if name.eq_ignore_ascii_case("content-type") && self.dialect != Dialect::V20 {
                 let message = format!("the header {} is ignored", quoted(name));
                 let help = "the media types of `content` describe it";
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message).help(help));

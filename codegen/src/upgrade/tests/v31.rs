@@ -171,3 +171,19 @@ fn documents_have_paths_and_no_webhooks() {
         ]
     );
 }
+
+#[test]
+fn media_types_of_bytes_need_no_schema() {
+    let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {responses: {200: {description: ok, content: {image/png: {}, application/json: {}}}}}}}";
+    expect(
+        text,
+        &["paths", "/a", "get", "responses", "200", "content"],
+        "{image/png: {schema: {type: string, format: binary}}, application/json: {}}",
+    );
+}
+
+#[test]
+fn an_operation_needs_no_responses_in_3_1() {
+    let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {}}}";
+    expect(text, &["paths"], "{/a: {get: {responses: {}}}}");
+}
