@@ -26,8 +26,8 @@ use crate::limits;
 use crate::source::{FileId, Segment, Sources};
 use crate::tree::{Node, Value};
 use build::Builder;
-pub use files::Files;
-pub(crate) use files::{Named, files};
+pub(crate) use files::Named;
+pub use files::{Files, files};
 pub(crate) use path::Refused;
 
 /// Adds a file to the sources, from the bytes that a door has read. A byte order mark is dropped.

@@ -51,10 +51,10 @@ pub(crate) fn operations() -> Result<Vec<Described>, String> {
 
 /// The stages of specwright that do not know Rust.
 fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Api, Stopped> {
-    let file = load::decode(PATH, bytes, sources, diagnostics)?;
-    let tree = check::check(load::load(file, sources, diagnostics)?, diagnostics);
+    let files = load::files(&specwright::Document::new(PATH, bytes), sources, diagnostics)?;
+    let checked = check::check(files, diagnostics);
     diagnostics.propagate()?;
-    let tree = upgrade::upgrade(tree, sources);
+    let tree = upgrade::upgrade(checked, sources);
     let document = parse::parse(tree, diagnostics);
     let api = lower::lower(&document, sources, diagnostics);
     diagnostics.propagate()?;
