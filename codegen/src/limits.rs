@@ -14,6 +14,8 @@ pub const NODES: usize = 1_000_000;
 pub const REPEATED_NODES: usize = 100_000;
 /// Bytes of text that YAML aliases repeat in one file.
 pub const REPEATED_BYTES: usize = 16 << 20;
+/// Values that are repeated where the normal form says twice what a document says once. What is beyond is referred to.
+pub const COPIED_NODES: usize = 200_000;
 /// Problems of one file's text; what comes after them is not read.
 pub const TEXT_PROBLEMS: usize = 200;
 /// Members of one schema: properties, or values of an enum.

@@ -24,7 +24,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
 use crate::limits;
 use crate::source::{FileId, Segment, Sources};
-use crate::tree::{Node, Value};
+use crate::tree::Node;
 use build::Builder;
 pub(crate) use files::Named;
 pub use files::{Files, files};
@@ -86,15 +86,6 @@ fn read(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics, befo
     let text = source.text.clone();
     let builder = Builder::new(file, sources, diagnostics, before);
     if json { json::read(&text, builder) } else { yaml::read(&text, builder) }
-}
-
-/// How many values a tree has.
-fn count(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-        Value::Array(elements) => elements.iter().map(count).sum(),
-        Value::Object(members) => members.values().map(|member| count(&member.node)).sum(),
-    }
 }
 
 /// Whether a text is meant to be JSON: by the file's name, or because it starts as a JSON object does.

@@ -146,6 +146,15 @@ impl Node {
         self.pointer(&percent_decode_str(fragment).decode_utf8().ok()?)
     }
 
+    /// How many values there are in this one, itself included.
+    pub(crate) fn count(&self) -> usize {
+        1 + match &self.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+            Value::Array(elements) => elements.iter().map(Self::count).sum(),
+            Value::Object(members) => members.values().map(|member| member.node.count()).sum(),
+        }
+    }
+
     /// Gives each node of the tree whose place is among these.
     pub(crate) fn gather<'n>(&'n self, places: &Lookup<PlaceId, ()>, found: &mut dyn FnMut(&'n Node)) {
         if places.contains_key(&self.at) {

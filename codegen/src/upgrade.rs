@@ -36,7 +36,7 @@ const VERSION: &str = "3.0.3";
 /// Brings a checked document to the normal form.
 pub fn upgrade(document: Checked, sources: &mut Sources) -> Node {
     let Checked { mut root, dialect, links, strays, .. } = document;
-    let mut places = Places { targets: links.targets(), sources };
+    let mut places = Places::new(links.targets(), sources);
     match dialect {
         Dialect::V20 => v20::upgrade(&mut root, &links, &strays, &mut places),
         Dialect::V30 => {}

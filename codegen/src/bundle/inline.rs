@@ -2,6 +2,7 @@
 
 use crate::check::grammar::Kind;
 use crate::check::{Checked, Link, Targets};
+use crate::limits;
 use crate::lookup::Lookup;
 use crate::source::{PlaceId, Sources};
 use crate::tree::{Node, Value};
@@ -36,8 +37,16 @@ pub(super) fn inline(document: &mut Checked, sources: &mut Sources) {
         by_text.insert(link.text, index);
     }
     let sections = shared(&document.root);
-    let mut inlining =
-        Inlining { uses, originals, moved: Lookup::default(), by_text, added: vec![], sections, sources };
+    let mut inlining = Inlining {
+        uses,
+        originals,
+        moved: Lookup::default(),
+        by_text,
+        added: vec![],
+        sections,
+        left: limits::COPIED_NODES,
+        sources,
+    };
     let links = &document.links.0;
     inlining.node(&mut document.root, links, DEPTH);
     let added = inlining.added;
@@ -76,6 +85,8 @@ struct Inlining<'a> {
     added: Vec<Link>,
     /// The maps of components whose members leave.
     sections: Vec<PlaceId>,
+    /// How many more values may be copied.
+    left: usize,
     sources: &'a mut Sources,
 }
 
@@ -86,9 +97,13 @@ impl Inlining<'_> {
             if depth == 0 {
                 return;
             }
-            if let Some(original) = self.originals.get(&end) {
-                *node = original.clone();
-                if !self.leaves(end) {
+            if let Some(size) = self.originals.get(&end).map(Node::count) {
+                let leaves = self.leaves(end);
+                // What is beyond stays a reference, to where the first one is.
+                let Some(left) = self.left.checked_sub(if leaves { 0 } else { size }) else { return };
+                self.left = left;
+                self.originals.get(&end).into_iter().for_each(|original| node.clone_from(original));
+                if !leaves {
                     let mut renewed = Targets::default();
                     self.renew(node, links, &mut renewed);
                 }

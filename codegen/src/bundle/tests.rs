@@ -251,3 +251,22 @@ fn any_line_of_any_file_may_be_missing() {
         }
     }
 }
+
+#[test]
+fn files_without_end_are_refused() {
+    let text = format!("{HEAD}components: {{schemas: {{A: {{$ref: 0.yaml}}}}}}");
+    let endless = Document::new("a.yaml", text).with_files(|path| {
+        let number: u32 = path.trim_end_matches(".yaml").parse().map_err(|_| "no number".to_owned())?;
+        Ok(format!("$ref: {}.yaml", number + 1).into_bytes())
+    });
+    let (_, findings) = normalize(&endless, &Severities::default());
+    let told: Vec<String> = findings.reports.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].starts_with("999.yaml:1:7: error[limit]") && told[0].contains("more than 1000 files"), "{told:#?}");
+
+    let text = format!("{HEAD}components: {{schemas: {{A: {{$ref: b.yaml}}, B: {{$ref: c.yaml}}}}}}");
+    let large = Document::new("a.yaml", text).with_files(|_| Ok(vec![b' '; crate::limits::FILE_BYTES - 1000]));
+    let (_, findings) = normalize(&large, &Severities::default());
+    let told = findings.reports.iter().map(ToString::to_string).find(|told| told.contains("error[limit]"));
+    assert!(told.is_some_and(|told| told.contains("MiB together")), "{:#?}", findings.reports);
+}

@@ -5,7 +5,7 @@
 //! when a reference leads there.
 
 use super::path::{Refused, resolve};
-use super::{count, decode, read};
+use super::{decode, read};
 use crate::Document;
 use crate::diagnostic::{Code, Diagnostics, Severities, Stopped};
 use crate::limits;
@@ -86,7 +86,7 @@ pub fn files(document: &Document, sources: &mut Sources, diagnostics: &mut Diagn
     let mut files = Files { name: name.to_owned(), has_reader: document.reader.is_some(), ..Files::of(root) };
     let Some(reader) = &document.reader else { return Ok(files) };
     let mut reading =
-        Reading { reader: &**reader, folder, bytes: document.bytes.len(), values: count(&files.root), sources };
+        Reading { reader: &**reader, folder, bytes: document.bytes.len(), values: files.root.count(), sources };
     let mut texts = vec![];
     external(&files.root, &mut texts);
     reading.follow(&mut files, Named::Root, &texts);
@@ -151,7 +151,7 @@ impl Reading<'_> {
         };
         let is_read = tree.is_ok();
         let tree = tree.unwrap_or_else(|Stopped| Node { at: self.sources.nowhere(), value: Value::Null });
-        self.values += count(&tree);
+        self.values += tree.count();
         File { path: path.to_owned(), tree, unread, is_read, problems }
     }
 }

@@ -4,17 +4,38 @@
 //! place of its own, which knows where it lies now, and every reference is written anew, to where its target lies.
 
 use crate::check::Targets;
+use crate::limits;
 use crate::source::{PlaceId, Segment, Sources};
-use crate::tree::{Node, Value};
+use crate::tree::{Member, Node, Object, Value};
 
 /// The places of a document that is being rewritten.
 pub(crate) struct Places<'a> {
     /// Where each text that is a reference leads, by the text's place.
     pub(crate) targets: Targets,
     pub(crate) sources: &'a mut Sources,
+    /// How many more values may be copied: one document must not become a thousand.
+    left: usize,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    pub(crate) fn new(targets: Targets, sources: &'a mut Sources) -> Self {
+        Self { targets, sources, left: limits::COPIED_NODES }
+    }
+
+    /// Whether a value may be copied, of as many as may be.
+    pub(crate) fn may_copy(&mut self, node: &Node) -> bool {
+        self.left.checked_sub(node.count()).map(|left| self.left = left).is_some()
+    }
+
+    /// A reference to a value, made of nothing that was written.
+    pub(crate) fn reference(&mut self, target: PlaceId) -> Node {
+        let at = self.sources.copy(target);
+        self.targets.insert(at, target);
+        let mut object = Object::new();
+        object.insert("$ref".to_owned(), Member { key_at: at, node: Node { at, value: Value::String(String::new()) } });
+        Node { at: target, value: Value::Object(object) }
+    }
+
     /// A place for a copy of a value.
     fn copy(&mut self, at: PlaceId) -> PlaceId {
         let copy = self.sources.copy(at);

@@ -210,3 +210,18 @@ security: [{{Basic: []}}]"
         ))
     );
 }
+
+#[test]
+fn what_is_said_once_for_many_media_types_is_not_repeated_without_end() {
+    let types: Vec<String> = (0..100).map(|index| format!("a/b{index}")).collect();
+    let properties: Vec<String> = (0..50).map(|index| format!("p{index}: {{type: string}}")).collect();
+    let response = format!("{{description: d, schema: {{type: object, properties: {{{}}}}}}}", properties.join(", "));
+    let paths: Vec<String> =
+        (0..50).map(|index| format!("/{index}: {{get: {{responses: {{200: {response}}}}}}}")).collect();
+    let (value, _) = normal(&document(&format!("produces: [{}]\npaths: {{{}}}", types.join(", "), paths.join(", "))));
+    let schema = |path: &str, media_type: &str| {
+        below(&value, &["paths", path, "get", "responses", "200", "content", media_type, "schema"]).clone()
+    };
+    assert_eq!(schema("/0", "a/b99"), schema("/0", "a/b0"));
+    assert_eq!(schema("/49", "a/b99"), parsed("{$ref: '#/paths/~149/get/responses/200/content/a~1b0/schema'}"));
+}

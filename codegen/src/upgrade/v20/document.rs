@@ -2,14 +2,13 @@
 
 use super::super::VERSION;
 use super::super::edit::{empty, node, put, rename, take, text};
-use super::operation::request_body;
 use super::{JSON, V20, or_default};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
 impl V20<'_, '_> {
     /// Rewrites the document, whose parts are in the normal form already.
-    pub(super) fn document(&self, root: &mut Node) {
+    pub(super) fn document(&mut self, root: &mut Node) {
         let at = root.at;
         let Some(object) = root.as_object_mut() else { return };
         let mut upgraded = empty();
@@ -31,7 +30,7 @@ impl V20<'_, '_> {
         *object = upgraded;
     }
 
-    fn components(&self, object: &mut Object, at: PlaceId) -> Object {
+    fn components(&mut self, object: &mut Object, at: PlaceId) -> Object {
         let mut components = empty();
         let mut section = |components: &mut Object, from: &str, to: &str| {
             if let Some(member) = take(object, from) {
@@ -50,7 +49,7 @@ impl V20<'_, '_> {
     }
 
     /// Takes the bodies out of the shared parameters. Those of forms are in the operations already.
-    fn bodies(&self, components: &mut Object, at: PlaceId) -> Object {
+    fn bodies(&mut self, components: &mut Object, at: PlaceId) -> Object {
         let mut bodies = empty();
         let Some(list) = components.get_mut("parameters").and_then(|member| member.node.as_object_mut()) else {
             return bodies;
@@ -61,7 +60,7 @@ impl V20<'_, '_> {
             match place {
                 Some("formData") => {}
                 Some("body") if node.get("$ref").is_some() => drop(bodies.insert(name, Member { key_at, node })),
-                Some("body") => drop(bodies.insert(name, Member { key_at, node: request_body(node, &types) })),
+                Some("body") => drop(bodies.insert(name, Member { key_at, node: self.request_body(node, &types) })),
                 _ => drop(list.insert(name, Member { key_at, node })),
             }
         }

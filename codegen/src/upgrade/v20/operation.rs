@@ -99,7 +99,29 @@ impl V20<'_, '_> {
         if is_reference && are_same(&types, &or_default(self.consumes.as_deref(), JSON, at)) {
             return parameter;
         }
-        request_body(self.inline(parameter), &types)
+        let parameter = self.inline(parameter);
+        self.request_body(parameter, &types)
+    }
+
+    /// `in: body` → a request body in these media types.
+    pub(super) fn request_body(&mut self, parameter: Node, types: &[Node]) -> Node {
+        let Node { at, value } = parameter;
+        let Value::Object(mut object) = value else { return Node { at, value } };
+        for key in ["in", "name"] {
+            let _ = take(&mut object, key);
+        }
+        let schema = take(&mut object, "schema").map(|member| member.node);
+        let mut content = empty();
+        for (index, media_type) in types.iter().enumerate() {
+            let mut described = Object::new();
+            if let Some(schema) = &schema {
+                put(&mut described, "schema", self.again(schema, index));
+            }
+            let name = media_type.as_str().unwrap_or_default().to_owned();
+            content.insert(name, Member { key_at: media_type.at, node: node(at, Value::Object(described)) });
+        }
+        put(&mut object, "content", node(at, Value::Object(content)));
+        node(at, Value::Object(object))
     }
 
     /// A parameter in the normal form, in the place of a reference to it.
@@ -127,34 +149,13 @@ impl V20<'_, '_> {
         for response in responses.into_iter().flat_map(|member| member.node.members_mut()) {
             let is_reference = response.get("$ref").is_some();
             let mut shared = self.written(response).clone();
-            if is_reference && shared.get("schema").is_some() {
+            if is_reference && shared.get("schema").is_some() && self.places.may_copy(&shared) {
                 self.places.renew(&mut shared);
                 self.walk.object(&mut shared, Kind::Response, self);
                 *response = shared;
             }
         }
     }
-}
-
-/// `in: body` → a request body in these media types.
-pub(super) fn request_body(parameter: Node, types: &[Node]) -> Node {
-    let Node { at, value } = parameter;
-    let Value::Object(mut object) = value else { return Node { at, value } };
-    for key in ["in", "name"] {
-        let _ = take(&mut object, key);
-    }
-    let schema = take(&mut object, "schema").map(|member| member.node);
-    let mut content = empty();
-    for media_type in types {
-        let mut described = Object::new();
-        if let Some(schema) = &schema {
-            put(&mut described, "schema", schema.clone());
-        }
-        let name = media_type.as_str().unwrap_or_default().to_owned();
-        content.insert(name, Member { key_at: media_type.at, node: node(at, Value::Object(described)) });
-    }
-    put(&mut object, "content", node(at, Value::Object(content)));
-    node(at, Value::Object(object))
 }
 
 /// The parameters of a form → a request body whose schema has a property for each.
