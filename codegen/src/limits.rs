@@ -20,3 +20,7 @@ pub const COPIED_NODES: usize = 200_000;
 pub const TEXT_PROBLEMS: usize = 200;
 /// Members of one schema: properties, or values of an enum.
 pub const MEMBERS: usize = 10_000;
+/// In how many ways the unions that one value is of may combine; beyond, the value is of any type.
+pub const COMBINATIONS: usize = 64;
+/// Schemas that are made of several, which a document may give rise to.
+pub const MERGED: usize = 10_000;

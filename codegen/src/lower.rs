@@ -38,6 +38,7 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         open: vec![],
         unfilled: VecDeque::new(),
         filling: false,
+        merged: 0,
         children: union::children(document),
     };
     let servers = server::servers(&mut lower);
@@ -70,6 +71,8 @@ struct Lower<'a> {
     unfilled: VecDeque<(ir::TypeId, view::View<'a>, Vec<String>)>,
     /// Whether they are being filled further out.
     filling: bool,
+    /// How many schemas are made of several so far.
+    merged: usize,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
     children: BTreeMap<PlaceId, Vec<&'a Node>>,
 }
@@ -79,6 +82,8 @@ struct Open {
     key: view::Key,
     /// The type that it will be, once it was met again inside itself.
     id: Option<ir::TypeId>,
+    /// Of how many members it is, if what stands beside the union is given to each.
+    ways: usize,
 }
 
 impl<'a> Lower<'a> {

@@ -74,7 +74,14 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
         );
         return None;
     }
-    lower.open.push(super::Open { key: key.clone(), id: None });
+    if resolved.len() > 1 {
+        lower.merged += 1;
+        if lower.merged > limits::MERGED {
+            lower.push(Code::Limit, at, format!("more than {} schemas are made of several", limits::MERGED));
+            return None;
+        }
+    }
+    lower.open.push(super::Open { key: key.clone(), id: None, ways: 1 });
     let view = View::new(lower, &resolved);
     let shape = unmet(lower, &view, &name);
     let id = lower.open.pop().and_then(|open| open.id);

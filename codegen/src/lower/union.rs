@@ -11,6 +11,7 @@ use super::view::{Part, View, Without, says_which};
 use super::{Lower, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeKind, Union, Variant};
+use crate::limits;
 use crate::parse::Document;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
@@ -43,8 +44,11 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
         }
         return Some(schema::of_parts(lower, &base, name));
     }
+    let with_base = base.iter().any(has_more);
+    if with_base && !combine(lower, view, part.node, listed.len()) {
+        return Some(Some(Shape::Any));
+    }
     let discriminator = part.node.get("discriminator").filter(|_| !part.without.discriminator);
-    let with_base = base.iter().any(|part| has_more(part));
     let mut nullable = false;
     let mut members = vec![];
     for node in listed {
@@ -62,6 +66,27 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
     }
     let shape = union(lower, view, discriminator, members, name);
     Some(shape.map(|shape| if nullable { shape.nullable() } else { shape }))
+}
+
+/// Whether what stands beside a union may be given to each of its members: unions beside each other multiply.
+fn combine(lower: &mut Lower<'_>, view: &View<'_>, node: &Node, members: usize) -> bool {
+    let around = lower.open.iter().map(|open| open.ways);
+    let here = view.parts.iter().flat_map(|part| {
+        let listed = |key, read: bool| part.node.get(key).and_then(Node::as_array).filter(|_| !read).map(<[Node]>::len);
+        [listed("oneOf", part.without.one_of), listed("anyOf", part.without.any_of)].into_iter().flatten()
+    });
+    let ways = around.chain(here).fold(1, usize::saturating_mul);
+    if let Some(open) = lower.open.last_mut() {
+        open.ways = members.max(1);
+    }
+    if ways > limits::COMBINATIONS {
+        let message = format!(
+            "the unions here combine in more than {} ways; which of them a value is of is not enforced",
+            limits::COMBINATIONS
+        );
+        lower.push(Code::NotEnforced, node.at, message);
+    }
+    ways <= limits::COMBINATIONS
 }
 
 /// The keyword of a part that makes it a union.
