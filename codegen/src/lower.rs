@@ -23,6 +23,7 @@ use openapiv3::ReferenceOr;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
+use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
 use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
@@ -74,7 +75,7 @@ struct Lower<'a> {
     /// How many schemas are made of several so far.
     merged: usize,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
-    children: BTreeMap<PlaceId, Vec<&'a Node>>,
+    children: Lookup<PlaceId, Vec<&'a Node>>,
 }
 
 /// A schema whose shape is being found.

@@ -119,10 +119,11 @@ fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<
     for part in &view.parts {
         report_ignored(lower, part.node);
     }
-    let shape = match view.only_structural().filter(|part| !union::is_made_of(lower, view.outer(), part.node)) {
+    let shape = match view.only_structural().filter(|part| !union::is_told_apart(lower, view.outer(), part.node)) {
         // All but one part are words about it.
         Some(part) => {
-            let name = component(lower, part.node, name);
+            // A component keeps its own name; an inline schema takes that of the place.
+            let name = component(lower, part.node).map_or_else(|| name.to_vec(), |name| vec![name]);
             remembered(lower, &[Part::whole(part.node)], &name)?
         }
         None => kind(lower, view, name)?,
@@ -130,11 +131,11 @@ fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<
     Some(if view.nullable() { shape.nullable() } else { shape })
 }
 
-/// A component that is annotated keeps its own name; an inline schema takes the name of the place.
-fn component(lower: &Lower<'_>, node: &Node, name: &[String]) -> Vec<String> {
-    let words = words(&lower.sources.pointer(node.at));
-    let is_component = lower.sources.pointer(node.at).starts_with("/components/schemas/") && words.len() == 1;
-    if is_component { words } else { name.to_vec() }
+/// The name of a schema in `components`; `None` if it is none of these.
+pub(super) fn component(lower: &Lower<'_>, node: &Node) -> Option<String> {
+    let pointer = lower.sources.pointer(node.at);
+    let name = pointer.strip_prefix("/components/schemas/")?;
+    (!name.contains('/')).then(|| words(&pointer).pop())?
 }
 
 fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {

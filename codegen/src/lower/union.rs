@@ -5,13 +5,12 @@
 //! ```
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
-use std::collections::BTreeMap;
-
 use super::view::{Part, View, Without, says_which};
 use super::{Lower, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeKind, Union, Variant};
 use crate::limits;
+use crate::lookup::Lookup;
 use crate::parse::Document;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
@@ -121,75 +120,77 @@ fn is_null(node: &Node) -> bool {
     values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.value == Value::Null))
 }
 
-/// Gives each member the texts that name it: those of the mapping, else its own name; and those of its own property.
+/// Gives each member the texts that name it: those of the mapping, which come first, and those of its own property; else its
+/// own name. No text names two.
 fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<'a>>) {
     let property = discriminator.get("propertyName").and_then(Node::as_str).unwrap_or_default();
     let mapping = discriminator.get("mapping").and_then(Node::as_object);
     let known = members.len();
+    let mut taken: Lookup<String, ()> = Lookup::default();
+    let mut positions: Lookup<PlaceId, usize> = Lookup::default();
+    for (position, member) in members.iter().enumerate() {
+        positions.insert(lower.resolved(member.node).at, position);
+    }
     for (text, member) in mapping.into_iter().flatten() {
-        let Some(target) = member.node.as_str().and_then(|reference| mapped(lower, reference)) else { continue };
-        let position = members.iter().position(|member| lower.resolved(member.node).at == target.at);
-        match position {
-            Some(position) => members[position].tags.push(text.clone()),
-            None => members.push(Member { node: target, parts: vec![Part::whole(target)], tags: vec![text.clone()] }),
+        let Some(target) = member.node.as_str().and_then(|reference| lower.target(reference)) else { continue };
+        taken.insert(text.clone(), ());
+        if let Some(position) = positions.get(&target.at) {
+            members[*position].tags.push(text.clone());
+        } else {
+            positions.insert(target.at, members.len());
+            members.push(Member { node: target, parts: vec![Part::whole(target)], tags: vec![text.clone()] });
         }
     }
     for member in &mut members[..known] {
-        let own = View::new(lower, &member.parts);
-        let properties = own.properties();
-        let texts = properties.get(property).into_iter().flatten().flat_map(|part| {
-            let values = lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default();
-            values.iter().filter_map(Node::as_str).map(str::to_owned).collect::<Vec<_>>()
-        });
-        let texts: Vec<_> = texts.collect();
+        let mut texts = own_texts(lower, member, property);
         if member.tags.is_empty() && texts.is_empty() {
-            let name = schema::words(&lower.sources.pointer(lower.resolved(member.node).at)).pop();
-            member.tags.extend(name.filter(|_| member.node.get("$ref").is_some()));
+            let target = lower.resolved(member.node);
+            texts.extend(schema::component(lower, target));
         }
-        member.tags.extend(texts);
-    }
-    let mut taken: Vec<String> = vec![];
-    for member in members {
-        member.tags.retain(|text| !taken.contains(text));
-        member.tags.dedup();
-        taken.extend(member.tags.iter().cloned());
+        texts.retain(|text| taken.insert(text.clone(), ()).is_none());
+        member.tags.append(&mut texts);
     }
 }
 
-/// What an entry of a mapping leads to: a reference, or the name of a component.
-fn mapped<'a>(lower: &Lower<'a>, reference: &str) -> Option<&'a Node> {
-    let schemas = || lower.document.origins.pointer("/components/schemas");
-    lower.target(reference).or_else(|| schemas()?.get(reference).map(|node| lower.resolved(node)))
+/// The texts that a member admits for the property that tells it apart.
+fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<String> {
+    let properties = View::new(lower, &member.parts).properties();
+    let parts = properties.get(property).into_iter().flatten();
+    let values = parts
+        .flat_map(|part| lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default().iter());
+    values.filter_map(Node::as_str).map(str::to_owned).collect()
 }
 
 /// The components that are made of another schema by `allOf`, by the place of that schema.
-pub(super) fn children(document: &Document) -> BTreeMap<PlaceId, Vec<&Node>> {
-    let mut children: BTreeMap<PlaceId, Vec<&Node>> = BTreeMap::new();
+pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
+    let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
     let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
     for node in schemas.into_iter().flat_map(|schemas| schemas.values()).map(|member| &member.node) {
         let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
         for reference in members.iter().filter_map(|member| member.get("$ref")).filter_map(Node::as_str) {
             if let Some(parent) = document.origins.reference(reference) {
-                children.entry(parent.at).or_default().push(node);
+                children.or_default(parent.at).push(node);
             }
         }
     }
     children
 }
 
-/// Whether a schema is another one, or one of those that its discriminator tells apart, and so not just words about it.
-pub(super) fn is_made_of<'a>(lower: &Lower<'a>, schema: &Node, parent: &'a Node) -> bool {
-    let is_told_apart = || descendants(lower, parent).iter().any(|child| child.at == schema.at);
-    schema.at == parent.at || (parent.get("discriminator").is_some() && is_told_apart())
+/// Whether a schema that is made of another one is that one, or a component that its discriminator tells apart, and so not
+/// just words about it.
+pub(super) fn is_told_apart(lower: &Lower<'_>, schema: &Node, parent: &Node) -> bool {
+    let has_discriminator = parent.get("discriminator").is_some();
+    schema.at == parent.at || (has_discriminator && schema::component(lower, schema).is_some())
 }
 
 /// Everything that is made of a schema, in the order of the document; a child before its own children.
 fn descendants<'a>(lower: &Lower<'a>, parent: &Node) -> Vec<&'a Node> {
     let mut found: Vec<&Node> = vec![];
+    let mut met: Lookup<PlaceId, ()> = Lookup::default();
     let mut open: Vec<&Node> = lower.children.get(&parent.at).cloned().unwrap_or_default();
     open.reverse();
     while let Some(node) = open.pop() {
-        if found.iter().all(|known| known.at != node.at) {
+        if met.insert(node.at, ()).is_none() {
             found.push(node);
             open.extend(lower.children.get(&node.at).into_iter().flatten().rev());
         }
@@ -207,18 +208,12 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let children = descendants(lower, outer.node);
     let mut members: Vec<_> =
         children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).collect();
-    let own_children = members.len();
     tag(lower, discriminator, &mut members);
     if members.is_empty() {
         return None;
     }
-    for member in &mut members[..own_children] {
-        if member.tags.is_empty() {
-            member.tags.extend(schema::words(&lower.sources.pointer(member.node.at)).pop());
-        }
-    }
-    let own_name = schema::words(&lower.sources.pointer(outer.node.at)).pop();
-    let own_tags = own_name.filter(|name| members.iter().all(|member| !member.tags.contains(name)));
+    let own_tags =
+        schema::component(lower, outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
     if members.iter().all(|member| member.node.at != outer.node.at) {
         members.push(Member { tags: own_tags.into_iter().collect(), ..own });
     } else {
@@ -275,9 +270,8 @@ fn union<'a>(
 /// What a variant is named from: the component, the title, or what kind of value it is.
 fn words(lower: &Lower<'_>, member: &Member<'_>, index: usize) -> Vec<String> {
     let target = lower.resolved(member.node);
-    let pointer = lower.sources.pointer(target.at);
-    if pointer.starts_with("/components/schemas/") && pointer.matches('/').count() == 3 {
-        return schema::words(&pointer);
+    if let Some(name) = schema::component(lower, target) {
+        return vec![name];
     }
     let title = target.get("title").and_then(Node::as_str);
     let kind = target.get("format").or_else(|| target.get("type")).and_then(Node::as_str);
