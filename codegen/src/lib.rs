@@ -34,12 +34,14 @@ mod normalize;
 mod order;
 pub mod parse;
 pub mod render;
+mod select;
 pub mod source;
 pub mod tree;
 pub mod upgrade;
 
 pub use build::Build;
 pub use render::File;
+pub use select::Selection;
 
 use std::fmt;
 use std::sync::Arc;
@@ -57,12 +59,13 @@ pub struct Document {
     path: String,
     bytes: Vec<u8>,
     reader: Option<Arc<Reader>>,
+    selection: Selection,
 }
 
 impl Document {
     /// A document of this path, which diagnostics show, and these bytes.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), reader: None }
+        Self { path: path.into(), bytes: bytes.into(), reader: None, selection: Selection::default() }
     }
 
     /// Lets the document refer to other files. `reader` is given the path of a file, from the folder of this document on:
@@ -82,6 +85,13 @@ impl Document {
     #[must_use]
     pub fn with_files(mut self, reader: impl Fn(&str) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
         self.reader = Some(Arc::new(reader));
+        self
+    }
+
+    /// Generates some of the operations only.
+    #[must_use]
+    pub fn with_selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
         self
     }
 }
@@ -148,8 +158,8 @@ pub fn normalize(document: &Document, severities: &Severities) -> (Option<String
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
-    let document = parse::parse(tree, diagnostics);
-    let api = lower::lower(&document, sources, diagnostics);
+    let parsed = parse::parse(tree, diagnostics);
+    let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     let facts = analyze::analyze(&api);
     let names = name::name(&api);
