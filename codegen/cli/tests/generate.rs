@@ -29,31 +29,31 @@ components:
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("pets.yaml"), PETS).unwrap();
+    fs::create_dir_all(&folder).expect("a test can write below the target folder");
+    fs::write(folder.join("pets.yaml"), PETS).expect("the folder is there");
     folder
 }
 
 fn generate(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
-    command.arg("generate").args(arguments).current_dir(folder).output().unwrap()
+    command.arg("generate").args(arguments).current_dir(folder).output().expect("the command was built")
 }
 
 fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
+    std::str::from_utf8(bytes).expect("commands write UTF-8")
 }
 
 /// Compiles a package with the lock file and the registry of this workspace, and gives what Cargo said.
 fn compile(package: &Path) -> String {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
+    fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).expect("the workspace has a lock file");
     let manifest = package.join("Cargo.toml");
-    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + "\n[workspace]\n").unwrap();
+    fs::write(&manifest, fs::read_to_string(&manifest).expect("a package has a manifest") + "\n[workspace]\n").expect("the package can be written to");
     let mut command = Command::new(env::var("CARGO").unwrap_or("cargo".to_owned()));
     // The folder of the tests that build copies of the repository, which builds the same dependencies.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("copies");
     command.args(["build", "--offline"]).current_dir(package).env("CARGO_TARGET_DIR", target);
-    let output = command.env_remove("RUSTFLAGS").output().unwrap();
+    let output = command.env_remove("RUSTFLAGS").output().expect("cargo runs the tests");
     assert!(output.status.success(), "{}", text(&output.stderr));
     text(&output.stderr).to_owned()
 }
