@@ -1,0 +1,52 @@
+//! What came of a call, as the client says it.
+
+use crate::runtime::json::{self, Encode};
+use crate::runtime::{BoxFuture, Error, Response, Sending};
+
+/// A call that was sent.
+pub type Called = BoxFuture<'static, Came>;
+
+/// What came of a call.
+#[derive(Debug)]
+pub enum Came {
+    /// A success, and what it was read as, written as JSON again; `None` when it is not JSON.
+    Success(u16, Option<Vec<u8>>),
+    /// An error that the server answered: its status, and whether its body was read.
+    Refused(u16, bool),
+    /// No answer, or none that the client can read.
+    Lost(String),
+}
+
+/// Awaits an answer that is not JSON.
+pub fn called<T: Send + 'static, E: Send + 'static>(sending: Sending<T, E>) -> Called {
+    came(sending, |_| None)
+}
+
+/// Awaits an answer that is JSON, and writes what it was read as.
+pub fn read_back<T: Encode + Send + 'static, E: Send + 'static>(sending: Sending<T, E>) -> Called {
+    came(sending, |response| json::to_vec(&**response).ok())
+}
+
+fn came<T, E>(sending: Sending<T, E>, written: impl FnOnce(&Response<T>) -> Option<Vec<u8>> + Send + 'static) -> Called
+where
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    Box::pin(async move {
+        match sending.await {
+            Ok(response) => Came::Success(response.status().as_u16(), written(&response)),
+            Err(error) => refused(&error),
+        }
+    })
+}
+
+fn refused<E>(error: &Error<E>) -> Came {
+    match error.status() {
+        Some(status) if error.is_status() => Came::Refused(status.as_u16(), error.body().is_some()),
+        _ => Came::Lost(with_sources(error)),
+    }
+}
+
+fn with_sources<E>(error: &Error<E>) -> String {
+    error.to_string().lines().collect::<Vec<_>>().join(" ")
+}
