@@ -409,7 +409,7 @@ pub struct Operation {
     pub id: String,
     /// The method.
     pub method: Method,
-    /// The path template, with each parameter's name in braces.
+    /// The path template, with each parameter's name in braces; a query that every call has may stand behind it.
     pub path: String,
     /// What the document says of it.
     pub docs: Docs,
