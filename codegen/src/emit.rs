@@ -13,6 +13,7 @@ mod headers;
 mod markdown;
 mod shape;
 mod structs;
+mod tuples;
 mod unions;
 
 use proc_macro2::{Span, TokenStream};
@@ -111,6 +112,7 @@ fn types(context: Context<'_>) -> Module {
             TypeKind::ValueEnum(it) => (&mut values, unions::value_enum(context, id, item, it)),
             TypeKind::Union(it) => (&mut others, unions::items(context, id, item, it)),
             TypeKind::Newtype(shape) => (&mut others, unions::newtype(context, id, item, shape)),
+            TypeKind::Tuple(it) => (&mut others, tuples::items(context, id, item, it)),
         };
         group.push(name);
         items.extend(new);

@@ -172,6 +172,8 @@ pub enum TypeKind {
     Union(Union),
     /// A list or a map that holds itself, and so needs a name.
     Newtype(Shape),
+    /// A list whose first elements have each a type of their own.
+    Tuple(Tuple),
 }
 
 /// An object with known properties.
@@ -208,6 +210,26 @@ pub struct Variant {
     pub shape: Shape,
     /// The texts of the discriminator that say that it is this one.
     pub tags: Vec<String>,
+}
+
+/// A list whose first elements have each a type of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tuple {
+    /// The first elements, in order.
+    pub elements: Vec<Element>,
+    /// How many of them are always there.
+    pub required: usize,
+    /// The type of each element after them; `None` when there can be none.
+    pub rest: Option<Shape>,
+}
+
+/// One of the first elements of a [`Tuple`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// The type of its value.
+    pub shape: Shape,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// A property of an object.

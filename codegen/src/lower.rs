@@ -12,6 +12,7 @@ mod parameter;
 mod schema;
 mod security;
 mod server;
+mod tuple;
 mod union;
 mod values;
 mod view;
@@ -68,7 +69,7 @@ struct Lower<'a> {
     shapes: BTreeMap<view::Key, Option<ir::Shape>>,
     /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
     open: Vec<Open>,
-    /// The objects whose fields are not known yet, with what they are named from.
+    /// The objects and tuples whose parts are not known yet, with what they are named from.
     unfilled: VecDeque<(ir::TypeId, view::View<'a>, Vec<String>)>,
     /// Whether they are being filled further out.
     filling: bool,

@@ -128,7 +128,7 @@ fn types(api: &Api) -> Vec<TypeNames> {
             TypeKind::Union(it) => {
                 it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).collect()
             }
-            TypeKind::Newtype(_) => vec![],
+            TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
         };
         let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
         let additional = scope.claim("additional properties", Case::Snake);

@@ -56,7 +56,8 @@ impl<'t> Checker<'t, '_> {
             Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
             Shape::Schema => self.schema_value(subject, node, false),
             Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
-            Shape::List(shape) => self.list(subject, node, shape),
+            Shape::ListOr(other) if node.as_array().is_none() => self.value(subject, node, other),
+            Shape::ListOr(shape) | Shape::List(shape) => self.list(subject, node, shape),
             Shape::Map(shape) => self.map(subject, node, shape),
             Shape::SchemaName => self.schema_name(subject, node),
             Shape::Any

@@ -50,7 +50,8 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     [definition, encode, decode].into_iter().chain(conversions).collect()
 }
 
-fn head(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> TokenStream {
+/// The docs of a type that is neither a struct nor an enum of texts.
+pub(super) fn head(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> TokenStream {
     let mut lines = Lines::new(&item.docs, fallback);
     lines.constraints(&item.docs);
     docs::users(&mut lines, context, id);
@@ -80,7 +81,7 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
 fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Named(id) => match context.api.types[*id].kind {
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => true,
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
         },
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => false,

@@ -9,7 +9,7 @@
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
 use super::view::{Key, Part, View};
-use super::{Lower, docs, object, union, values};
+use super::{Lower, docs, object, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
@@ -44,7 +44,10 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
     let shape = remembered(lower, parts, name);
     if lower.open.is_empty() && !std::mem::replace(&mut lower.filling, true) {
         while let Some((id, view, name)) = lower.unfilled.pop_front() {
-            object::fill(lower, id, &view, &name);
+            match lower.types[id].kind {
+                TypeKind::Tuple(_) => tuple::fill(lower, id, &view, &name),
+                _ => object::fill(lower, id, &view, &name),
+            }
         }
         lower.filling = false;
     }
@@ -150,11 +153,7 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
         Some("integer") => Some(values::integer(view)),
         Some("number") => Some(values::number(view)),
         Some("boolean") => Some(values::BOOL),
-        Some("array") if view.first("prefixItems").is_some() => {
-            let at = view.first("prefixItems").map_or(view.outer().at, |items| items.at);
-            lower.push(Code::NotEnforced, at, "`prefixItems` is not enforced: each element may be of any type");
-            nested(lower, view.outer(), Shape::Array(Box::new(Shape::Any)))
-        }
+        Some("array") if tuple::is_one(view) => Some(tuple::shape(lower, view, name)),
         Some("array") => {
             let Some(items) = view.first("items") else { return Some(Shape::Array(Box::new(Shape::Any))) };
             let items = shape(lower, items, &extended(name, "item"))?;

@@ -74,6 +74,9 @@ pub(super) const SCHEMA: Grammar = Grammar::of(
         not_read("$schema", Text, Silent),
         not_read("$id", Text, Silent),
         not_read("$anchor", Text, Silent),
+        // Which schema is meant depends on how one came there.
+        not_read("$recursiveRef", Text, Unsupported),
+        not_read("$recursiveAnchor", Flag, Unsupported),
         not_read("$dynamicRef", Text, Unsupported),
         not_read("$dynamicAnchor", Text, Unsupported),
         not_read("$vocabulary", Map(&Flag), Unsupported),
