@@ -16,6 +16,8 @@ pub struct Facts {
     pub uses_formats: bool,
     /// Whether a struct can be made from nothing.
     pub has_default: Vec<bool>,
+    /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
+    pub validates: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
     pub sent_by: Vec<Vec<usize>>,
     /// The operations, by index, that receive a type, be it inside another.
@@ -43,6 +45,7 @@ pub fn analyze(api: &Api) -> Facts {
         presence: vec![],
         uses_formats: api.types.iter().any(|(_, item)| parts(item).into_iter().any(is_format)),
         has_default: vec![],
+        validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
     };
@@ -58,8 +61,28 @@ pub fn analyze(api: &Api) -> Facts {
         let is_needed = |presence: &Presence| matches!(presence, Presence::Required | Presence::Sent);
         facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && !presence.iter().any(is_needed));
         facts.presence.push(presence);
+        facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
     facts
+}
+
+/// Whether something is asked of each type: of a value itself, or of one inside it.
+fn rules(api: &Api) -> Vec<bool> {
+    let mut holders: Vec<Vec<TypeId>> = vec![vec![]; api.types.0.len()];
+    let mut asked = vec![false; api.types.0.len()];
+    let mut open = vec![];
+    for (id, item) in api.types.iter() {
+        item.asks_for().for_each(|held| holders[held.0].push(id));
+        if !item.rules.is_empty() || item.asked().iter().any(|(_, rules)| !rules.is_empty()) {
+            open.push(id);
+        }
+    }
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut asked[id.0], true) {
+            open.extend(&holders[id.0]);
+        }
+    }
+    asked
 }
 
 /// Notes an operation on every type that the given shapes hold, be it inside another.

@@ -11,6 +11,7 @@ mod docs;
 mod enums;
 mod headers;
 mod markdown;
+mod rules;
 mod shape;
 mod structs;
 mod tuples;
@@ -93,13 +94,15 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
 fn types(context: Context<'_>) -> Module {
     let mut items = vec![];
     if !context.api.types.0.is_empty() {
-        items.push(if context.facts.uses_formats {
+        let formats = context.facts.uses_formats.then(|| quote!(formats,));
+        let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
+        items.push(if formats.is_none() && validate.is_none() {
             quote!(
-                use super::runtime::{formats, json};
+                use super::runtime::json;
             )
         } else {
             quote!(
-                use super::runtime::json;
+                use super::runtime::{#formats json #validate};
             )
         });
     }
@@ -116,6 +119,7 @@ fn types(context: Context<'_>) -> Module {
         };
         group.push(name);
         items.extend(new);
+        items.extend(rules::items(context, id, item));
     }
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));

@@ -9,6 +9,7 @@ mod docs;
 mod object;
 mod operation;
 mod parameter;
+mod rules;
 mod schema;
 mod security;
 mod server;

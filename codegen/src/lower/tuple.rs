@@ -7,8 +7,8 @@
 //! and without `items` anything may follow: those too are values that the document admits, and none of them is lost.
 
 use super::view::{Part, View};
-use super::{Lower, schema};
-use crate::ir::{Element, Shape, Tuple, TypeId, TypeKind};
+use super::{Lower, rules, schema};
+use crate::ir::{Constraint, Element, Rules, Shape, Tuple, TypeId, TypeKind};
 use crate::tree::{Node, Value};
 
 /// Whether a list is a tuple.
@@ -35,11 +35,27 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
         // What was reported stays in its place, or the elements after it would move.
         let shape = schema::of_parts(lower, &parts, &name).unwrap_or(Shape::Any);
         let docs = parts.first().map(|part| schema::docs_of(lower, part.node, &shape)).unwrap_or_default();
-        elements.push(Element { shape, docs });
+        let rules = rules::of(lower, &View::new(lower, &parts), &shape);
+        elements.push(Element { shape, rules, docs });
     }
     let rest = rest(lower, view, length, name);
     let required = bound(view, "minItems").max().unwrap_or_default().min(length);
+    let items: Vec<_> = view.all("items").map(Part::whole).collect();
+    let each = rest.as_ref().and_then(|rest| rules::each(lower, &items, rest));
+    let own =
+        rules::own(view, &Shape::Named(id)).into_iter().filter(|rule| !holds(rule, required, length, rest.as_ref()));
+    lower.types[id].rules = Rules { own: own.collect(), each };
     lower.types[id].kind = TypeKind::Tuple(Tuple { elements, required, rest });
+}
+
+/// Whether every value of the type keeps a rule.
+fn holds(rule: &Constraint, required: usize, length: usize, rest: Option<&Shape>) -> bool {
+    let number = |text: &str| text.parse::<usize>().unwrap_or(usize::MAX);
+    match rule {
+        Constraint::MinItems(least) => number(least) <= required,
+        Constraint::MaxItems(most) => rest.is_none() && number(most) >= length,
+        _ => false,
+    }
 }
 
 /// The type of what comes after the first elements.

@@ -6,9 +6,9 @@
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
 use super::view::{Part, View, Without, says_which};
-use super::{Lower, schema};
+use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TypeKind, Union, Variant};
+use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
 use crate::lookup::Lookup;
 use crate::parse::Document;
@@ -247,9 +247,16 @@ fn union<'a>(
         let Some(shape) = schema::of_parts(lower, &member.parts, &inner) else { continue };
         nullable |= matches!(shape, Shape::Nullable(_));
         let shape = shape.not_null().clone();
+        let rules = rules::of(lower, &View::new(lower, &member.parts), &shape);
         match variants.iter_mut().find(|known| known.shape == shape) {
-            Some(known) => known.tags.extend(member.tags),
-            None => variants.push(Variant { name_from, shape, tags: member.tags }),
+            Some(known) => {
+                known.tags.extend(member.tags);
+                // A value of this type may be either.
+                if known.rules != rules {
+                    known.rules = Rules::default();
+                }
+            }
+            None => variants.push(Variant { name_from, shape, tags: member.tags, rules }),
         }
     }
     let property = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str).map(str::to_owned);
