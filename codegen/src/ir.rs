@@ -217,6 +217,8 @@ pub struct Variant {
     pub shape: Shape,
     /// The texts of the discriminator that say that it is this one.
     pub tags: Vec<String>,
+    /// Whether its type lacks the discriminator, so that the union writes it. It has one text then.
+    pub is_tagged: bool,
     /// What is asked of its value.
     pub rules: Rules,
 }

@@ -117,15 +117,7 @@ impl<'a> Lower<'a> {
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.
     fn target(&self, reference: &str) -> Option<&'a Node> {
-        let mut node = self.document.origins.reference(reference)?;
-        // `check` refused cycles; the bound keeps this function total all the same.
-        for _ in 0..crate::limits::NODES {
-            match node.get("$ref").and_then(Node::as_str) {
-                Some(next) => node = self.document.origins.reference(next)?,
-                None => return Some(node),
-            }
-        }
-        None
+        followed(self.document, reference)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -145,6 +137,19 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// The node to which a reference leads in the end.
+fn followed<'a>(document: &'a Document, reference: &str) -> Option<&'a Node> {
+    let mut node = document.origins.reference(reference)?;
+    // `check` refused cycles; the bound keeps this function total all the same.
+    for _ in 0..crate::limits::NODES {
+        match node.get("$ref").and_then(Node::as_str) {
+            Some(next) => node = document.origins.reference(next)?,
+            None => return Some(node),
+        }
+    }
+    None
 }
 
 /// The value of a key that the typed document has, so the tree has it too.

@@ -34,19 +34,30 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
             #unknown(json::Value),
         }
     };
+    let written = it.variants.iter().map(|variant| match &it.discriminator {
+        Some(property) if variant.is_tagged => {
+            let tags = &variant.tags;
+            quote!(writer.tagged(#property, #(#tags),*, value))
+        }
+        _ => quote!(json::Encode::encode(value, writer)),
+    });
     let encode = quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
                 match self {
-                    #(Self::#variants(value) => json::Encode::encode(value, writer),)*
+                    #(Self::#variants(value) => #written,)*
                     Self::#unknown(value) => json::Encode::encode(value, writer),
                 }
             }
         }
     };
     let decode = decode(it, &name, &variants, &unknown);
-    let conversions = it.variants.iter().zip(&variants).filter(|(variant, _)| matches!(variant.shape, Shape::Named(_)));
-    let conversions = conversions.map(|(variant, member)| conversion(context, &name, variant, member));
+    let conversions = it.variants.iter().zip(&variants).enumerate().filter(|(index, (variant, _))| {
+        // A type of several variants is made into the first.
+        let is_first = it.variants[..*index].iter().all(|known| known.shape != variant.shape);
+        is_first && matches!(variant.shape, Shape::Named(_))
+    });
+    let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
     [definition, encode, decode].into_iter().chain(conversions).collect()
 }
 
@@ -69,7 +80,8 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     match &it.discriminator {
         Some(property) if !tags.is_empty() => {
             lines.paragraph(Some(brief).filter(|brief| !brief.is_empty()));
-            lines.line(format!("Its {} is {tags}.", code_span(property)));
+            let also = if variant.is_tagged { ", which is written with it" } else { "" };
+            lines.line(format!("Its {} is {tags}{also}.", code_span(property)));
         }
         _ if brief.is_empty() => lines.line(format!("{}.", code_span(&variant.name_from.join(" ")))),
         _ => lines.line(brief),
@@ -94,7 +106,15 @@ fn held(context: Context<'_>, shape: &Shape) -> TokenStream {
 }
 
 fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> TokenStream {
-    let by_shape = quote!(reader.choose()#(.offer(Self::#variants)?)*.finish(Self::#unknown));
+    // A type is offered once, whatever the texts that name it.
+    let offered = it
+        .variants
+        .iter()
+        .zip(variants)
+        .enumerate()
+        .filter(|(index, (variant, _))| it.variants[..*index].iter().all(|known| known.shape != variant.shape));
+    let offered = offered.map(|(_, (_, member))| member);
+    let by_shape = quote!(reader.choose()#(.offer(Self::#offered)?)*.finish(Self::#unknown));
     let body = match &it.discriminator {
         None => by_shape,
         Some(property) => {
@@ -106,10 +126,7 @@ fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> Toke
             quote! {
                 match reader.tag(#property)?.as_deref() {
                     #(#arms)*
-                    Some(_) => {
-                        reader.unexplained();
-                        reader.value().map(Self::#unknown)
-                    }
+                    Some(_) => reader.unknown().map(Self::#unknown),
                     None => #by_shape,
                 }
             }
