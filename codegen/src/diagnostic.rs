@@ -110,6 +110,8 @@ codes! {
     MismatchedValue = "mismatched-value", Warning;
     /// Bounds that no value can meet.
     EmptyRange = "empty-range", Warning;
+    /// What was selected is not in the document.
+    NothingSelected = "nothing-selected", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.
     Unsupported = "unsupported", Error;
     /// A valid part of OpenAPI that has no effect on the generated code.

@@ -29,17 +29,19 @@ pub mod load;
 mod lookup;
 pub mod lower;
 pub mod name;
-#[cfg(any(test, feature = "normalize"))]
+#[cfg(any(test, feature = "tools"))]
 mod normalize;
 mod order;
 pub mod parse;
 pub mod render;
+mod select;
 pub mod source;
 pub mod tree;
 pub mod upgrade;
 
 pub use build::Build;
 pub use render::File;
+pub use select::Selection;
 
 use std::fmt;
 use std::sync::Arc;
@@ -57,12 +59,13 @@ pub struct Document {
     path: String,
     bytes: Vec<u8>,
     reader: Option<Arc<Reader>>,
+    selection: Selection,
 }
 
 impl Document {
     /// A document of this path, which diagnostics show, and these bytes.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), reader: None }
+        Self { path: path.into(), bytes: bytes.into(), reader: None, selection: Selection::default() }
     }
 
     /// Lets the document refer to other files. `reader` is given the path of a file, from the folder of this document on:
@@ -82,6 +85,13 @@ impl Document {
     #[must_use]
     pub fn with_files(mut self, reader: impl Fn(&str) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
         self.reader = Some(Arc::new(reader));
+        self
+    }
+
+    /// Generates some of the operations only.
+    #[must_use]
+    pub fn with_selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
         self
     }
 }
@@ -136,7 +146,7 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
 /// assert!(yaml.is_some_and(|yaml| yaml.contains("- url: https://example.com")));
 /// assert_eq!(findings.reports, []);
 /// ```
-#[cfg(any(test, feature = "normalize"))]
+#[cfg(any(test, feature = "tools"))]
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
@@ -145,11 +155,36 @@ pub fn normalize(document: &Document, severities: &Severities) -> (Option<String
     (text.ok(), Findings { reports, files: sources.into_files() })
 }
 
+/// A test of a document's own examples and defaults, for a package that holds what [`generate`] gives, and whose library has
+/// this name: each is decoded by the type of its schema, and encoded again. `None` if the document has errors.
+#[cfg(any(test, feature = "tools"))]
+pub fn example_test(document: &Document, library: &str, severities: &Severities) -> Option<File> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::new(severities.clone());
+    on_own_stack(|| examples(document, library, &mut sources, &mut diagnostics)).ok()
+}
+
+#[cfg(any(test, feature = "tools"))]
+fn examples(
+    document: &Document,
+    library: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<File, Stopped> {
+    let tree = normal_form(document, sources, diagnostics)?;
+    let parsed = parse::parse(tree, diagnostics);
+    let (api, examples) = lower::lower_with_examples(&parsed, &document.selection, sources, diagnostics);
+    diagnostics.propagate()?;
+    let (facts, names) = (analyze::analyze(&api), name::name(&api));
+    let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
+    Ok(render::render(&[module]).remove(0))
+}
+
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
-    let document = parse::parse(tree, diagnostics);
-    let api = lower::lower(&document, sources, diagnostics);
+    let parsed = parse::parse(tree, diagnostics);
+    let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     let facts = analyze::analyze(&api);
     let names = name::name(&api);

@@ -6,6 +6,8 @@
 
 mod body;
 mod docs;
+#[cfg(any(test, feature = "tools"))]
+mod examples;
 mod object;
 mod operation;
 mod parameter;
@@ -27,26 +29,36 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
 use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
+use crate::select::{self, Selection};
 use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
 
-/// Gives a document its meaning.
-pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
-    let mut lower = Lower {
-        document,
-        sources,
-        diagnostics,
-        types: ir::Types::default(),
-        shapes: BTreeMap::new(),
-        open: vec![],
-        unfilled: VecDeque::new(),
-        filling: false,
-        merged: 0,
-        children: union::children(document),
-    };
-    let servers = server::servers(&mut lower);
-    let operations = operation::operations(&mut lower);
-    schema::components(&mut lower);
+/// Gives what is selected of a document its meaning.
+pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
+    api(&mut Lower::new(document, sources, diagnostics), selection)
+}
+
+/// The same, with the examples of what has a type.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn lower_with_examples(
+    document: &Document,
+    selection: &Selection,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (ir::Api, Vec<ir::Example>) {
+    let mut lower = Lower::new(document, sources, diagnostics);
+    let api = api(&mut lower, selection);
+    (api, examples::examples(&lower))
+}
+
+fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
+    let document = lower.document;
+    select::check(selection, &document.origins, lower.diagnostics);
+    let servers = server::servers(lower);
+    let operations = operation::operations(lower, selection);
+    if selection.is_empty() {
+        schema::components(lower);
+    }
     let info = child(&document.origins, "info");
     ir::Api {
         title: docs::text(info, "title").unwrap_or_default(),
@@ -56,7 +68,7 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         errors: body::distinct_errors(&operations),
         servers,
         operations,
-        types: lower.types,
+        types: std::mem::take(&mut lower.types),
     }
 }
 
@@ -90,6 +102,21 @@ struct Open {
 }
 
 impl<'a> Lower<'a> {
+    fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            document,
+            sources,
+            diagnostics,
+            types: ir::Types::default(),
+            shapes: BTreeMap::new(),
+            open: vec![],
+            unfilled: VecDeque::new(),
+            filling: false,
+            merged: 0,
+            children: union::children(document),
+        }
+    }
+
     fn push(&mut self, code: Code, at: PlaceId, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, at, message));
     }
