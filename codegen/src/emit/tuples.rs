@@ -11,13 +11,13 @@ use quote::quote;
 
 use super::docs;
 use super::shape::{self, From};
-use super::{Context, ident, unions};
+use super::{Context, ident};
 use crate::ir::{Element, Shape, Tuple, Type, TypeId};
 
 /// The items of a tuple.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Tuple) -> Vec<TokenStream> {
     let name = ident(&context.names.types[id.0].ident);
-    let docs = unions::head(context, id, item, "A list whose first elements have each a type of their own.");
+    let docs = docs::of_type(context, id, item, "A list whose first elements have each a type of their own.").tokens();
     let mut fields = vec![];
     let mut types = vec![];
     for (index, element) in it.elements.iter().enumerate() {

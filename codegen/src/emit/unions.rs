@@ -19,9 +19,14 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
     let variants: Vec<_> = names.members.iter().map(ident).collect();
-    let docs = head(context, id, item, "A value of one of several types, or of another one.");
-    let definitions = it.variants.iter().zip(&variants).map(|(variant, name)| {
-        let (docs, shape) = (variant_docs(context, it, variant).tokens(), held(context, &variant.shape));
+    let docs = docs::of_type(context, id, item, "A value of one of several types, or of another one.").tokens();
+    let definitions = it.variants.iter().zip(&names.members).zip(&variants).map(|((variant, member), name)| {
+        let mut docs = variant_docs(context, it, variant);
+        if member.is_numbered() {
+            let words = code_span(&variant.name_from.join(" "));
+            docs.line(format!("The name without the number is another's; in the document this is {words}."));
+        }
+        let (docs, shape) = (docs.tokens(), held(context, &variant.shape));
         quote!(#docs #name(#shape),)
     });
     let definition = quote! {
@@ -59,15 +64,6 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     });
     let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
     [definition, encode, decode].into_iter().chain(conversions).collect()
-}
-
-/// The docs of a type that is neither a struct nor an enum of texts.
-pub(super) fn head(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> TokenStream {
-    let mut lines = Lines::new(&item.docs, fallback);
-    lines.constraints(&item.docs);
-    docs::users(&mut lines, context, id);
-    docs::deprecated_type(&mut lines, &item.docs);
-    lines.tokens()
 }
 
 fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
@@ -158,7 +154,7 @@ pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &Val
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
     let variants: Vec<_> = names.members.iter().map(ident).collect();
-    let docs = head(context, id, item, "One of some values, or another one.");
+    let docs = docs::of_type(context, id, item, "One of some values, or another one.").tokens();
     let variant_docs = it.values.iter().map(|value| enums::variant_docs(value).tokens());
     let values = it.values.iter().map(|value| &value.value);
     let indices: Vec<_> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
@@ -202,7 +198,7 @@ pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &Val
 /// The items of a list or a map that holds itself: `struct Tree(pub Vec<Tree>)`.
 pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Shape) -> Vec<TokenStream> {
     let name = ident(&context.names.types[id.0].ident);
-    let docs = head(context, id, item, "A list or a map that holds others of its kind.");
+    let docs = docs::of_type(context, id, item, "A list or a map that holds others of its kind.").tokens();
     let inner = shape::owned(context, shape, From::Types);
     vec![
         quote! {
