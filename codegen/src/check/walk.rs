@@ -181,7 +181,7 @@ impl<'t> Checker<'t, '_> {
     /// Remembers the names that a schema gives itself.
     fn identify(&mut self, node: &'t Node) {
         let text = |key| node.get(key).and_then(Node::as_str).map(str::to_owned);
-        if let Some(name) = text("$anchor") {
+        for name in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
             self.anchors.insert(anchor(self.file, &name), node);
         }
         if let Some(id) = text("$id") {
@@ -235,8 +235,7 @@ impl<'t> Checker<'t, '_> {
                 (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
             }
             Effect::Unsupported => {
-                let help = "leave it out of the document, or generate from a document without it";
-                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(help))
+                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(words::without(key)))
             }
             Effect::Earlier => {
                 let message = format!("{} is not a key of {}", quoted(key), grammar.name);

@@ -54,10 +54,11 @@ fn schemas_of_3_1_are_those_of_json_schema() {
         ("{type: string, nullable: true}", &["unknown-key /nullable: it is read as there"]),
         ("{type: string, default: null}", &["mismatched-value /default: 'null'"]),
         ("{type: number, minimum: 1, exclusiveMinimum: true}", &["unknown-key /exclusiveMinimum: read as in 3.0"]),
-        ("{$dynamicRef: '#a', $dynamicAnchor: a}", &["unsupported /$dynamicRef", "unsupported /$dynamicAnchor"]),
+        ("{$dynamicRef: '#a', $dynamicAnchor: a}", &["unsupported /$dynamicRef: write a `$ref`"]),
+        ("{$dynamicAnchor: a, properties: {b: {$ref: '#a'}}}", &[]),
         (
             "{$recursiveRef: '#', $recursiveAnchor: true}",
-            &["unsupported /$recursiveRef", "unsupported /$recursiveAnchor"],
+            &["unsupported /$recursiveRef: write a `$ref`", "not-enforced /$recursiveAnchor"],
         ),
         ("{$schema: 'http://json-schema.org/draft-07/schema#'}", &["not-enforced /$schema: is not known"]),
         ("{contains: 5}", &["wrong-type /contains"]),
