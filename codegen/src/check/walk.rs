@@ -62,7 +62,8 @@ impl<'t> Checker<'t, '_> {
             Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
             Shape::Schema => self.schema_value(subject, node, false),
             Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
-            Shape::List(shape) => self.list(subject, node, shape),
+            Shape::ListOr(other) if node.as_array().is_none() => self.value(subject, node, other),
+            Shape::ListOr(shape) | Shape::List(shape) => self.list(subject, node, shape),
             Shape::Map(shape) => self.map(subject, node, shape),
             Shape::SchemaName => self.schema_name(subject, node),
             Shape::Any
@@ -186,7 +187,7 @@ impl<'t> Checker<'t, '_> {
     /// Remembers the names that a schema gives itself.
     fn identify(&mut self, node: &'t Node) {
         let text = |key| node.get(key).and_then(Node::as_str).map(str::to_owned);
-        if let Some(name) = text("$anchor") {
+        for name in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
             self.anchors.insert(anchor(self.file, &name), node);
         }
         if let Some(id) = text("$id") {
@@ -248,8 +249,7 @@ impl<'t> Checker<'t, '_> {
                 (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
             }
             Effect::Unsupported => {
-                let help = "leave it out of the document, or generate from a document without it";
-                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(help))
+                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(words::without(key)))
             }
             Effect::Earlier => {
                 let message = format!("{} is not a key of {}", quoted(key), grammar.name);

@@ -217,6 +217,7 @@ fn expectation(shape: &Shape) -> &'static str {
         Shape::Number | Shape::NumberOrFlag => "a number",
         Shape::Positive => "a number > 0",
         Shape::Object(_) | Shape::RefOr(_) | Shape::Map(_) | Shape::Schema => "an object",
+        Shape::ListOr(_) => "an object or an array",
         Shape::List(_) => "an array",
         Shape::Any => "a value",
     }
