@@ -21,6 +21,9 @@ for (const item of Object.values(document.paths)) {
   for (const operation of Object.values(item)) delete operation?.servers;
 }
 
+// Ajv is set to refuse a tuple that may be longer or shorter; so here none may.
+closeTuples(document);
+
 const app = express();
 app.disable('x-powered-by');
 app.set('query parser', 'simple');
@@ -61,6 +64,15 @@ app.use((error, request, response, next) => {
 });
 
 const server = app.listen(0, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${server.address().port}`));
+
+function closeTuples(node) {
+  if (node === null || typeof node !== 'object') return;
+  if (Array.isArray(node.prefixItems)) {
+    node.minItems = node.maxItems = node.prefixItems.length;
+    node.items = false;
+  }
+  Object.values(node).forEach(closeTuples);
+}
 
 function complain(response, status, said) {
   const ascii = (text) => text.replace(/[^\x20-\x7e]/g, (character) => encodeURIComponent(character));

@@ -61,7 +61,12 @@ function bodiesOf(operation) {
 
 function bodyOf({ mediaType, schema }, full) {
   const isBinary = !isJson(mediaType) && !/form|multipart|text/.test(mediaType);
-  return isBinary ? '\u0000\u00ff binary' : sample(schema, { place: 'body', full, skip: 'readOnly' });
+  return isBinary ? '\u0000\u00ff binary' : notNull(sample(schema, { place: 'body', full, skip: 'readOnly' }));
+}
+
+/** The judges take a body that is null for none. */
+function notNull(value) {
+  return value ?? { any: 'thing' };
 }
 
 /** The alternatives of credentials: of each scheme its name and its kind. */
@@ -103,7 +108,7 @@ function statusOf(key, keys) {
 }
 
 function answerOf({ status, mediaType, schema, headers }, full) {
-  const one = (schema) => sample(schema ?? {}, { place: 'answer', full, skip: 'writeOnly' });
+  const one = (schema) => notNull(sample(schema ?? {}, { place: 'answer', full, skip: 'writeOnly' }));
   const answer = { status, headers: {} };
   for (const [name, unresolved] of Object.entries(headers)) {
     const header = resolve(document, unresolved);

@@ -23,6 +23,8 @@ pub(crate) struct Call {
     pub(crate) status: u16,
     /// Whether the answer is JSON.
     pub(crate) is_json: bool,
+    /// Whether the answer is a stream of events or lines.
+    pub(crate) is_stream: bool,
 }
 
 /// What is sent as a body.
@@ -44,6 +46,7 @@ pub(crate) fn read(path: &str) -> Result<(String, Vec<Call>), String> {
 
 fn call(index: usize, value: &Value) -> Call {
     let body = value.get("body");
+    let media_type = text(&value["answer"]["mediaType"]);
     let credentials = value["credentials"].as_array().into_iter().flatten();
     Call {
         index,
@@ -55,6 +58,7 @@ fn call(index: usize, value: &Value) -> Call {
         credentials: credentials.map(|it| (text(&it["scheme"]), text(&it["kind"]))).collect(),
         status: value["answer"]["status"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default(),
         is_json: value["answer"].get("json").is_some(),
+        is_stream: ["event-stream", "ndjson", "jsonl"].iter().any(|kind| media_type.contains(kind)),
     }
 }
 

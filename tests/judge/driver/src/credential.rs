@@ -15,5 +15,5 @@ pub(crate) fn of(call: &Call) -> Result<Option<Arc<dyn Authenticate>>, String> {
 }
 
 fn one(kind: &str) -> Arc<dyn Authenticate> {
-    if kind == "basic" { Arc::new(Basic::new("user", "pass:word")) } else { Arc::new(Token::new("a-token+/=")) }
+    if kind == "basic" { Arc::new(Basic::new("user", "pass word é")) } else { Arc::new(Token::new("a-token+/=")) }
 }

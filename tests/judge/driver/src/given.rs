@@ -30,6 +30,11 @@ impl<'a> Given<'a> {
         self.0.body.as_ref().map(|body| body.media_type.as_str()).ok_or_else(|| missing("body"))
     }
 
+    /// Whether the answer is to be a stream, where it can be had either way.
+    pub fn wants_stream(&self) -> bool {
+        self.0.is_stream
+    }
+
     fn value(&self, key: &str) -> Option<&'a Value> {
         let body = self.0.body.as_ref().map(|body| &body.value);
         match key.split_once('.') {

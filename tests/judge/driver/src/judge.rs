@@ -87,7 +87,7 @@ impl<C: 'static> Court<'_, C> {
                 report.faults.push(Caught { what: fault.what, said: vec![] });
                 continue;
             };
-            let mut said = vec![];
+            let (mut said, mut is_sent) = (vec![], false);
             for judge in judges {
                 let (came, seen) = self.call(judge, call, make, None).await;
                 let before = problems(call, &came, &seen);
@@ -95,6 +95,10 @@ impl<C: 'static> Court<'_, C> {
                 // What is said of the call without the fault proves nothing.
                 let new = problems(call, &came, &seen).into_iter().find(|problem| !before.contains(problem));
                 said.push((judge.name.clone(), new));
+                is_sent |= seen.status.is_some();
+            }
+            if !is_sent {
+                said.clear();
             }
             report.faults.push(Caught { what: fault.what, said });
         }
@@ -145,19 +149,26 @@ fn problems(call: &Call, came: &Came, seen: &Seen) -> Vec<String> {
 /// What is wrong with JSON that was read and written again.
 fn unlike(answer: &[u8], written: Option<&[u8]>) -> Option<String> {
     let (answer, written) = (serde_json::from_slice(answer).ok()?, serde_json::from_slice(written?).ok()?);
-    (!same(&answer, &written)).then(|| format!("the client read {answer} as {written}"))
+    difference("$", &answer, Some(&written))
 }
 
-fn same(one: &Value, other: &Value) -> bool {
+/// Where a value is not what was written of it.
+fn difference(at: &str, one: &Value, other: Option<&Value>) -> Option<String> {
+    let differ = || {
+        let other = other.map_or_else(|| "nothing".to_owned(), Value::to_string);
+        Some(format!("the client read {at}, which was {one}, as {other}"))
+    };
     match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        (Value::Number(one), Some(Value::Number(other))) if one.as_f64() == other.as_f64() => None,
+        (Value::Array(one), Some(Value::Array(other))) if one.len() == other.len() => {
+            let mut pairs = one.iter().zip(other).enumerate();
+            pairs.find_map(|(index, (one, other))| difference(&format!("{at}[{index}]"), one, Some(other)))
         }
-        (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len() && one.iter().all(|(key, value)| other.get(key).is_some_and(|it| same(value, it)))
+        (Value::Object(one), Some(Value::Object(other))) if other.keys().all(|key| one.contains_key(key)) => {
+            one.iter().find_map(|(key, value)| difference(&format!("{at}.{key}"), value, other.get(key)))
         }
-        _ => one == other,
+        (one, Some(other)) if one == other => None,
+        _ => differ(),
     }
 }
 

@@ -5,17 +5,15 @@ use serde_json::Value;
 /// An entry of the list.
 #[derive(Debug)]
 pub(crate) struct Limit {
-    /// The judge that says it; empty for what the generator refuses.
+    /// The judge that says it; `specwright` for what the generator refuses.
     judge: String,
     operation: String,
     /// The calls of the operation that it is said of; empty for all.
     calls: Vec<String>,
-    /// What is said, in full.
-    says: String,
+    /// What is said, each in full, and whether it was.
+    says: Vec<(String, bool)>,
     /// Why it is no fault of the client.
     why: String,
-    /// Whether it was met.
-    met: bool,
 }
 
 /// The list of a document.
@@ -35,26 +33,27 @@ impl Limits {
             judge: text(&entry["judge"]),
             operation: text(&entry["operation"]),
             calls: entry["calls"].as_array().into_iter().flatten().map(text).collect(),
-            says: text(&entry["says"]),
+            says: entry["says"].as_array().into_iter().flatten().map(|says| (text(says), false)).collect(),
             why: text(&entry["why"]),
-            met: false,
         };
         Ok(Self(entries.iter().map(entry).collect()))
     }
 
     /// Why something that was said is known; `None` when it is not.
-    pub(crate) fn why(&mut self, judge: &str, operation: &str, call: &str, says: &str) -> Option<String> {
-        let entry = self.0.iter_mut().find(|it| {
+    pub(crate) fn why(&mut self, judge: &str, operation: &str, call: &str, said: &str) -> Option<String> {
+        self.0.iter_mut().find_map(|it| {
             let of_call = it.calls.is_empty() || it.calls.iter().any(|known| known == call);
-            it.judge == judge && it.operation == operation && of_call && it.says == says && !it.why.is_empty()
-        })?;
-        entry.met = true;
-        Some(entry.why.clone())
+            let is_of = it.judge == judge && it.operation == operation && of_call && !it.why.is_empty();
+            let (_, is_met) = it.says.iter_mut().find(|(says, _)| is_of && says == said)?;
+            *is_met = true;
+            Some(it.why.clone())
+        })
     }
 
     /// The entries that nothing met: they are not so any more.
     pub(crate) fn unmet(&self) -> impl Iterator<Item = String> {
-        let unmet = self.0.iter().filter(|it| !it.met);
-        unmet.map(|it| format!("{} {} no longer says: {}", it.judge, it.operation, it.says))
+        let said = self.0.iter().flat_map(|it| it.says.iter().map(move |says| (it, says)));
+        let unmet = said.filter(|(_, (_, is_met))| !is_met);
+        unmet.map(|(it, (says, _))| format!("{}, {}: is not said any more: {says}", it.judge, it.operation))
     }
 }

@@ -1,7 +1,7 @@
 //! What came of a call, as the client says it.
 
 use crate::runtime::json::{self, Encode};
-use crate::runtime::{BoxFuture, Error, Response, Sending};
+use crate::runtime::{BoxFuture, Error, Response};
 
 /// A call that was sent.
 pub type Called = BoxFuture<'static, Came>;
@@ -18,16 +18,51 @@ pub enum Came {
 }
 
 /// Awaits an answer that is not JSON.
-pub fn called<T: Send + 'static, E: Send + 'static>(sending: Sending<T, E>) -> Called {
+pub fn called<T, E>(sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static) -> Called
+where
+    T: Send + 'static,
+    E: Send + 'static,
+{
     came(sending, |_| None)
 }
 
 /// Awaits an answer that is JSON, and writes what it was read as.
-pub fn read_back<T: Encode + Send + 'static, E: Send + 'static>(sending: Sending<T, E>) -> Called {
+pub fn read_back<T, E>(sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static) -> Called
+where
+    T: Encode + Send + 'static,
+    E: Send + 'static,
+{
     came(sending, |response| json::to_vec(&**response).ok())
 }
 
-fn came<T, E>(sending: Sending<T, E>, written: impl FnOnce(&Response<T>) -> Option<Vec<u8>> + Send + 'static) -> Called
+/// Awaits an answer that streams, and all of its stream.
+pub fn streamed<S, E, R>(
+    opening: impl Future<Output = Result<Response<S>, Error<E>>> + Send + 'static,
+    read: impl FnOnce(S) -> R + Send + 'static,
+) -> Called
+where
+    S: Send + 'static,
+    E: Send + 'static,
+    R: Future<Output = Result<(), String>> + Send + 'static,
+{
+    Box::pin(async move {
+        match opening.await {
+            Ok(response) => {
+                let status = response.status().as_u16();
+                match read(response.into_inner()).await {
+                    Ok(()) => Came::Success(status, None),
+                    Err(problem) => Came::Lost(problem),
+                }
+            }
+            Err(error) => refused(&error),
+        }
+    })
+}
+
+fn came<T, E>(
+    sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static,
+    written: impl FnOnce(&Response<T>) -> Option<Vec<u8>> + Send + 'static,
+) -> Called
 where
     T: Send + 'static,
     E: Send + 'static,
@@ -43,10 +78,10 @@ where
 fn refused<E>(error: &Error<E>) -> Came {
     match error.status() {
         Some(status) if error.is_status() => Came::Refused(status.as_u16(), error.body().is_some()),
-        _ => Came::Lost(with_sources(error)),
+        _ => Came::Lost(on_one_line(error)),
     }
 }
 
-fn with_sources<E>(error: &Error<E>) -> String {
+fn on_one_line<E>(error: &Error<E>) -> String {
     error.to_string().lines().collect::<Vec<_>>().join(" ")
 }

@@ -40,7 +40,7 @@ struct Row {
 #[derive(Debug)]
 pub(crate) struct Caught {
     pub(crate) what: &'static str,
-    /// The judges with what they said; none when the operation was left out.
+    /// The judges with what they said; none when its call cannot be made.
     pub(crate) said: Vec<(String, Option<String>)>,
 }
 
@@ -54,7 +54,7 @@ impl Report {
     pub(crate) fn left_out(&mut self, operation: &str, says: &str) {
         self.refused += 1;
         let said = format!("{operation} is left out: {says}");
-        match self.limits.why("", operation, "", says) {
+        match self.limits.why("specwright", operation, "", says) {
             Some(why) => self.known.push(format!("{said} ({why})")),
             None => self.failed.push(said),
         }
@@ -114,7 +114,7 @@ impl Report {
             let mark = |said: &Option<String>| format!("{:<9}", if said.is_some() { "caught" } else { "-" });
             let marks: Vec<_> = said.iter().map(|(_, said)| mark(said)).collect();
             let first = said.iter().find_map(|(_, said)| said.as_deref());
-            let words = if said.is_empty() { "its operation was left out" } else { first.unwrap_or("nothing") };
+            let words = if said.is_empty() { "its call cannot be made yet" } else { first.unwrap_or("nothing") };
             let words: String = words.chars().take(100).collect();
             print(&format!("{what:<46}{}{words}", marks.concat()));
             if !said.is_empty() && first.is_none() {

@@ -153,20 +153,38 @@ fn function(api: &Api, signatures: &Signatures, made: &BTreeSet<String>, index: 
         Some(quote!(let call = if given.has(#key) { call.#setter(#value) } else { call };))
     });
     let send = setters.get("send").and_then(|send| send.output.as_ref());
-    let awaited = awaited(send.ok_or_else(|| missing(&format!("`{builder}::send`")))?);
+    let awaited = awaited(send.ok_or_else(|| missing(&format!("`{builder}::send`")))?, &quote!(call.send()));
+    let other = setters.iter().filter(|(name, it)| *name != "send" && it.arguments.is_empty());
+    let other = other.filter_map(|(name, it)| {
+        let (name, output) = (ident(name), it.output.as_ref().filter(|it| last(it).as_deref() == Some("Opening"))?);
+        let awaited = self::awaited(output, &quote!(call.#name()));
+        Some(quote!(if given.wants_stream() { return Ok(#awaited) }))
+    });
     let name = ident(&name);
     Ok(quote! {
         pub fn #name(client: &Client, given: &Given<'_>) -> Result<Called, String> {
             let call = client.#name(#(#arguments),*);
             #(#optional)*
-            Ok(#awaited(call.send()))
+            #(#other)*
+            Ok(#awaited)
         }
     })
 }
 
-/// What awaits an answer: what is JSON is written again.
-fn awaited(output: &Type) -> TokenStream {
+/// What awaits an answer: what is JSON is written again, and a stream is read to its end.
+fn awaited(output: &Type, sent: &TokenStream) -> TokenStream {
     let text = quote!(#output).to_string();
-    let is_json = last(output).as_deref() == Some("Sending") && (text.contains("types ::") || text.contains("Value"));
-    if is_json { quote!(driver::read_back) } else { quote!(driver::called) }
+    let name = last(output).unwrap_or_default();
+    if name == "Sending" {
+        let is_json = text.contains("types ::") || text.contains("Value");
+        return if is_json { quote!(driver::read_back(#sent)) } else { quote!(driver::called(#sent)) };
+    }
+    let next = if text.contains("Events") || text.contains("Lines") {
+        quote!(while let Some(item) = stream.next().await {
+            item.map_err(|error| error.to_string())?;
+        })
+    } else {
+        quote!(while stream.chunk().await.map_err(|error| error.to_string())?.is_some() {})
+    };
+    quote!(driver::streamed(#sent, |mut stream| async move { #next Ok(()) }))
 }
