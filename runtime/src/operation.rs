@@ -70,6 +70,10 @@ pub enum Location {
 }
 
 /// How a parameter that is more than one value is written, in the document's terms.
+///
+/// What the specification leaves undefined is written as most servers read it: a single value and the exploded forms of the
+/// delimited styles as in [`Form`](Self::Form); a list of a deep object as `name%5B%5D=a&name%5B%5D=b`, and objects in it by
+/// their names or numbers, `name%5Ba%5D%5Bb%5D=value`; elsewhere a list or an object inside another as JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`: the default in paths and headers.
@@ -190,6 +194,11 @@ pub enum SecurityScheme {
         /// The scheme's key in the document.
         id: &'static str,
     },
+    /// A client certificate, which is the connection's: no request carries it. The builder's `client_certificate` sets it.
+    MutualTls {
+        /// The scheme's key in the document.
+        id: &'static str,
+    },
     /// One that the runtime has no credential for, such as a signature; for the caller's own
     /// [`Authenticate`](crate::Authenticate).
     Other {
@@ -217,7 +226,11 @@ impl SecurityScheme {
     /// The scheme's key in the document.
     pub const fn id(&self) -> &'static str {
         match self {
-            Self::ApiKey { id, .. } | Self::Bearer { id } | Self::Basic { id } | Self::Other { id } => id,
+            Self::ApiKey { id, .. }
+            | Self::Bearer { id }
+            | Self::Basic { id }
+            | Self::MutualTls { id }
+            | Self::Other { id } => id,
         }
     }
 }
