@@ -4,6 +4,7 @@
 //! Whatever has no meaning here yet is reported as `unsupported` at its place: each function names the keys that it reads,
 //! and any other key of the node is such a report. Afterwards neither `openapiv3` nor a reference can occur.
 
+mod about;
 mod body;
 mod docs;
 mod object;
@@ -12,6 +13,7 @@ mod parameter;
 mod schema;
 mod security;
 mod server;
+mod style;
 mod union;
 mod values;
 mod view;
@@ -45,13 +47,16 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
     let servers = server::servers(&mut lower);
     let operations = operation::operations(&mut lower);
     schema::components(&mut lower);
+    let client_parameters = parameter::client_parameters(&mut lower, &operations, &servers);
     let info = child(&document.origins, "info");
     ir::Api {
         title: docs::text(info, "title").unwrap_or_default(),
         version: docs::text(info, "version").unwrap_or_default(),
         description: docs::text(info, "description"),
-        client_parameters: parameter::client_parameters(&operations, &servers),
+        client_parameters,
+        tags: about::tags(&lower, &operations),
         errors: body::distinct_errors(&operations),
+        has_server_choice: server::is_choice(&servers),
         servers,
         operations,
         types: lower.types,
@@ -108,7 +113,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The schema that a node is, or refers to.
+    /// What a node is, or refers to.
     fn resolved(&self, node: &'a Node) -> &'a Node {
         node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
     }

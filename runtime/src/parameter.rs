@@ -45,18 +45,22 @@ impl ParameterValue {
     /// ```
     /// use specwright_runtime::{ParameterValue, json::Value};
     ///
-    /// let states = ParameterValue::members(&vec![Value::from("unscan"), Value::Null]);
+    /// let states = ParameterValue::members(vec![Value::from("unscan"), Value::Null]);
     /// assert_eq!(states, ParameterValue::from(vec!["unscan"]));
     /// ```
-    pub fn members(value: &dyn json::Encode) -> Self {
-        let Ok(text) = json::to_vec(value) else { return Self(Shape::Invalid(NOT_FINITE)) };
+    pub fn members(value: impl json::Encode) -> Self {
+        Self::members_of(json::to_vec(&value))
+    }
+
+    fn members_of(text: Result<Vec<u8>, json::Error>) -> Self {
+        let Ok(text) = text else { return Self(Shape::Invalid(NOT_FINITE)) };
         let shape = json::from_slice(&text).map(|Members(shape)| shape);
         Self(shape.unwrap_or(Shape::Invalid(TOO_DEEP)))
     }
 
     /// A value as JSON text, for a parameter that the document describes by `content`.
-    pub fn json(value: &dyn json::Encode) -> Self {
-        match json::to_vec(value).map(String::from_utf8) {
+    pub fn json(value: impl json::Encode) -> Self {
+        match json::to_vec(&value).map(String::from_utf8) {
             Ok(Ok(text)) => Self(Shape::Text(text)),
             Ok(Err(_)) | Err(_) => Self(Shape::Invalid(NOT_FINITE)),
         }
@@ -137,7 +141,7 @@ from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, IpAddr, Ip
 /// As [`ParameterValue::members`].
 impl From<Value> for ParameterValue {
     fn from(value: Value) -> Self {
-        Self::members(&value)
+        Self::members(value)
     }
 }
 

@@ -65,7 +65,7 @@ fn response<'a>(
     name: &[String],
 ) -> Option<Response> {
     let (response, node) = lower.item(response, node)?;
-    lower.only(node, &["description", "headers", "content"]);
+    lower.only(node, &["description", "headers", "content", "links"]);
     let content = content(lower, &response.content, node, name);
     let headers = response.headers.iter().filter_map(|(name, header)| {
         let node = child(child(node, "headers"), name);
@@ -125,7 +125,7 @@ fn content<'a>(
     Some(Content { media_type: media_type.clone(), shape })
 }
 
-fn is_json(media_type: &str) -> bool {
+pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }

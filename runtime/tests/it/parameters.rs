@@ -174,7 +174,7 @@ fn what_has_no_members_is_no_value() {
 
 /// A value as generated code gives one that has members.
 fn of(text: &str) -> ParameterValue {
-    ParameterValue::members(&json::from_slice::<Value>(text.as_bytes()).unwrap())
+    ParameterValue::members(json::from_slice::<Value>(text.as_bytes()).unwrap())
 }
 
 #[test]
@@ -194,15 +194,15 @@ fn what_is_inside_others_is_brackets_or_json() {
 #[test]
 fn json_is_one_text() {
     let value = json::from_slice::<Value>(r#"{"a":"é &","b":[1,null]}"#.as_bytes()).unwrap();
-    let text = ParameterValue::json(&value);
+    let text = ParameterValue::json(value);
     let encoded = "%7B%22a%22%3A%22%C3%A9%20%26%22%2C%22b%22%3A%5B1%2Cnull%5D%7D";
     assert_eq!(sent("/", Parameter::query("p"), text.clone()), format!("/?p={encoded}"));
     assert_eq!(sent("/{p}", Parameter::path("p"), text.clone()), format!("/{encoded}"));
     assert_eq!(sent("/", Parameter::cookie("p"), text.clone()), format!("/p={encoded}"));
     assert!(sent("/", Parameter::header("p"), text).contains("must be ASCII"));
-    assert_eq!(sent("/", Parameter::header("p"), ParameterValue::json(&vec![1_i64])), "/[1]");
-    assert!(sent("/", Parameter::query("p"), ParameterValue::json(&f64::NAN)).contains("must be finite"));
-    assert!(sent("/", Parameter::query("p"), ParameterValue::members(&vec![f64::NAN])).contains("must be finite"));
+    assert_eq!(sent("/", Parameter::header("p"), ParameterValue::json(vec![1_i64])), "/[1]");
+    assert!(sent("/", Parameter::query("p"), ParameterValue::json(f64::NAN)).contains("must be finite"));
+    assert!(sent("/", Parameter::query("p"), ParameterValue::members(vec![f64::NAN])).contains("must be finite"));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use super::Kind::Schema;
 use super::Shape::{Any, List, Map, RefOr};
-use super::{Grammar, Kind, may, v30, v30_schemas as schemas};
+use super::{Grammar, Kind, may, v30, v30_schemas as schemas, v31};
 
 /// The grammar of a kind of object in the normal form.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
     match kind {
         Kind::Schema => &SCHEMA,
+        Kind::SecurityScheme => &v31::SECURITY_SCHEME,
         _ => v30::grammar(kind),
     }
 }
