@@ -112,6 +112,8 @@ codes! {
     EmptyRange = "empty-range", Warning;
     /// A style that OpenAPI does not define for the type of its parameter; what most servers read is sent.
     UndefinedStyle = "undefined-style", Error;
+    /// What was selected is not in the document.
+    NothingSelected = "nothing-selected", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.
     Unsupported = "unsupported", Error;
     /// A valid part of OpenAPI that has no effect on the generated code.

@@ -91,8 +91,7 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
     use SecuritySchemeKind as Kind;
     let schemes: Vec<_> = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).collect();
     let has = |is_it: fn(&Kind) -> bool| schemes.iter().any(|scheme| is_it(&scheme.kind));
-    let carried = schemes.iter().filter(|scheme| scheme.kind != Kind::MutualTls);
-    let mut ids = carried.map(|scheme| scheme.id.as_str());
+    let mut ids = schemes.iter().map(|scheme| scheme.id.as_str());
     let first = ids.next();
     let names = [
         ("Basic", has(|kind| *kind == Kind::Basic)),

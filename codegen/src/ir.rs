@@ -526,8 +526,6 @@ pub enum SecuritySchemeKind {
     Bearer,
     /// `Authorization: Basic`.
     Basic,
-    /// A client certificate, which the connection has.
-    MutualTls,
     /// In a way that only the caller's own code knows.
     Other,
 }

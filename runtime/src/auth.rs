@@ -243,9 +243,9 @@ fn alone(
     operation: &'static Operation,
     fits: impl Fn(&SecurityScheme) -> bool,
 ) -> Result<Option<&'static SecurityScheme>, BoxError> {
-    let found = operation.security.iter().find_map(|combination| {
-        let mut carried = combination.iter().filter(|scheme| is_carried(scheme));
-        carried.next().filter(|scheme| fits(scheme) && carried.next().is_none())
+    let found = operation.security.iter().find_map(|combination| match combination {
+        [scheme] if fits(scheme) => Some(scheme),
+        _ => None,
     });
     if found.is_none() && !is_optional(operation) {
         let schemes = schemes(operation);
@@ -262,14 +262,9 @@ fn misplaced(what: &str, scheme: &SecurityScheme) -> BoxError {
     format!("a {what} does not fit the security scheme `{}`", scheme.id()).into()
 }
 
-/// Whether a request carries the credential of a scheme. A client certificate belongs to the connection.
-fn is_carried(scheme: &SecurityScheme) -> bool {
-    !matches!(scheme, SecurityScheme::MutualTls { .. })
-}
-
-/// Whether a request that carries no credential is one of the alternatives.
+/// Whether a request without a credential is one of the alternatives.
 pub(crate) fn is_optional(operation: &Operation) -> bool {
-    operation.security.iter().any(|combination| !combination.iter().any(is_carried))
+    operation.security.iter().any(|combination| combination.is_empty())
 }
 
 /// The operation's alternatives, for a message: `token, or key and signature`.

@@ -194,11 +194,6 @@ pub enum SecurityScheme {
         /// The scheme's key in the document.
         id: &'static str,
     },
-    /// A client certificate, which is the connection's: no request carries it. The builder's `client_certificate` sets it.
-    MutualTls {
-        /// The scheme's key in the document.
-        id: &'static str,
-    },
     /// One that the runtime has no credential for, such as a signature; for the caller's own
     /// [`Authenticate`](crate::Authenticate).
     Other {
@@ -226,11 +221,7 @@ impl SecurityScheme {
     /// The scheme's key in the document.
     pub const fn id(&self) -> &'static str {
         match self {
-            Self::ApiKey { id, .. }
-            | Self::Bearer { id }
-            | Self::Basic { id }
-            | Self::MutualTls { id }
-            | Self::Other { id } => id,
+            Self::ApiKey { id, .. } | Self::Bearer { id } | Self::Basic { id } | Self::Other { id } => id,
         }
     }
 }

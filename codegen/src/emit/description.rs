@@ -97,7 +97,6 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
         }
         SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::Bearer { id: #id }),
         SecuritySchemeKind::Basic => quote!(runtime::SecurityScheme::Basic { id: #id }),
-        SecuritySchemeKind::MutualTls => quote!(runtime::SecurityScheme::MutualTls { id: #id }),
         SecuritySchemeKind::Other => quote!(runtime::SecurityScheme::Other { id: #id }),
     }
 }

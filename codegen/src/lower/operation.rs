@@ -4,34 +4,39 @@ use openapiv3::PathItem;
 
 use super::{Lower, about, body, child, docs, parameter, security, server};
 use crate::ir::{Method, Operation};
+use crate::select::{METHODS, Selection};
 use crate::tree::Node;
-
-/// The methods of a path item.
-pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Required parameters of an operation that are arguments of a method: more are the fields of a struct.
 const MAX_ARGUMENTS: usize = 4;
 
-/// The operations of the document, in its order.
-pub(super) fn operations(lower: &mut Lower<'_>) -> Vec<Operation> {
+/// The selected operations of the document, in its order.
+pub(super) fn operations(lower: &mut Lower<'_>, selection: &Selection) -> Vec<Operation> {
     let document = lower.document;
     let paths = child(&document.origins, "paths");
     let mut operations = vec![];
     for (path, item) in &document.api.paths.paths {
         if let Some((item, node)) = lower.item(item, child(paths, path)) {
-            operations.extend(path_item(lower, path, &item, node));
+            operations.extend(path_item(lower, selection, path, &item, node));
         }
     }
     about::resolve_links(&mut operations);
     operations
 }
 
-fn path_item<'a>(lower: &mut Lower<'a>, path: &str, item: &PathItem, node: &'a Node) -> Vec<Operation> {
-    lower.only(node, &[METHODS, &["summary", "description", "parameters", "servers"]].concat());
+fn path_item<'a>(
+    lower: &mut Lower<'a>,
+    selection: &Selection,
+    path: &str,
+    item: &PathItem,
+    node: &'a Node,
+) -> Vec<Operation> {
+    lower.only(node, &[&METHODS[..], &["summary", "description", "parameters", "servers"]].concat());
     let mut operations = vec![];
     // The order of the document, which `openapiv3` does not keep.
     for (key, member) in node.as_object().into_iter().flatten() {
-        if let Some((_, operation)) = item.iter().find(|(method, _)| method == key) {
+        let selected = selection.holds(path, key, &member.node);
+        if let Some((_, operation)) = item.iter().find(|(method, _)| selected && method == key) {
             operations.push(self::operation(lower, path, key, (item, node), (operation, &member.node)));
         }
     }

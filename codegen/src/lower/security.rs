@@ -35,7 +35,6 @@ fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<Security
             SecuritySchemeKind::ApiKey { location, name: text("name") }
         }
         "http" => http(lower, &text("scheme"), node),
-        "mutualTLS" => SecuritySchemeKind::MutualTls,
         // OAuth 2 and OpenID Connect end in a bearer token.
         _ => SecuritySchemeKind::Bearer,
     };

@@ -49,9 +49,41 @@ fn silence(kind: Kind, node: &mut Node) {
 
 fn document(root: &mut Node) {
     let at = root.at;
+    let schemes = mutual_tls(root);
     let Some(object) = root.as_object_mut() else { return };
     if !object.contains_key("paths") {
         put(object, "paths", node(at, Value::Object(Object::new())));
+    }
+    forget(root, &schemes);
+}
+
+/// Takes out the schemes that are about the connection, and gives their names.
+fn mutual_tls(root: &mut Node) -> Vec<String> {
+    let components = root.as_object_mut().and_then(|root| root.get_mut("components"));
+    let schemes = components.and_then(|member| member.node.as_object_mut()?.get_mut("securitySchemes"));
+    let Some(schemes) = schemes.and_then(|member| member.node.as_object_mut()) else { return vec![] };
+    let is_tls = |node: &Node| node.get("type").and_then(Node::as_str) == Some("mutualTLS");
+    let names: Vec<String> =
+        schemes.iter().filter(|(_, member)| is_tls(&member.node)).map(|(name, _)| name.clone()).collect();
+    schemes.retain(|name, _| !names.contains(name));
+    names
+}
+
+/// Takes schemes out of every requirement.
+fn forget(root: &mut Node, schemes: &[String]) {
+    if schemes.is_empty() {
+        return;
+    }
+    let forget = |holder: &mut Node| {
+        let Some(security) = holder.as_object_mut().and_then(|object| object.get_mut("security")) else { return };
+        for requirement in security.node.elements_mut().filter_map(Node::as_object_mut) {
+            requirement.retain(|name, _| !schemes.contains(name));
+        }
+    };
+    forget(root);
+    let paths = root.as_object_mut().and_then(|object| object.get_mut("paths"));
+    for item in paths.into_iter().flat_map(|paths| paths.node.members_mut()) {
+        item.members_mut().for_each(forget);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{is_carried, is_optional, schemes};
+use super::{is_optional, schemes};
 use crate::operation::{Operation, SecurityScheme};
 use crate::{Authenticate, Body, BoxError, BoxFuture, Token};
 
@@ -44,8 +44,7 @@ impl Credentials {
         &self,
         combination: &'static [SecurityScheme],
     ) -> Option<Vec<(&'static SecurityScheme, &dyn Authenticate)>> {
-        let carried = combination.iter().filter(|scheme| is_carried(scheme));
-        carried.map(|scheme| Some((scheme, self.of(scheme)?))).collect()
+        combination.iter().map(|scheme| Some((scheme, self.of(scheme)?))).collect()
     }
 }
 

@@ -81,7 +81,6 @@ async fn basic() {
 }
 
 const BASIC: SecurityScheme = SecurityScheme::Basic { id: "basic" };
-const TLS: SecurityScheme = SecurityScheme::MutualTls { id: "tls" };
 
 #[tokio::test]
 async fn several_credentials_are_chosen_by_scheme() {
@@ -92,7 +91,7 @@ async fn several_credentials_are_chosen_by_scheme() {
     };
     let both = "authorization: Basic dTpwx-key: a/b+c==";
     assert_eq!(seen(vec![vec![key(Location::Header), BASIC]], several).await.unwrap(), both);
-    assert_eq!(seen(vec![vec![BASIC, TLS, key(Location::Header)]], several).await.unwrap(), both);
+    assert_eq!(seen(vec![vec![BASIC, key(Location::Header)]], several).await.unwrap(), both);
     // The first alternative that is met, though one before it admits no credential.
     let alternatives = vec![vec![], vec![BEARER, BASIC], vec![BASIC], vec![key(Location::Header)]];
     assert_eq!(seen(alternatives, several).await.unwrap(), "authorization: Basic dTpw");
@@ -101,15 +100,6 @@ async fn several_credentials_are_chosen_by_scheme() {
     assert!(error.is_auth() && error.to_string().contains("(bearer)"), "{error}");
     let misplaced = |builder: &mut Builder| builder.auth(Credentials::new().with("basic", Token::new("t")));
     assert!(seen(vec![vec![BASIC]], misplaced).await.unwrap_err().to_string().contains("does not fit"));
-}
-
-#[tokio::test]
-async fn a_client_certificate_is_the_connections() {
-    let token = |builder: &mut Builder| builder.auth(Token::new("t"));
-    assert_eq!(seen(vec![vec![TLS]], |_| ()).await.unwrap(), "");
-    assert_eq!(seen(vec![vec![TLS]], token).await.unwrap(), "");
-    assert_eq!(seen(vec![vec![TLS, BEARER]], token).await.unwrap(), "authorization: Bearer t");
-    assert!(seen(vec![vec![TLS, BEARER]], |_| ()).await.unwrap_err().is_auth());
 }
 
 #[tokio::test]

@@ -2,13 +2,12 @@
 
 use super::Kind::Schema;
 use super::Shape::{Any, List, Map, RefOr};
-use super::{Grammar, Kind, may, v30, v30_schemas as schemas, v31};
+use super::{Grammar, Kind, may, v30, v30_schemas as schemas};
 
 /// The grammar of a kind of object in the normal form.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
     match kind {
         Kind::Schema => &SCHEMA,
-        Kind::SecurityScheme => &v31::SECURITY_SCHEME,
         _ => v30::grammar(kind),
     }
 }
