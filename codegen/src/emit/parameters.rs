@@ -34,7 +34,7 @@ pub(super) fn arguments(context: Context<'_>, index: usize) -> (Vec<TokenStream>
 pub(super) fn argument_docs(context: Context<'_>, index: usize) -> Vec<String> {
     if let Some(name) = &context.names.operations[index].parameters_struct {
         let count = required(context, index).count();
-        let link = format!("[`{0}`](super::operations::{0})", name.text());
+        let link = format!("[`{}`]", name.text());
         return vec![docs::item("`parameters`", &format!("the {count} values that every call has, a {link}"))];
     }
     let each = required(context, index);
