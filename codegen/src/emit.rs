@@ -10,6 +10,8 @@ mod constraints;
 mod description;
 mod docs;
 mod enums;
+#[cfg(any(test, feature = "tools"))]
+mod examples;
 mod headers;
 mod markdown;
 mod parameters;
@@ -54,6 +56,17 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names) -> Vec<Module> {
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
     modules
+}
+
+/// Writes a test of a document's examples, for a package whose library has this name.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn emit_examples(
+    (api, facts, names): (&Api, &Facts, &Names),
+    library: &str,
+    examples: &[crate::ir::Example],
+    sources: &crate::source::Sources,
+) -> Module {
+    examples::module(Context { api, facts, names }, library, examples, sources)
 }
 
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.

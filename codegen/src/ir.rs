@@ -129,6 +129,17 @@ pub enum Constraint {
     Keys(String),
 }
 
+/// An example of the document, or a default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// The JSON.
+    pub json: String,
+    /// The type of its schema.
+    pub shape: Shape,
+}
+
 /// Index of a [`Type`] in [`Types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeId(pub usize);

@@ -7,6 +7,8 @@
 mod about;
 mod body;
 mod docs;
+#[cfg(any(test, feature = "tools"))]
+mod examples;
 mod object;
 mod operation;
 mod parameter;
@@ -33,23 +35,29 @@ use crate::tree::Node;
 
 /// Gives what is selected of a document its meaning.
 pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
-    select::check(selection, &document.origins, diagnostics);
-    let mut lower = Lower {
-        document,
-        sources,
-        diagnostics,
-        types: ir::Types::default(),
-        shapes: BTreeMap::new(),
-        open: vec![],
-        unfilled: VecDeque::new(),
-        filling: false,
-        merged: 0,
-        children: union::children(document),
-    };
-    let servers = server::servers(&mut lower);
-    let operations = operation::operations(&mut lower, selection);
+    api(&mut Lower::new(document, sources, diagnostics), selection)
+}
+
+/// The same, with the examples of what has a type.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn lower_with_examples(
+    document: &Document,
+    selection: &Selection,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (ir::Api, Vec<ir::Example>) {
+    let mut lower = Lower::new(document, sources, diagnostics);
+    let api = api(&mut lower, selection);
+    (api, examples::examples(&lower))
+}
+
+fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
+    let document = lower.document;
+    select::check(selection, &document.origins, lower.diagnostics);
+    let servers = server::servers(lower);
+    let operations = operation::operations(lower, selection);
     if selection.is_empty() {
-        schema::components(&mut lower);
+        schema::components(lower);
     }
     let client_parameters = parameter::client_parameters(&mut lower, &operations, &servers);
     let info = child(&document.origins, "info");
@@ -63,7 +71,7 @@ pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diag
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,
-        types: lower.types,
+        types: std::mem::take(&mut lower.types),
     }
 }
 
@@ -97,6 +105,21 @@ struct Open {
 }
 
 impl<'a> Lower<'a> {
+    fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            document,
+            sources,
+            diagnostics,
+            types: ir::Types::default(),
+            shapes: BTreeMap::new(),
+            open: vec![],
+            unfilled: VecDeque::new(),
+            filling: false,
+            merged: 0,
+            children: union::children(document),
+        }
+    }
+
     fn push(&mut self, code: Code, at: PlaceId, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, at, message));
     }
