@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use crate::calls::Call;
-use crate::runtime::{Authenticate, Basic, Token};
+use crate::runtime::{Authenticate, Basic, Credentials, Token};
 
 /// What proves who makes a call; `None` when nothing has to.
-pub(crate) fn of(call: &Call) -> Result<Option<Arc<dyn Authenticate>>, String> {
+pub(crate) fn of(call: &Call) -> Option<Arc<dyn Authenticate>> {
     match &call.credentials[..] {
-        [] => Ok(None),
-        [(_, kind)] => Ok(Some(one(kind))),
-        _ => Err("several credentials together cannot be given yet".to_owned()),
+        [] => None,
+        [(_, kind)] => Some(one(kind)),
+        several => {
+            let all = several.iter().fold(Credentials::new(), |all, (scheme, kind)| all.with(scheme, one(kind)));
+            Some(Arc::new(all))
+        }
     }
 }
 

@@ -113,10 +113,8 @@ impl<C: 'static> Court<'_, C> {
         let wire = Arc::new(Wire::new(&self.transport, judge, call, broken));
         let is_absolute = !call.server.starts_with("https://judge.example.com");
         let endpoint = (!is_absolute).then(|| call.server.clone());
-        let sent = credential::of(call).and_then(|credential| {
-            let client = (self.subject.build)(Setup { transport: Arc::clone(&wire), endpoint, credential })?;
-            make(&client, &Given::new(call))
-        });
+        let setup = Setup { transport: Arc::clone(&wire), endpoint, credential: credential::of(call) };
+        let sent = (self.subject.build)(setup).and_then(|client| make(&client, &Given::new(call)));
         let came = match sent {
             Ok(called) => called.await,
             Err(problem) => Came::Lost(problem),
