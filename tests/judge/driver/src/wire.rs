@@ -101,7 +101,11 @@ impl Transport for Wire {
         }
         self.redirect(&mut request);
         Box::pin(async move {
-            let (head, body) = self.inner.send(request).await?.into_parts();
+            let answer = self.inner.send(request).await;
+            if let Err(error) = &answer {
+                self.note(|seen| seen.complaints.push(format!("there is no answer: {error}")));
+            }
+            let (head, body) = answer?.into_parts();
             let body = whole(body).await.map_err(|error| TransportError::new(TransportErrorKind::Lost, error))?;
             self.note(|seen| {
                 seen.status = Some(head.status.as_u16());
