@@ -110,6 +110,8 @@ codes! {
     MismatchedValue = "mismatched-value", Warning;
     /// Bounds that no value can meet.
     EmptyRange = "empty-range", Warning;
+    /// A value whose form on the wire OpenAPI does not define.
+    UndefinedSerialization = "undefined-serialization", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.
     Unsupported = "unsupported", Error;
     /// A valid part of OpenAPI that has no effect on the generated code.

@@ -3,6 +3,7 @@
 //! Everything was decided before: nothing here can fail, and nothing here knows OpenAPI. Text of the document reaches the
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
 
+mod bodies;
 mod call;
 mod client;
 mod constraints;
@@ -11,6 +12,8 @@ mod docs;
 mod enums;
 mod headers;
 mod markdown;
+mod parts;
+mod responses;
 mod shape;
 mod structs;
 mod unions;
@@ -62,8 +65,9 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
     )];
     items.extend(names.iter().map(|name| quote!(pub mod #name;)));
     if !context.api.operations.is_empty() {
+        let streams = client::streams(context);
         items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error, Sending};
+            pub use client::{Client, ClientBuilder, Error, #(#streams,)* Sending};
         ));
         // Users match on the bodies of errors.
         if context.api.errors.len() > 1 {

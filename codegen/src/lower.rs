@@ -6,9 +6,13 @@
 
 mod body;
 mod docs;
+mod form;
+mod media;
 mod object;
 mod operation;
 mod parameter;
+mod parts;
+mod request;
 mod schema;
 mod security;
 mod server;
@@ -40,6 +44,7 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         unfilled: VecDeque::new(),
         filling: false,
         merged: 0,
+        parts: vec![],
         children: union::children(document),
     };
     let servers = server::servers(&mut lower);
@@ -74,6 +79,8 @@ struct Lower<'a> {
     filling: bool,
     /// How many schemas are made of several so far.
     merged: usize,
+    /// The schemas of bodies of parts: they have no form in JSON.
+    parts: Vec<PlaceId>,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
     children: Lookup<PlaceId, Vec<&'a Node>>,
 }

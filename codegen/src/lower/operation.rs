@@ -2,7 +2,7 @@
 
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::{Lower, body, child, docs, element, parameter, security};
+use super::{Lower, body, child, docs, element, parameter, request, security};
 use crate::ir::{Method, Operation, Parameter};
 use crate::tree::Node;
 
@@ -67,17 +67,18 @@ fn operation<'a>(
         lower.unsupported(place, &format!("an operation with more than {MAX_ARGUMENTS} required parameters"));
     }
     let body =
-        operation.request_body.as_ref().and_then(|body| body::request(lower, body, child(node, "requestBody"), &id));
+        operation.request_body.as_ref().and_then(|body| request::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
     if method == "head" {
         // HTTP sends no body in answer to HEAD; the content says what GET would send.
         for response in &mut responses {
-            response.content = None;
+            response.contents.clear();
         }
     }
     let api = &lower.document.api;
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
+    let (success, stream) = body::success(&mut responses);
     Operation {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
@@ -87,7 +88,8 @@ fn operation<'a>(
         docs: docs::operation(node),
         parameters: all,
         body,
-        success: body::success(lower, &mut responses, node),
+        success,
+        stream,
         responses,
         security,
     }
