@@ -112,6 +112,8 @@ codes! {
     EmptyRange = "empty-range", Warning;
     /// A value whose form on the wire OpenAPI does not define.
     UndefinedSerialization = "undefined-serialization", Error;
+    /// What was selected is not in the document.
+    NothingSelected = "nothing-selected", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.
     Unsupported = "unsupported", Error;
     /// A valid part of OpenAPI that has no effect on the generated code.

@@ -29,16 +29,19 @@ pub mod load;
 mod lookup;
 pub mod lower;
 pub mod name;
+#[cfg(any(test, feature = "normalize"))]
 mod normalize;
 mod order;
 pub mod parse;
 pub mod render;
+mod select;
 pub mod source;
 pub mod tree;
 pub mod upgrade;
 
 pub use build::Build;
 pub use render::File;
+pub use select::Selection;
 
 use std::fmt;
 use std::sync::Arc;
@@ -56,19 +59,20 @@ pub struct Document {
     path: String,
     bytes: Vec<u8>,
     reader: Option<Arc<Reader>>,
+    selection: Selection,
 }
 
 impl Document {
     /// A document of this path, which diagnostics show, and these bytes.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), reader: None }
+        Self { path: path.into(), bytes: bytes.into(), reader: None, selection: Selection::default() }
     }
 
     /// Lets the document refer to other files. `reader` is given the path of a file, from the folder of this document on:
     /// never absolute, never with `..` in it, never a URL. It gives the file's bytes, or says why it has none.
     ///
     /// ```
-    /// use specwright::{Document, diagnostic::Severities, normalize};
+    /// use specwright::{Document, check, diagnostic::Severities};
     ///
     /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n\
     ///             components: {schemas: {Pet: {$ref: 'pet.yaml'}}}\n";
@@ -76,12 +80,18 @@ impl Document {
     ///     "pet.yaml" => Ok(b"{type: string, maxLength: 9}".to_vec()),
     ///     _ => Err("there is no such file".to_owned()),
     /// });
-    /// let (yaml, _) = normalize(&document, &Severities::default());
-    /// assert!(yaml.is_some_and(|yaml| yaml.contains("maxLength: 9")));
+    /// assert_eq!(check(&document, &Severities::default()).reports, []);
     /// ```
     #[must_use]
     pub fn with_files(mut self, reader: impl Fn(&str) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
         self.reader = Some(Arc::new(reader));
+        self
+    }
+
+    /// Generates some of the operations only.
+    #[must_use]
+    pub fn with_selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
         self
     }
 }
@@ -136,6 +146,7 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
 /// assert!(yaml.is_some_and(|yaml| yaml.contains("- url: https://example.com")));
 /// assert_eq!(findings.reports, []);
 /// ```
+#[cfg(any(test, feature = "normalize"))]
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
@@ -147,8 +158,8 @@ pub fn normalize(document: &Document, severities: &Severities) -> (Option<String
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
-    let document = parse::parse(tree, diagnostics);
-    let api = lower::lower(&document, sources, diagnostics);
+    let parsed = parse::parse(tree, diagnostics);
+    let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     let facts = analyze::analyze(&api);
     let names = name::name(&api);

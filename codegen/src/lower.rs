@@ -29,11 +29,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
 use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
+use crate::select::{self, Selection};
 use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
 
-/// Gives a document its meaning.
-pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
+/// Gives what is selected of a document its meaning.
+pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
+    select::check(selection, &document.origins, diagnostics);
     let mut lower = Lower {
         document,
         sources,
@@ -48,8 +50,10 @@ pub fn lower(document: &Document, sources: &Sources, diagnostics: &mut Diagnosti
         children: union::children(document),
     };
     let servers = server::servers(&mut lower);
-    let operations = operation::operations(&mut lower);
-    schema::components(&mut lower);
+    let operations = operation::operations(&mut lower, selection);
+    if selection.is_empty() {
+        schema::components(&mut lower);
+    }
     let info = child(&document.origins, "info");
     ir::Api {
         title: docs::text(info, "title").unwrap_or_default(),

@@ -39,6 +39,8 @@ mod operation;
 mod parameter;
 mod response;
 mod settings;
+#[cfg(feature = "sources")]
+pub mod sources;
 mod transport;
 pub mod validate;
 

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use specwright::Selection;
 use specwright::diagnostic::{Code, Severities};
+
+use crate::package::{self, Runtime};
 
 const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
                           2  wrong usage, or a file could not be read";
@@ -19,6 +22,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArgs),
+    Generate(GenerateArgs),
     Normalize(NormalizeArgs),
 }
 
@@ -40,6 +44,79 @@ pub(crate) struct CheckArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+}
+
+/// Generate a client: a whole package, which compiles
+///
+/// Findings go to standard error. Nothing is written when the document has errors.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct GenerateArgs {
+    /// The document, in YAML or JSON
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+
+    /// The folder of the package; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+
+    /// The package's name [default: that of the document's file]
+    #[arg(long, value_parser = package::name)]
+    pub(crate) name: Option<String>,
+
+    /// The folder of `specwright-runtime`, instead of the one in the registry
+    #[arg(long, value_name = "DIR", conflicts_with = "standalone")]
+    runtime: Option<PathBuf>,
+
+    /// Copy the runtime into the package
+    #[arg(long)]
+    standalone: bool,
+
+    #[command(flatten)]
+    selection: Select,
+
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// Which operations are generated, with the types that they need. All, unless one of these is given.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Selection: only these operations, and the types that they need")]
+struct Select {
+    /// The operation of this `operationId`
+    #[arg(long, value_name = "ID")]
+    operation: Vec<String>,
+
+    /// Those with this tag
+    #[arg(long)]
+    tag: Vec<String>,
+
+    /// Those of this path, as in the document, and of all below it
+    #[arg(long)]
+    path: Vec<String>,
+
+    /// Those of this method
+    #[arg(long)]
+    method: Vec<String>,
+}
+
+impl GenerateArgs {
+    pub(crate) fn runtime(&self) -> Runtime {
+        match &self.runtime {
+            Some(path) => Runtime::Folder(path.clone()),
+            None if self.standalone => Runtime::Copy,
+            None => Runtime::Registry,
+        }
+    }
+
+    pub(crate) fn selection(&self) -> Selection {
+        let Select { operation, tag, path, method } = &self.selection;
+        Selection { operations: operation.clone(), tags: tag.clone(), paths: path.clone(), methods: method.clone() }
+    }
 }
 
 /// Print a document as the generator reads it: one file in the shape of OpenAPI 3.0, whatever it is written in

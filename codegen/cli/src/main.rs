@@ -1,6 +1,6 @@
-//! The `specwright` command: checks OpenAPI documents, and shows what is wrong as rustc does.
+//! The `specwright` command: generates clients, checks documents, and shows what is wrong as rustc does.
 //!
-//! The door of the library: it reads files, prints, and decides the exit code. Findings go to standard output, in the
+//! The door of the library: it reads and writes files, prints, and decides the exit code. Findings go to standard output, in the
 //! format asked for, or beside a document that is printed to standard error; what keeps the command from working goes to
 //! standard error.
 
@@ -8,6 +8,7 @@ mod args;
 mod excerpt;
 mod human;
 mod json;
+mod package;
 mod visible;
 
 use std::fs::File;
@@ -17,9 +18,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use specwright::diagnostic::Findings;
-use specwright::{Document, files, limits};
+use specwright::{Document, Generated, files, limits};
 
-use args::{Args, CheckArgs, Color, Command, Format, NormalizeArgs};
+use args::{Args, CheckArgs, Color, Command, Format, GenerateArgs, NormalizeArgs};
+use package::Package;
 
 /// No error was found.
 const CLEAN: u8 = 0;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let code = match Args::parse().command {
         Command::Check(args) => check(&args, &mut out),
+        Command::Generate(args) => generate(&args, &mut out),
         Command::Normalize(args) => normalize(&args, &mut out),
     };
     let code = code.and_then(|code| out.flush().map(|()| code));
@@ -61,6 +64,30 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
     Ok(code)
 }
 
+/// Writes the package of a client. Fails only if the output does.
+fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
+    let shown = args.spec.display().to_string();
+    let (document, runtime) = match document(&args.spec) {
+        Ok(document) => (document.with_selection(args.selection()), args.runtime()),
+        Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
+    };
+    let name = args.name.clone().unwrap_or_else(|| package::name_of(&args.spec));
+    let package = Package { name: &name, folder: &args.out, spec: &args.spec, runtime: &runtime };
+    let obstacle = package.obstacle().unwrap_or_else(|error| Some(format!("{}: {error}", args.out.display())));
+    if let Some(obstacle) = obstacle {
+        return Ok(complain(&obstacle));
+    }
+    let Generated { files, findings, .. } = specwright::generate(&document, &args.choices.severities());
+    report(&shown, &findings, args.color)?;
+    if findings.has_errors() {
+        return Ok(ERRORS);
+    }
+    match package.write(&files) {
+        Ok(()) => writeln!(out, "{}: the package `{name}`", args.out.display()).map(|()| CLEAN),
+        Err(error) => Ok(complain(&format!("{}: {error}", args.out.display()))),
+    }
+}
+
 /// Prints the normal form of a document. Fails only if the output does.
 fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
     let shown = args.spec.display().to_string();
@@ -69,14 +96,20 @@ fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
         Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
     };
     let (yaml, findings) = specwright::normalize(&document, &args.choices.severities());
-    if !findings.reports.is_empty() {
-        let colored = colored(args.color, io::stderr().is_terminal());
-        print(&shown, &findings, Format::Human, colored, &mut io::stderr().lock())?;
-    }
+    report(&shown, &findings, args.color)?;
     match yaml {
         Some(yaml) => out.write_all(yaml.as_bytes()).map(|()| CLEAN),
         None => Ok(ERRORS),
     }
+}
+
+/// Prints findings beside what the command is for.
+fn report(shown: &str, findings: &Findings, color: Color) -> io::Result<()> {
+    if findings.reports.is_empty() {
+        return Ok(());
+    }
+    let colored = colored(color, io::stderr().is_terminal());
+    print(shown, findings, Format::Human, colored, &mut io::stderr().lock())
 }
 
 /// A document, which may refer to the files below its folder.

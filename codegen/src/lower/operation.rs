@@ -4,31 +4,38 @@ use openapiv3::{PathItem, ReferenceOr};
 
 use super::{Lower, body, child, docs, element, parameter, request, security};
 use crate::ir::{Method, Operation, Parameter};
+use crate::select::{METHODS, Selection};
 use crate::tree::Node;
 
 /// Required parameters of an operation that are arguments of a method: more would have to be a struct of their own.
 const MAX_ARGUMENTS: usize = 4;
 
-/// The operations of the document, in its order.
-pub(super) fn operations(lower: &mut Lower<'_>) -> Vec<Operation> {
+/// The selected operations of the document, in its order.
+pub(super) fn operations(lower: &mut Lower<'_>, selection: &Selection) -> Vec<Operation> {
     let document = lower.document;
     let paths = child(&document.origins, "paths");
     let mut operations = vec![];
     for (path, item) in &document.api.paths.paths {
         if let Some((item, node)) = lower.item(item, child(paths, path)) {
-            operations.extend(path_item(lower, path, &item, node));
+            operations.extend(path_item(lower, selection, path, &item, node));
         }
     }
     operations
 }
 
-fn path_item<'a>(lower: &mut Lower<'a>, path: &str, item: &PathItem, node: &'a Node) -> Vec<Operation> {
-    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-    lower.only(node, &[&methods[..], &["summary", "description", "parameters"]].concat());
+fn path_item<'a>(
+    lower: &mut Lower<'a>,
+    selection: &Selection,
+    path: &str,
+    item: &PathItem,
+    node: &'a Node,
+) -> Vec<Operation> {
+    lower.only(node, &[&METHODS[..], &["summary", "description", "parameters"]].concat());
     let mut operations = vec![];
     // The order of the document, which `openapiv3` does not keep.
     for (key, member) in node.as_object().into_iter().flatten() {
-        if let Some((_, operation)) = item.iter().find(|(method, _)| method == key) {
+        let selected = selection.holds(path, key, &member.node);
+        if let Some((_, operation)) = item.iter().find(|(method, _)| selected && method == key) {
             operations.push(self::operation(lower, path, key, (item, node), (operation, &member.node)));
         }
     }

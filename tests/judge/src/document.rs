@@ -7,7 +7,7 @@ use std::path::Path;
 use specwright::diagnostic::{Diagnostics, Severities, Stopped};
 use specwright::ir::{Api, Operation, ParameterLocation, Shape, StringEnum, TypeId, TypeKind, ValueEnum};
 use specwright::source::Sources;
-use specwright::{check, load, lower, parse, upgrade};
+use specwright::{Selection, check, load, lower, parse, upgrade};
 
 /// Where the document is, seen from the workspace's root. It is no part of this package.
 const PATH: &str = "spec/hss.yaml";
@@ -56,7 +56,7 @@ fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> 
     diagnostics.propagate()?;
     let tree = upgrade::upgrade(checked, sources);
     let document = parse::parse(tree, diagnostics);
-    let api = lower::lower(&document, sources, diagnostics);
+    let api = lower::lower(&document, &Selection::default(), sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)
 }

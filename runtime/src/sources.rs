@@ -1,0 +1,97 @@
+//! The text of this package, for a generator that copies it beside what it generates.
+
+macro_rules! sources {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../", $path)))),*]
+    };
+}
+
+/// Each file with its path: the manifest, and what is compiled without tests.
+pub const SOURCES: &[(&str, &str)] = sources! {
+    "Cargo.toml"
+    "README.md"
+    "src/address.rs"
+    "src/auth.rs"
+    "src/body.rs"
+    "src/builder.rs"
+    "src/builder/methods.rs"
+    "src/call.rs"
+    "src/call/exchange.rs"
+    "src/call/future.rs"
+    "src/call/judge.rs"
+    "src/call/prepare.rs"
+    "src/call/watch.rs"
+    "src/client.rs"
+    "src/decode.rs"
+    "src/error.rs"
+    "src/error/display.rs"
+    "src/error/failure.rs"
+    "src/formats.rs"
+    "src/formats/base64.rs"
+    "src/formats/clock.rs"
+    "src/formats/duration.rs"
+    "src/formats/macros.rs"
+    "src/formats/plain.rs"
+    "src/formats/time.rs"
+    "src/formats/uuid.rs"
+    "src/json.rs"
+    "src/json/decimal.rs"
+    "src/json/error.rs"
+    "src/json/macros.rs"
+    "src/json/nullable.rs"
+    "src/json/reader.rs"
+    "src/json/reader/array.rs"
+    "src/json/reader/choice.rs"
+    "src/json/reader/object.rs"
+    "src/json/reader/tuple.rs"
+    "src/json/serde.rs"
+    "src/json/text.rs"
+    "src/json/types.rs"
+    "src/json/value.rs"
+    "src/json/value_enum.rs"
+    "src/json/writer.rs"
+    "src/lib.rs"
+    "src/operation.rs"
+    "src/parameter.rs"
+    "src/parameter/encode.rs"
+    "src/response.rs"
+    "src/settings.rs"
+    "src/sources.rs"
+    "src/transport.rs"
+    "src/transport/classify.rs"
+    "src/transport/reqwest.rs"
+    "src/validate.rs"
+    "src/validate/builders.rs"
+    "src/validate/check.rs"
+    "src/validate/invalid.rs"
+    "src/validate/pattern.rs"
+};
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// The files below a folder, as in the list.
+    fn files(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let of_tests = path.file_stem().is_some_and(|name| name == "tests");
+            if path.is_dir() && !of_tests {
+                files(&path, found);
+            } else if !of_tests {
+                let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+                found.push(path.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_missing() {
+        let mut found = vec!["Cargo.toml".to_owned(), "README.md".to_owned()];
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        found.sort_unstable();
+        let listed: Vec<_> = super::SOURCES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(listed, found, "a file of src/ is to be listed, in the order of paths");
+    }
+}
