@@ -48,7 +48,8 @@ fn compile(package: &Path) -> String {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).expect("the workspace has a lock file");
     let manifest = package.join("Cargo.toml");
-    fs::write(&manifest, fs::read_to_string(&manifest).expect("a package has a manifest") + "\n[workspace]\n").expect("the package can be written to");
+    fs::write(&manifest, fs::read_to_string(&manifest).expect("a package has a manifest") + "\n[workspace]\n")
+        .expect("the package can be written to");
     let mut command = Command::new(env::var("CARGO").unwrap_or("cargo".to_owned()));
     // The folder of the tests that build copies of the repository, which builds the same dependencies.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("copies");

@@ -26,9 +26,10 @@ pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &Part
         let (docs, held) = (field_docs(field, ident).tokens(), held(context, field));
         quote!(#docs pub #ident: #held)
     });
+    let default = it.fields.iter().all(|field| !field.required).then(|| quote!(, Default));
     let definition = quote! {
         #docs
-        #[derive(Debug)]
+        #[derive(Debug #default)]
         #[non_exhaustive]
         pub struct #name {
             #(#definitions,)*

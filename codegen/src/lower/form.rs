@@ -61,7 +61,7 @@ fn encoding(lower: &mut Lower<'_>, name: &str, node: &Node) -> Option<Encoding> 
     }
     let delimited = explode == Some(true);
     if delimited && matches!(style, Some("spaceDelimited" | "pipeDelimited")) {
-        undefined(lower, child(node, "explode").at, &format!("`{name}`: its style does not explode"));
+        undefined(lower, child(node, "explode").at, &format!("`{name}`: its style does not explode"), NOT_EXPLODED);
     }
     let style = match style {
         Some("spaceDelimited") => FormStyle::SpaceDelimited,
@@ -102,7 +102,8 @@ fn check(lower: &mut Lower<'_>, name: &str, shape: &Shape, style: Option<FormSty
                 "a list or an object inside another has no form in this style"
             }
         };
-        undefined(lower, at, &format!("`{name}`: {what}"));
+        let help = if style == Some(FormStyle::DeepObject) { BRACKETS } else { AS_JSON };
+        undefined(lower, at, &format!("`{name}`: {what}"), help);
     }
 }
 
@@ -115,8 +116,12 @@ fn may_be_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
     }
 }
 
-fn undefined(lower: &mut Lower<'_>, at: PlaceId, what: &str) {
-    let help = "if it is allowed, each level goes into brackets, as many servers read it: `a[b][0]=c`";
+// What is done where it is allowed.
+const BRACKETS: &str = "if it is allowed, each level goes into brackets, as many servers read it: `a[b][0]=c`";
+const AS_JSON: &str = "if it is allowed, what is inside is written as JSON";
+const NOT_EXPLODED: &str = "if it is allowed, it is written as one pair; leave `explode` out";
+
+fn undefined(lower: &mut Lower<'_>, at: PlaceId, what: &str, help: &str) {
     let message = format!("OpenAPI does not define how this is written: {what}");
     lower.diagnostics.push(Diagnostic::new(Code::UndefinedSerialization, at, message).help(help));
 }
