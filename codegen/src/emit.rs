@@ -10,12 +10,16 @@ mod constraints;
 mod description;
 mod docs;
 mod enums;
+#[cfg(any(test, feature = "tools"))]
+mod examples;
 mod headers;
 mod markdown;
 mod parts;
 mod responses;
+mod rules;
 mod shape;
 mod structs;
+mod tuples;
 mod unions;
 
 use proc_macro2::{Span, TokenStream};
@@ -54,6 +58,17 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names) -> Vec<Module> {
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
     modules
+}
+
+/// Writes a test of a document's examples, for a package whose library has this name.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn emit_examples(
+    (api, facts, names): (&Api, &Facts, &Names),
+    library: &str,
+    examples: &[crate::ir::Example],
+    sources: &crate::source::Sources,
+) -> Module {
+    examples::module(Context { api, facts, names }, library, examples, sources)
 }
 
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
@@ -96,13 +111,15 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
 fn types(context: Context<'_>) -> Module {
     let mut items = vec![];
     if !context.api.types.0.is_empty() {
-        items.push(if context.facts.uses_formats {
+        let formats = context.facts.uses_formats.then(|| quote!(formats,));
+        let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
+        items.push(if formats.is_none() && validate.is_none() {
             quote!(
-                use super::runtime::{formats, json};
+                use super::runtime::json;
             )
         } else {
             quote!(
-                use super::runtime::json;
+                use super::runtime::{#formats json #validate};
             )
         });
     }
@@ -115,9 +132,11 @@ fn types(context: Context<'_>) -> Module {
             TypeKind::ValueEnum(it) => (&mut values, unions::value_enum(context, id, item, it)),
             TypeKind::Union(it) => (&mut others, unions::items(context, id, item, it)),
             TypeKind::Newtype(shape) => (&mut others, unions::newtype(context, id, item, shape)),
+            TypeKind::Tuple(it) => (&mut others, tuples::items(context, id, item, it)),
         };
         group.push(name);
         items.extend(new);
+        items.extend(rules::items(context, id, item));
     }
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));

@@ -4,10 +4,13 @@
 //! before and is not here.
 
 mod body;
+mod rules;
 
 use std::ops::{Index, IndexMut};
 
-pub use self::body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
+pub use body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
+pub use rules::Rules;
+
 use crate::source::PlaceId;
 
 /// A client: everything that one document describes.
@@ -79,7 +82,7 @@ pub struct Docs {
     pub deprecated: bool,
 }
 
-/// A promise or a hint about a value. It is documented; nothing enforces it.
+/// A promise or a hint about a value. It is documented; what of it can be checked is in [`Rules`] too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Constraint {
     /// `minLength`, in characters.
@@ -116,6 +119,17 @@ pub enum Constraint {
     Not(String),
     /// A key of `patternProperties`.
     Keys(String),
+}
+
+/// An example of the document, or a default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Where it stands.
+    pub at: PlaceId,
+    /// The JSON.
+    pub json: String,
+    /// The type of its schema.
+    pub shape: Shape,
 }
 
 /// Index of a [`Type`] in [`Types`].
@@ -158,6 +172,9 @@ pub struct Type {
     pub name_from: Vec<String>,
     /// What the document says of it.
     pub docs: Docs,
+    /// What is asked of a value beyond its type. `each` is about a struct's other properties, a tuple's other elements, or
+    /// what the list or map of a newtype holds.
+    pub rules: Rules,
     /// What it is.
     pub kind: TypeKind,
 }
@@ -175,6 +192,8 @@ pub enum TypeKind {
     Union(Union),
     /// A list or a map that holds itself, and so needs a name.
     Newtype(Shape),
+    /// A list whose first elements have each a type of their own.
+    Tuple(Tuple),
 }
 
 /// An object with known properties.
@@ -211,6 +230,32 @@ pub struct Variant {
     pub shape: Shape,
     /// The texts of the discriminator that say that it is this one.
     pub tags: Vec<String>,
+    /// Whether its type lacks the discriminator, so that the union writes it. It has one text then.
+    pub is_tagged: bool,
+    /// What is asked of its value.
+    pub rules: Rules,
+}
+
+/// A list whose first elements have each a type of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tuple {
+    /// The first elements, in order.
+    pub elements: Vec<Element>,
+    /// How many of them are always there.
+    pub required: usize,
+    /// The type of each element after them; `None` when there can be none.
+    pub rest: Option<Shape>,
+}
+
+/// One of the first elements of a [`Tuple`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// The type of its value.
+    pub shape: Shape,
+    /// What is asked of its value.
+    pub rules: Rules,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// A property of an object.
@@ -226,6 +271,8 @@ pub struct Field {
     pub required: bool,
     /// The one way in which it travels; `None` when it is sent and received.
     pub only: Option<Direction>,
+    /// What is asked of its value.
+    pub rules: Rules,
     /// What the document says of it.
     pub docs: Docs,
 }
@@ -336,6 +383,13 @@ impl Scalar {
         let formats = [S::DateTime, S::Date, S::Time, S::Duration, S::Uuid, S::Uri, S::Decimal, S::Base64];
         formats.contains(&self)
     }
+
+    /// Whether it is written as a number.
+    pub fn is_number(self) -> bool {
+        use Scalar as S;
+        let integers = [S::I8, S::I16, S::I32, S::I64, S::I128, S::U8, S::U16, S::U32, S::U64];
+        integers.contains(&self) || [S::F32, S::F64, S::Number].contains(&self)
+    }
 }
 
 impl Shape {
@@ -401,7 +455,7 @@ pub struct Operation {
     pub id: String,
     /// The method.
     pub method: Method,
-    /// The path template, with each parameter's name in braces.
+    /// The path template, with each parameter's name in braces; a query that every call has may stand behind it.
     pub path: String,
     /// What the document says of it.
     pub docs: Docs,

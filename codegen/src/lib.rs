@@ -29,7 +29,7 @@ pub mod load;
 mod lookup;
 pub mod lower;
 pub mod name;
-#[cfg(any(test, feature = "normalize"))]
+#[cfg(any(test, feature = "tools"))]
 mod normalize;
 mod order;
 pub mod parse;
@@ -146,13 +146,38 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
 /// assert!(yaml.is_some_and(|yaml| yaml.contains("- url: https://example.com")));
 /// assert_eq!(findings.reports, []);
 /// ```
-#[cfg(any(test, feature = "normalize"))]
+#[cfg(any(test, feature = "tools"))]
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
     let text = on_own_stack(|| normal_form(document, &mut sources, &mut diagnostics).map(normalize::text));
     let reports = diagnostics.into_reports(&sources);
     (text.ok(), Findings { reports, files: sources.into_files() })
+}
+
+/// A test of a document's own examples and defaults, for a package that holds what [`generate`] gives, and whose library has
+/// this name: each is decoded by the type of its schema, and encoded again. `None` if the document has errors.
+#[cfg(any(test, feature = "tools"))]
+pub fn example_test(document: &Document, library: &str, severities: &Severities) -> Option<File> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::new(severities.clone());
+    on_own_stack(|| examples(document, library, &mut sources, &mut diagnostics)).ok()
+}
+
+#[cfg(any(test, feature = "tools"))]
+fn examples(
+    document: &Document,
+    library: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<File, Stopped> {
+    let tree = normal_form(document, sources, diagnostics)?;
+    let parsed = parse::parse(tree, diagnostics);
+    let (api, examples) = lower::lower_with_examples(&parsed, &document.selection, sources, diagnostics);
+    diagnostics.propagate()?;
+    let (facts, names) = (analyze::analyze(&api), name::name(&api));
+    let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
+    Ok(render::render(&[module]).remove(0))
 }
 
 /// The pipeline, a line a stage.

@@ -6,6 +6,8 @@
 
 mod body;
 mod docs;
+#[cfg(any(test, feature = "tools"))]
+mod examples;
 mod form;
 mod media;
 mod object;
@@ -13,9 +15,11 @@ mod operation;
 mod parameter;
 mod parts;
 mod request;
+mod rules;
 mod schema;
 mod security;
 mod server;
+mod tuple;
 mod union;
 mod values;
 mod view;
@@ -35,24 +39,29 @@ use crate::tree::Node;
 
 /// Gives what is selected of a document its meaning.
 pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
-    select::check(selection, &document.origins, diagnostics);
-    let mut lower = Lower {
-        document,
-        sources,
-        diagnostics,
-        types: ir::Types::default(),
-        shapes: BTreeMap::new(),
-        open: vec![],
-        unfilled: VecDeque::new(),
-        filling: false,
-        merged: 0,
-        parts: vec![],
-        children: union::children(document),
-    };
-    let servers = server::servers(&mut lower);
-    let operations = operation::operations(&mut lower, selection);
+    api(&mut Lower::new(document, sources, diagnostics), selection)
+}
+
+/// The same, with the examples of what has a type.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn lower_with_examples(
+    document: &Document,
+    selection: &Selection,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (ir::Api, Vec<ir::Example>) {
+    let mut lower = Lower::new(document, sources, diagnostics);
+    let api = api(&mut lower, selection);
+    (api, examples::examples(&lower))
+}
+
+fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
+    let document = lower.document;
+    select::check(selection, &document.origins, lower.diagnostics);
+    let servers = server::servers(lower);
+    let operations = operation::operations(lower, selection);
     if selection.is_empty() {
-        schema::components(&mut lower);
+        schema::components(lower);
     }
     let info = child(&document.origins, "info");
     ir::Api {
@@ -63,7 +72,7 @@ pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diag
         errors: body::distinct_errors(&operations),
         servers,
         operations,
-        types: lower.types,
+        types: std::mem::take(&mut lower.types),
     }
 }
 
@@ -77,7 +86,7 @@ struct Lower<'a> {
     shapes: BTreeMap<view::Key, Option<ir::Shape>>,
     /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
     open: Vec<Open>,
-    /// The objects whose fields are not known yet, with what they are named from.
+    /// The objects and tuples whose parts are not known yet, with what they are named from.
     unfilled: VecDeque<(ir::TypeId, view::View<'a>, Vec<String>)>,
     /// Whether they are being filled further out.
     filling: bool,
@@ -99,6 +108,22 @@ struct Open {
 }
 
 impl<'a> Lower<'a> {
+    fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            document,
+            sources,
+            diagnostics,
+            types: ir::Types::default(),
+            shapes: BTreeMap::new(),
+            open: vec![],
+            unfilled: VecDeque::new(),
+            filling: false,
+            merged: 0,
+            parts: vec![],
+            children: union::children(document),
+        }
+    }
+
     fn push(&mut self, code: Code, at: PlaceId, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, at, message));
     }
@@ -126,15 +151,7 @@ impl<'a> Lower<'a> {
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.
     fn target(&self, reference: &str) -> Option<&'a Node> {
-        let mut node = self.document.origins.reference(reference)?;
-        // `check` refused cycles; the bound keeps this function total all the same.
-        for _ in 0..crate::limits::NODES {
-            match node.get("$ref").and_then(Node::as_str) {
-                Some(next) => node = self.document.origins.reference(next)?,
-                None => return Some(node),
-            }
-        }
-        None
+        followed(self.document, reference)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -154,6 +171,19 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// The node to which a reference leads in the end.
+fn followed<'a>(document: &'a Document, reference: &str) -> Option<&'a Node> {
+    let mut node = document.origins.reference(reference)?;
+    // `check` refused cycles; the bound keeps this function total all the same.
+    for _ in 0..crate::limits::NODES {
+        match node.get("$ref").and_then(Node::as_str) {
+            Some(next) => node = document.origins.reference(next)?,
+            None => return Some(node),
+        }
+    }
+    None
 }
 
 /// The value of a key that the typed document has, so the tree has it too.

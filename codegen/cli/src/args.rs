@@ -72,11 +72,19 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     standalone: bool,
 
+    /// Add a test that decodes and encodes each example of the document
+    #[arg(long)]
+    pub(crate) example_test: bool,
+
     #[command(flatten)]
     selection: Select,
 
     #[command(flatten)]
     pub(crate) choices: Choices,
+
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
 
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]

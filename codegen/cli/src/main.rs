@@ -78,11 +78,14 @@ fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
         return Ok(complain(&obstacle));
     }
     let Generated { files, findings, .. } = specwright::generate(&document, &args.choices.severities());
-    report(&shown, &findings, args.color)?;
+    report(&shown, &findings, args.format, args.color)?;
     if findings.has_errors() {
         return Ok(ERRORS);
     }
-    match package.write(&files) {
+    let library = name.replace('-', "_");
+    let severities = args.choices.severities();
+    let test = args.example_test.then(|| specwright::example_test(&document, &library, &severities)).flatten();
+    match package.write(&files, test.as_ref()) {
         Ok(()) => writeln!(out, "{}: the package `{name}`", args.out.display()).map(|()| CLEAN),
         Err(error) => Ok(complain(&format!("{}: {error}", args.out.display()))),
     }
@@ -96,7 +99,7 @@ fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
         Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
     };
     let (yaml, findings) = specwright::normalize(&document, &args.choices.severities());
-    report(&shown, &findings, args.color)?;
+    report(&shown, &findings, Format::Human, args.color)?;
     match yaml {
         Some(yaml) => out.write_all(yaml.as_bytes()).map(|()| CLEAN),
         None => Ok(ERRORS),
@@ -104,12 +107,12 @@ fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
 }
 
 /// Prints findings beside what the command is for.
-fn report(shown: &str, findings: &Findings, color: Color) -> io::Result<()> {
+fn report(shown: &str, findings: &Findings, format: Format, color: Color) -> io::Result<()> {
     if findings.reports.is_empty() {
         return Ok(());
     }
     let colored = colored(color, io::stderr().is_terminal());
-    print(shown, findings, Format::Human, colored, &mut io::stderr().lock())
+    print(shown, findings, format, colored, &mut io::stderr().lock())
 }
 
 /// A document, which may refer to the files below its folder.

@@ -48,12 +48,19 @@ impl Package<'_> {
     }
 
     /// Writes the package. What an earlier run wrote is replaced.
-    pub(crate) fn write(&self, files: &[File]) -> io::Result<()> {
+    pub(crate) fn write(&self, files: &[File], test: Option<&File>) -> io::Result<()> {
         let sources = self.folder.join("src");
         replace(&sources)?;
         for file in files {
             let text = if file.name == "lib.rs" { self.root() + &file.text } else { file.text.clone() };
             fs::write(sources.join(&file.name), text)?;
+        }
+        let tests = self.folder.join("tests");
+        if let Some(test) = test {
+            replace(&tests)?;
+            fs::write(tests.join(&test.name), &test.text)?;
+        } else if tests.exists() {
+            fs::remove_dir_all(tests)?;
         }
         if matches!(self.runtime, Runtime::Copy) {
             copy_runtime(&self.folder.join("runtime"))?;

@@ -21,7 +21,7 @@ paths:
       responses: {'200': {description: one, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}}
 components:
   schemas:
-    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+    Pet: {type: object, required: [name], properties: {name: {type: string, example: Rex}}}
     Owner: {type: object, properties: {name: {type: string}}}
 ";
 
@@ -53,7 +53,7 @@ fn compile(package: &Path) -> String {
     let mut command = Command::new(env::var("CARGO").unwrap_or("cargo".to_owned()));
     // The folder of the tests that build copies of the repository, which builds the same dependencies.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("copies");
-    command.args(["build", "--offline"]).current_dir(package).env("CARGO_TARGET_DIR", target);
+    command.args(["build", "--tests", "--offline"]).current_dir(package).env("CARGO_TARGET_DIR", target);
     let output = command.env_remove("RUSTFLAGS").output().expect("cargo runs the tests");
     assert!(output.status.success(), "{}", text(&output.stderr));
     text(&output.stderr).to_owned()
@@ -63,9 +63,12 @@ fn compile(package: &Path) -> String {
 fn package_compiles() {
     let folder = folder("package");
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime");
-    let output = generate(&folder, &["pets.yaml", "--out", "made/pets", "--runtime", runtime.to_str().unwrap()]);
+    let runtime = runtime.to_str().unwrap();
+    let output = generate(&folder, &["pets.yaml", "--out", "made/pets", "--runtime", runtime, "--example-test"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert_eq!(text(&output.stdout), "made/pets: the package `pets`\n");
+    let examples = fs::read_to_string(folder.join("made/pets/tests/examples.rs")).unwrap();
+    assert!(examples.contains(r#"("pets.yaml:18:86", "\"Rex\"", again::<String>)"#), "{examples}");
     let manifest = fs::read_to_string(folder.join("made/pets/Cargo.toml")).unwrap();
     assert!(manifest.contains("name = \"pets\"") && manifest.contains("path = \"../"), "{manifest}");
     assert!(!compile(&folder.join("made/pets")).contains("warning"));

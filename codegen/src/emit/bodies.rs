@@ -117,7 +117,7 @@ fn owned(context: Context<'_>, index: usize, position: usize, payload: &Payload)
 pub(super) fn is_boxed(context: Context<'_>, payload: &Payload) -> bool {
     match payload {
         Payload::Json(Shape::Named(id)) | Payload::Form(Shape::Named(id), _) => match context.api.types[*id].kind {
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+            TypeKind::Struct(_) | TypeKind::Tuple(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
         },
         Payload::Parts(_) => true,

@@ -41,7 +41,11 @@ fn properties(lower: &Lower<'_>, shape: &Shape) -> Vec<(String, Shape, PlaceId)>
             TypeKind::Struct(it) => {
                 it.fields.iter().map(|field| (field.name.clone(), field.shape.not_null().clone(), field.at)).collect()
             }
-            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => vec![],
+            TypeKind::StringEnum(_)
+            | TypeKind::ValueEnum(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Union(_)
+            | TypeKind::Newtype(_) => vec![],
         },
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => vec![],
     }

@@ -99,7 +99,7 @@ pub(super) fn is_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
         Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => false,
         Shape::Named(id) => match lower.types[*id].kind {
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => true,
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => false,
         },
     }
 }
