@@ -51,10 +51,11 @@ pub fn analyze(api: &Api) -> Facts {
     };
     for (index, operation) in api.operations.iter().enumerate() {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
-        let sent = parameters.chain(operation.body.as_ref().map(|body| &body.content.shape));
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        let sent = parameters.chain(bodies.flat_map(|content| content.payload.shapes()));
         mark(api, sent, index, &mut facts.sent_by);
-        let contents = operation.responses.iter().filter_map(|response| response.content.as_ref());
-        mark(api, contents.map(|content| &content.shape), index, &mut facts.received_by);
+        let contents = operation.responses.iter().flat_map(|response| &response.contents);
+        mark(api, contents.flat_map(|content| content.payload.shapes()), index, &mut facts.received_by);
     }
     for (id, item) in api.types.iter() {
         let presence = presence(item, !facts.sent_by[id.0].is_empty(), !facts.received_by[id.0].is_empty());

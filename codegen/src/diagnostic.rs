@@ -116,8 +116,8 @@ codes! {
     MismatchedValue = "mismatched-value", Warning;
     /// Bounds that no value can meet.
     EmptyRange = "empty-range", Warning;
-    /// A style that OpenAPI does not define for the type of its parameter; what most servers read is sent.
-    UndefinedStyle = "undefined-style", Error;
+    /// A value whose form on the wire OpenAPI does not define; what most servers read is sent.
+    UndefinedSerialization = "undefined-serialization", Error;
     /// What was selected is not in the document.
     NothingSelected = "nothing-selected", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.

@@ -4,6 +4,7 @@
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
 
 mod about;
+mod bodies;
 mod call;
 mod client;
 mod constraints;
@@ -15,6 +16,8 @@ mod examples;
 mod headers;
 mod markdown;
 mod parameters;
+mod parts;
+mod responses;
 mod rules;
 mod servers;
 mod shape;
@@ -80,8 +83,9 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
     )];
     items.extend(names.iter().map(|name| quote!(pub mod #name;)));
     if !context.api.operations.is_empty() {
+        let streams = client::streams(context);
         items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error, Sending};
+            pub use client::{Client, ClientBuilder, Error, #(#streams,)* Sending};
         ));
         if context.api.has_server_choice {
             items.push(quote!(

@@ -4,15 +4,16 @@
 //! before and is not here.
 
 mod about;
+mod body;
 mod parameter;
 mod rules;
 
 pub use about::{Callback, External, Link, Tag};
+pub use body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
+pub use rules::Rules;
 
 use std::ops::{Index, IndexMut};
-
-pub use rules::Rules;
 
 use crate::source::PlaceId;
 
@@ -38,7 +39,7 @@ pub struct Api {
     /// The types, in the order in which they were met.
     pub types: Types,
     /// What the body of an error response may be, each different one once.
-    pub errors: Vec<Shape>,
+    pub errors: Vec<Payload>,
 }
 
 /// A server's address.
@@ -488,32 +489,12 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses that the document names, in its order.
     pub responses: Vec<Response>,
-    /// What a success is decoded to; `None` when it has no body.
-    pub success: Option<Shape>,
+    /// What a success is, when it is read whole.
+    pub success: Success,
+    /// What a success is when it streams, where the answer can be had either way.
+    pub stream: Option<Payload>,
     /// Alternatives of security schemes that must all be met; empty when no credential is needed.
     pub security: Vec<Vec<SecurityScheme>>,
-}
-
-/// JSON that travels as a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Content {
-    /// The media type, as in the document.
-    pub media_type: String,
-    /// The type of the value.
-    pub shape: Shape,
-}
-
-/// A request body.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Body {
-    /// Where it stands.
-    pub at: PlaceId,
-    /// What it is.
-    pub content: Content,
-    /// Whether a call must have it.
-    pub required: bool,
-    /// What the document says of it.
-    pub docs: Docs,
 }
 
 /// The status codes that a response stands for.
@@ -538,8 +519,10 @@ pub struct Response {
     pub success: bool,
     /// What the document says of it.
     pub description: String,
-    /// Its body; `None` when it has none.
-    pub content: Option<Content>,
+    /// Its body, one for each media type that a client reads; empty when it has none.
+    pub contents: Vec<Content>,
+    /// The media types that say the same in another way. They are not asked for.
+    pub others: Vec<String>,
     /// The response headers that the document names.
     pub headers: Vec<ResponseHeader>,
 }
@@ -549,10 +532,23 @@ pub struct Response {
 pub struct ResponseHeader {
     /// The name on the wire.
     pub name: String,
+    /// How its value is written.
+    pub form: HeaderForm,
     /// The type of its value.
     pub shape: Shape,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+/// How the value of a response's header is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As a text, or several with commas between them.
+    Simple,
+    /// As JSON.
+    Json,
+    /// As `Set-Cookie`: a line for each, with commas in them.
+    Lines,
 }
 
 /// A way to show who calls.

@@ -9,9 +9,13 @@ mod body;
 mod docs;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
+mod form;
+mod media;
 mod object;
 mod operation;
 mod parameter;
+mod parts;
+mod request;
 mod rules;
 mod schema;
 mod security;
@@ -93,6 +97,8 @@ struct Lower<'a> {
     filling: bool,
     /// How many schemas are made of several so far.
     merged: usize,
+    /// The schemas of bodies of parts: they have no form in JSON.
+    parts: Vec<PlaceId>,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
     children: Lookup<PlaceId, Vec<&'a Node>>,
 }
@@ -118,6 +124,7 @@ impl<'a> Lower<'a> {
             unfilled: VecDeque::new(),
             filling: false,
             merged: 0,
+            parts: vec![],
             children: union::children(document),
         }
     }

@@ -3,13 +3,15 @@
 //! An [`Ident`] can only come from a [`Scope`], so each is legal in edition 2024 and unique where it stands. Names depend on
 //! the document alone, in its order: the same document gives the same names.
 
+mod bodies;
 mod ident;
 
+pub use bodies::{BodyNames, EnumNames, PartsNames};
 pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::ir::{Api, Operation, Payload, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub struct OperationNames {
     pub parameters_struct: Option<Ident>,
     /// The request body, as an argument or a setter.
     pub body: Ident,
+    /// The types of its bodies that are its own.
+    pub bodies: BodyNames,
 }
 
 /// A response header and its constant.
@@ -173,13 +177,17 @@ fn error_variants(api: &Api) -> Vec<Ident> {
         Shape::Scalar(other) => format!("{other:?}"),
         Shape::Any | Shape::Nullable(_) => "value".to_owned(),
     };
-    api.errors.iter().map(|shape| scope.claim(&words(shape), Case::Pascal)).collect()
+    let words = |payload: &Payload| match payload.shapes().first() {
+        Some(shape) => words(shape),
+        None => "text".to_owned(),
+    };
+    api.errors.iter().map(|payload| scope.claim(&words(payload), Case::Pascal)).collect()
 }
 
 fn operations(api: &Api) -> Vec<OperationNames> {
     // `new` is what makes a value of the type itself.
     let mut methods = Scope::new(&["builder", "clone", "new"]);
-    let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Sending"]].concat());
+    let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Events", "Lines", "Opening", "Sending"]].concat());
     let named = api.operations.iter().map(|operation| {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));
         (methods.claim(&operation.id, Case::Snake), builder, description)
@@ -194,23 +202,25 @@ fn operations(api: &Api) -> Vec<OperationNames> {
             operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal))
         })
         .collect();
+    let bodies: Vec<_> = api.operations.iter().map(|operation| bodies::names(operation, &mut items)).collect();
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     let arguments = api.operations.iter().map(|operation| arguments(operation, &items));
-    let all = named.into_iter().zip(structs).zip(arguments);
-    all.map(|(((method, builder, description), parameters_struct), (parameters, body))| OperationNames {
+    let all = named.into_iter().zip(structs).zip(arguments).zip(bodies);
+    all.map(|((((method, builder, description), parameters_struct), (parameters, body)), bodies)| OperationNames {
         method,
         builder,
         description,
         parameters,
         parameters_struct,
         body,
+        bodies,
     })
     .collect()
 }
 
 /// The parameters of an operation and its body, as arguments or setters.
 fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
-    let mut scope = Scope::new(&["call", "send", "into_future"]).within(items);
+    let mut scope = Scope::new(&[&["call", "send", "into_future"], bodies::methods(operation)].concat()).within(items);
     let body = scope.claim("body", Case::Snake);
     (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).collect(), body)
 }
@@ -222,10 +232,12 @@ fn headers(api: &Api) -> Vec<HeaderName> {
         for (response_index, response) in operation.responses.iter().enumerate() {
             for (header_index, header) in response.headers.iter().enumerate() {
                 let name = header.name.to_lowercase();
-                let shape = |(operation, response, header): (usize, usize, usize)| {
-                    &api.operations[operation].responses[response].headers[header].shape
+                let typed = |(operation, response, header): (usize, usize, usize)| {
+                    let header = &api.operations[operation].responses[response].headers[header];
+                    (header.form, &header.shape)
                 };
-                if names.iter().all(|known| known.name != name || *shape(known.described) != header.shape) {
+                let own = (header.form, &header.shape);
+                if names.iter().all(|known| known.name != name || typed(known.described) != own) {
                     let ident = scope.claim(&name, Case::Shouty);
                     names.push(HeaderName { name, ident, described: (operation_index, response_index, header_index) });
                 }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use http::HeaderValue;
 use http_body::{Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use http_body_util::combinators::BoxBody;
@@ -136,6 +137,64 @@ impl fmt::Debug for Body {
                 write!(f, "Body({} bytes)", bytes.as_ref().map_or(0, Bytes::len))
             }
             Inner::Stream(_) => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+/// A body with the media type that its sender chooses, for a document that admits several with a range such as `image/*`.
+///
+/// ```
+/// use specwright_runtime::TypedBody;
+///
+/// let body = TypedBody::new("image/png", vec![0x89, b'P', b'N', b'G']);
+/// # let _ = body;
+/// ```
+#[derive(Debug)]
+pub struct TypedBody {
+    media_type: String,
+    body: Body,
+}
+
+impl TypedBody {
+    /// A body of this media type.
+    pub fn new(media_type: impl Into<String>, body: impl Into<Body>) -> Self {
+        Self { media_type: media_type.into(), body: body.into() }
+    }
+
+    /// Its parts, if the media type is in the range; else what is wrong with it.
+    pub(crate) fn within(self, range: &str) -> Result<(HeaderValue, Body), String> {
+        let media_type = &self.media_type;
+        let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let (kind, subtype) = (essence(media_type), essence(range));
+        let ((kind, subtype), Some((wanted, suffix))) =
+            (kind.split_once('/').unwrap_or(("", "")), subtype.split_once('/'))
+        else {
+            return Err(format!("`{range}` is no range of media types"));
+        };
+        let is_in = (wanted == "*" || wanted == kind)
+            && suffix.strip_prefix('*').map_or(suffix == subtype, |suffix| subtype.ends_with(suffix));
+        let value = HeaderValue::try_from(media_type).ok().filter(|_| !kind.is_empty() && !subtype.is_empty());
+        match value.filter(|_| is_in) {
+            Some(value) => Ok((value, self.body)),
+            None => Err(format!("the body's media type `{}` is not within `{range}`", media_type.escape_debug())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypedBody;
+
+    #[test]
+    fn a_media_type_is_within_its_range() {
+        let is_in = |media_type: &str, range: &str| TypedBody::new(media_type, "").within(range).is_ok();
+        assert!(
+            is_in("Image/PNG; q=1", "image/*")
+                && is_in("a/b", "*/*")
+                && is_in("application/x+json", "application/*+json")
+        );
+        for (media_type, range) in [("text/plain", "image/*"), ("image", "*/*"), ("", "*/*"), ("a/b\r\nx: y", "*/*")] {
+            assert!(!is_in(media_type, range), "{media_type} {range}");
         }
     }
 }

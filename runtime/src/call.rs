@@ -6,10 +6,17 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
+pub(crate) use self::exchange::{Described, Outcome, broken};
 pub use self::future::{Opening, Sending};
+pub(crate) use self::judge::undecodable;
+pub(crate) use self::watch::Watched;
+use crate::body::TypedBody;
 use crate::client::Shared;
 use crate::decode::Decoder;
 use crate::error::Failure;
+use crate::form::{self, FormField};
+use crate::live::{Events, Lines};
+use crate::multipart::Multipart;
 use crate::operation::Operation;
 use crate::{Body, ParameterValue, json};
 
@@ -26,6 +33,9 @@ pub struct Call {
     operation: &'static Operation,
     values: Vec<Option<ParameterValue>>,
     body: Option<(HeaderValue, Body)>,
+    /// Whether the answer is wanted in its other form.
+    alternative: bool,
+    last_event_id: Option<String>,
     /// What was wrong with an argument; the call reports it when it is sent.
     refused: Option<Box<Failure>>,
 }
@@ -37,7 +47,7 @@ impl Call {
             .iter()
             .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
             .collect();
-        Self { client, operation, values, body: None, refused: None }
+        Self { client, operation, values, body: None, alternative: false, last_event_id: None, refused: None }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -65,6 +75,51 @@ impl Call {
         self.body = Some((HeaderValue::from_static(media_type), body.into()));
     }
 
+    /// Sets the body to a value, as the pairs of a form.
+    pub fn form(&mut self, fields: &[FormField], value: impl json::Encode) {
+        self.form_text(form::encode(fields, &value));
+    }
+
+    fn form_text(&mut self, text: Result<String, form::Refusal>) {
+        match text {
+            Ok(text) => self.body("application/x-www-form-urlencoded", text),
+            Err(form::Refusal::Json(error)) => {
+                let failure = Failure::usage("the request's body cannot be written as a form");
+                self.refused = Some(failure.source(error));
+            }
+            Err(form::Refusal::Property(name, why)) => {
+                let name = name.escape_debug();
+                self.refuse(format!("the property `{name}` of the request's body cannot be sent as a form: {why}"));
+            }
+        }
+    }
+
+    /// Sets the body to parts.
+    pub fn parts(&mut self, media_type: &'static str, parts: impl Into<Multipart>) {
+        match parts.into().into_body(media_type) {
+            Ok(body) => self.body = Some(body),
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// Sets the body to what the caller says that it is, if that is in a range of media types.
+    pub fn chosen(&mut self, range: &'static str, body: TypedBody) {
+        match body.within(range) {
+            Ok(body) => self.body = Some(body),
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    fn refuse(&mut self, why: String) {
+        self.refused = Some(Failure::usage(why));
+    }
+
+    /// Asks for the answer in its other form: [`ResponseSpec::alternative`](crate::ResponseSpec::alternative).
+    pub fn alternative(mut self) -> Self {
+        self.alternative = true;
+        self
+    }
+
     /// Sends the call and reads the whole answer.
     pub fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Sending<T, E> {
         Sending::new(self.exchange(), success, error)
@@ -72,7 +127,35 @@ impl Call {
 
     /// Sends the call and returns with the head of a successful answer; its body streams.
     pub fn stream<E>(self, error: Decoder<E>) -> Opening<E> {
-        Opening::new(self.open(), error)
+        Opening::new(self.open(false), error, exchange::streamed)
+    }
+
+    /// Sends the call and returns with the head of a successful answer; its body is a stream of events.
+    pub fn events<T: 'static, E: 'static>(self, data: Decoder<T>, error: Decoder<E>) -> Opening<E, Events<T, E>> {
+        Opening::new(self.open(true), error, move |opened| Events::new(opened, data))
+    }
+
+    /// Sends the call and returns with the head of a successful answer; its body is a stream of values.
+    pub fn lines<T: json::Decode + 'static, E: 'static>(self, error: Decoder<E>) -> Opening<E, Lines<T, E>> {
+        Opening::new(self.open(true), error, Lines::new)
+    }
+
+    /// The same call once more, unless its body streams.
+    pub(crate) fn again(&self) -> Option<Self> {
+        let body = match &self.body {
+            None => None,
+            Some((media_type, body)) => {
+                Some((media_type.clone(), Body::from(bytes::Bytes::copy_from_slice(body.as_bytes()?))))
+            }
+        };
+        let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
+        let (operation, alternative) = (self.operation, self.alternative);
+        Some(Self { client, operation, values, body, alternative, last_event_id, refused: None })
+    }
+
+    /// Says after which event a stream is to go on.
+    pub(crate) fn last_event_id(&mut self, id: Option<&str>) {
+        self.last_event_id = id.map(str::to_owned);
     }
 }
 

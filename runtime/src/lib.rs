@@ -4,17 +4,20 @@ pub use bytes;
 pub use http;
 
 pub use self::auth::{Authenticate, Basic, Credentials, Token, TokenSource};
-pub use self::body::Body;
+pub use self::body::{Body, TypedBody};
 pub use self::builder::Builder;
 pub use self::call::{Call, Opening, Sending};
 pub use self::client::Client;
 pub use self::decode::{Decoder, Received};
 pub use self::error::Error;
+pub use self::form::FormField;
+pub use self::live::{Event, Events, Lines};
+pub use self::multipart::{Multipart, Part};
 pub use self::operation::{
     Api, Location, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Server, ServerVariable, Status, Style,
 };
 pub use self::parameter::ParameterValue;
-pub use self::response::{FromHeader, Header, HeaderError, Response};
+pub use self::response::{FromHeader, Header, HeaderError, HeaderLines, JsonHeader, Response};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;
 pub use self::transport::{Transport, TransportError, TransportErrorKind};
@@ -27,8 +30,11 @@ mod call;
 mod client;
 pub mod decode;
 mod error;
+mod form;
 pub mod formats;
 pub mod json;
+mod live;
+mod multipart;
 mod operation;
 mod parameter;
 mod response;

@@ -266,11 +266,14 @@ pub struct ResponseSpec {
     pub success: bool,
     /// Tells the bodies of an enum apart: [`Received::variant`](crate::Received::variant) hands it to the emitted decoder.
     pub variant: u16,
+    /// Whether it is a form of the success that is asked for by a method of its own, such as a stream of events beside
+    /// the whole.
+    pub alternative: bool,
 }
 
 impl ResponseSpec {
     const fn new(status: Status, success: bool) -> Self {
-        Self { status, content: None, success, variant: 0 }
+        Self { status, content: None, success, variant: 0, alternative: false }
     }
 
     /// An answer with this status that is the call's result.
@@ -312,6 +315,12 @@ impl ResponseSpec {
     /// With the number of the enum's variant that its body becomes.
     pub const fn variant(mut self, variant: u16) -> Self {
         self.variant = variant;
+        self
+    }
+
+    /// As a form of the success that is asked for by a method of its own.
+    pub const fn alternative(mut self) -> Self {
+        self.alternative = true;
         self
     }
 }

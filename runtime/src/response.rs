@@ -61,8 +61,8 @@ impl<T> Response<T> {
         }
         let error = |why| HeaderError { name: header.name, why };
         let values = self.headers.get_all(header.name).iter().map(http::HeaderValue::to_str);
-        let text = values.collect::<Result<Vec<_>, _>>().map_err(|_| error("it is not ASCII"))?.join(",");
-        H::from_header(text.trim()).map(Some).map_err(error)
+        let lines = values.collect::<Result<Vec<_>, _>>().map_err(|_| error("it is not ASCII"))?;
+        H::from_lines(&lines).map(Some).map_err(error)
     }
 
     /// The decoded body.
@@ -130,6 +130,11 @@ impl<T> fmt::Debug for Header<T> {
 pub trait FromHeader: Sized {
     /// Reads the text, or says what is wrong with it.
     fn from_header(text: &str) -> Result<Self, &'static str>;
+
+    /// Reads all lines of the header: to HTTP they are one, with commas between them.
+    fn from_lines(lines: &[&str]) -> Result<Self, &'static str> {
+        Self::from_header(lines.join(",").trim())
+    }
 }
 
 macro_rules! from_header {
@@ -176,6 +181,30 @@ impl FromHeader for Value {
 impl<T: FromHeader> FromHeader for Vec<T> {
     fn from_header(text: &str) -> Result<Self, &'static str> {
         text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(T::from_header).collect()
+    }
+}
+
+/// A header whose lines stay apart: `Set-Cookie`, which has commas of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderLines(pub Vec<String>);
+
+impl FromHeader for HeaderLines {
+    fn from_header(text: &str) -> Result<Self, &'static str> {
+        Ok(Self(vec![text.to_owned()]))
+    }
+
+    fn from_lines(lines: &[&str]) -> Result<Self, &'static str> {
+        Ok(Self(lines.iter().map(|line| line.trim().to_owned()).collect()))
+    }
+}
+
+/// A header that is JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonHeader<T>(pub T);
+
+impl<T: json::Decode> FromHeader for JsonHeader<T> {
+    fn from_header(text: &str) -> Result<Self, &'static str> {
+        json::from_slice(text.as_bytes()).map(Self).map_err(|_| "it is not the JSON that the document describes")
     }
 }
 

@@ -8,15 +8,13 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, Module, about, description, ident, parameters};
-use crate::ir::{Content, Operation, Response, Status};
+use super::{Context, Module, about, bodies, description, ident, parameters, responses};
+use crate::ir::{Operation, Payload, Response, Status};
 
 /// The module of the operations.
 pub(super) fn module(context: Context<'_>) -> Module {
     let mut items = vec![];
-    items.push(quote!(
-        use super::client::{Client, Error, Sending, decode_error};
-    ));
+    items.push(responses::uses(context));
     let types = context.api.operations.iter().any(mentions_types);
     items.push(if types {
         quote!(
@@ -31,14 +29,17 @@ pub(super) fn module(context: Context<'_>) -> Module {
         items.extend([description::item(context, index), client_method(context, index), builder(context, index)]);
         items.extend(builder_methods(context, index));
         items.extend(parameters::definition(context, index));
+        items.extend(bodies::items(context, index));
+        items.extend(responses::items(context, index));
     }
     Module { name: "operations", docs: about::module(context), items }
 }
 
 fn mentions_types(operation: &Operation) -> bool {
     let parameters = operation.parameters.iter().filter(|it| !it.client).map(|it| &it.shape);
-    let body = operation.body.iter().map(|body| &body.content.shape);
-    parameters.chain(body).chain(&operation.success).any(shape::mentions_types)
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let payloads = contents.map(|content| &content.payload).chain(responses::payloads(operation));
+    parameters.chain(payloads.flat_map(Payload::shapes)).any(shape::mentions_types)
 }
 
 /// The client's method: required values are its arguments, in the document's order, the body last.
@@ -50,9 +51,9 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     let (mut arguments, mut statements) = parameters::arguments(context, index);
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let name = ident(&names.body);
-        let argument = shape::argument(context, &body.content.shape, From::Beside);
+        let argument = bodies::argument(context, index, body);
         arguments.push(quote!(#name: #argument));
-        statements.push(set_body(context, &quote!(call), &body.content, &quote!(#name)));
+        statements.push(bodies::set(context, index, body, (&quote!(call), &quote!(#name))));
     }
     let body = if statements.is_empty() {
         quote!(#builder(self.0.call(&#description)))
@@ -67,18 +68,6 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
                 #body
             }
         }
-    }
-}
-
-/// `call.json("application/json", body);`
-fn set_body(context: Context<'_>, call: &TokenStream, content: &Content, value: &TokenStream) -> TokenStream {
-    let Content { media_type, shape } = content;
-    let converted = shape::converted(context, shape, value);
-    if converted.to_string() == value.to_string() {
-        quote!(#call.json(#media_type, #value);)
-    } else {
-        let owned = shape::owned(context, shape, From::Beside);
-        quote!(let value: #owned = #converted; #call.json(#media_type, value);)
     }
 }
 
@@ -115,7 +104,9 @@ fn response_docs(response: &Response) -> String {
         Status::Default => "default".to_owned(),
     };
     let kind = if response.success { "" } else { " (an error)" };
-    docs::item(&format!("`{status}`"), &docs::first_paragraph(&response.description)) + kind
+    docs::item(&format!("`{status}`"), &docs::first_paragraph(&response.description))
+        + kind
+        + &responses::others_docs(response)
 }
 
 fn builder(context: Context<'_>, index: usize) -> TokenStream {
@@ -148,40 +139,21 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
         }
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-        let (ident, shape) = (ident(&names.body), &body.content.shape);
+        let ident = ident(&names.body);
         let lines = Lines::new(&body.docs, "Sets the request body.");
-        let statement = set_body(context, &quote!(self.0), &body.content, &quote!(#ident));
-        let argument = shape::argument(context, shape, From::Beside);
+        let statement = bodies::set(context, index, body, (&quote!(self.0), &quote!(#ident)));
+        let argument = bodies::argument(context, index, body);
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
     }
-    let success = operation.success.as_ref();
-    let output = success.map_or_else(|| quote!(()), |shape| shape::owned(context, shape, From::Beside));
-    let decoder = if success.is_some() { quote!(json) } else { quote!(none) };
+    let send = responses::send(context, index);
     let methods = quote! {
         impl #name {
             #(#setters)*
 
-            /// Sends the call.
-            pub fn send(self) -> Sending<#output> {
-                self.0.send(runtime::decode::#decoder, decode_error)
-            }
+            #send
         }
     };
-    vec![methods, into_future(&name, &output)]
-}
-
-/// A call can be awaited without `send`.
-fn into_future(name: &proc_macro2::Ident, output: &TokenStream) -> TokenStream {
-    quote! {
-        impl IntoFuture for #name {
-            type Output = Result<runtime::Response<#output>, Error>;
-            type IntoFuture = Sending<#output>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-    }
+    vec![methods, responses::into_future(context, index)]
 }
 
 fn setter(

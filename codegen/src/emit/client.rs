@@ -1,19 +1,20 @@
 //! The client: how it is built, and what its errors are. The operations' methods are in `operations`, one by one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Lines};
 use super::markdown::{code_span, doc_lines};
 use super::shape::{self, From};
-use super::{Context, Module, ident, servers};
-use crate::ir::{ClientParameter, Shape};
+use super::{Context, Module, ident, responses, servers};
+use crate::ir::{ClientParameter, Payload, Shape};
 
 /// The module of the client.
 pub(super) fn module(context: Context<'_>) -> Module {
     let api = context.api;
     let parameters = api.client_parameters.iter().map(|parameter| &parameter.shape);
-    let uses = if api.errors.iter().chain(parameters).any(shape::mentions_types) {
+    let shapes = api.errors.iter().flat_map(Payload::shapes);
+    let uses = if shapes.chain(parameters).any(shape::mentions_types) {
         quote!(
             use super::{runtime, types};
         )
@@ -33,13 +34,16 @@ pub(super) fn module(context: Context<'_>) -> Module {
 
 /// The error type: the runtime's, with what the document says of the bodies of errors.
 fn error(context: Context<'_>) -> Vec<TokenStream> {
-    let bodies: Vec<_> = context.api.errors.iter().map(|shape| shape::owned(context, shape, From::Beside)).collect();
+    let errors = &context.api.errors;
+    let bodies: Vec<_> = errors.iter().map(|payload| error_body(context, payload)).collect();
     let alias = |body: TokenStream| {
+        let streams = streams(context).into_iter().map(|name| stream_alias(&name, &body));
         quote! {
             /// Why a call failed, or why a client could not be built.
             pub type Error = runtime::Error<#body>;
             /// A call on its way: awaited, it is the answer.
             pub type Sending<T> = runtime::Sending<T, #body>;
+            #(#streams)*
         }
     };
     match &bodies[..] {
@@ -47,9 +51,36 @@ fn error(context: Context<'_>) -> Vec<TokenStream> {
             alias(quote!(std::convert::Infallible)),
             decode_error(&quote!(std::convert::Infallible), &quote!(never)),
         ],
-        [body] => vec![alias(body.clone()), decode_error(body, &quote!(json))],
+        [body] => vec![alias(body.clone()), decode_error(body, &decoder(&errors[0]))],
         bodies => error_enum(context, bodies, alias(quote!(ErrorBody))),
     }
+}
+
+/// The aliases of what streams, as far as an operation has it.
+pub(super) fn streams(context: Context<'_>) -> Vec<Ident> {
+    let any = |name: &str| context.api.operations.iter().any(|operation| responses::names(operation).contains(&name));
+    let used = ["Events", "Lines", "Opening"].into_iter().filter(|name| any(name));
+    used.map(|name| Ident::new(name, Span::call_site())).collect()
+}
+
+fn stream_alias(name: &Ident, body: &TokenStream) -> TokenStream {
+    if name == "Opening" {
+        return quote! {
+            /// A call on its way: awaited, it is the beginning of an answer that streams.
+            pub type Opening<S = runtime::Body> = runtime::Opening<#body, S>;
+        };
+    }
+    let docs = if name == "Events" { " A stream of events." } else { " A stream of values." };
+    quote!(#[doc = #docs] pub type #name<T> = runtime::#name<T, #body>;)
+}
+
+fn error_body(context: Context<'_>, payload: &Payload) -> TokenStream {
+    payload.shapes().first().map_or_else(|| quote!(String), |shape| shape::owned(context, shape, From::Beside))
+}
+
+/// The runtime's decoder of an error's body, which is JSON or text.
+fn decoder(payload: &Payload) -> TokenStream {
+    if *payload == Payload::Text { quote!(text) } else { quote!(json) }
 }
 
 fn decode_error(body: &TokenStream, decoder: &TokenStream) -> TokenStream {
@@ -65,9 +96,10 @@ fn decode_error(body: &TokenStream, decoder: &TokenStream) -> TokenStream {
 fn error_enum(context: Context<'_>, bodies: &[TokenStream], alias: TokenStream) -> Vec<TokenStream> {
     let variants: Vec<_> = context.names.error_variants.iter().map(ident).collect();
     let numbers = 0u16..;
-    let arms = numbers.zip(&variants).map(|(number, variant)| {
+    let decoders = context.api.errors.iter().map(decoder);
+    let arms = numbers.zip(&variants).zip(decoders).map(|((number, variant), decoder)| {
         let pattern = if usize::from(number) + 1 == variants.len() { quote!(_) } else { quote!(#number) };
-        quote!(#pattern => runtime::decode::json(received).map(ErrorBody::#variant),)
+        quote!(#pattern => runtime::decode::#decoder(received).map(ErrorBody::#variant),)
     });
     let definition = quote! {
         /// The body of an error: which one it is depends on the operation and the status.

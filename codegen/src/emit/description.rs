@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{Context, ident, servers};
 use crate::ir::{
-    Method, Operation, Parameter, ParameterLocation, ParameterStyle, Response, SecurityScheme, SecuritySchemeKind,
-    Status,
+    Content, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, SecurityScheme,
+    SecuritySchemeKind, Status, Success,
 };
 
 /// The `static` of an operation.
@@ -22,7 +22,7 @@ pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
         let schemes = alternative.iter().map(scheme);
         quote!(&[#(#schemes),*])
     });
-    let responses = operation.responses.iter().map(|response| self::response(context, response));
+    let responses = (0..operation.responses.len()).flat_map(|index| response(context, operation, index));
     quote! {
         static #name: runtime::Operation = runtime::Operation {
             id: #id,
@@ -101,8 +101,9 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
     }
 }
 
-/// `runtime::ResponseSpec::success(200).content("application/json")`.
-fn response(context: Context<'_>, response: &Response) -> TokenStream {
+/// `runtime::ResponseSpec::success(200).content("application/json")`, for each media type.
+fn response(context: Context<'_>, operation: &Operation, index: usize) -> Vec<TokenStream> {
+    let response = &operation.responses[index];
     let kind = if response.success { "success" } else { "error" };
     let (suffix, argument) = match response.status {
         Status::Code(code) => ("", Some(Literal::u16_unsuffixed(code))),
@@ -110,15 +111,30 @@ fn response(context: Context<'_>, response: &Response) -> TokenStream {
         Status::Default => ("_default", None),
     };
     let constructor = Ident::new(&format!("{kind}{suffix}"), Span::call_site());
-    let content = response.content.as_ref().map(|content| {
-        let media_type = &content.media_type;
-        quote!(.content(#media_type))
-    });
-    let shape = response.content.as_ref().map(|content| &content.shape);
-    let position = context.api.errors.iter().position(|error| Some(error) == shape);
-    let variant = position.filter(|&position| position > 0 && !response.success).map(|position| {
-        let position = Literal::usize_unsuffixed(position);
-        quote!(.variant(#position))
-    });
-    quote!(runtime::ResponseSpec::#constructor(#argument) #content #variant)
+    let spec = |content: Option<&Content>| {
+        let media_type = content.map(|content| &content.media_type);
+        let written = media_type.map(|media_type| quote!(.content(#media_type)));
+        let payload = content.map(|content| &content.payload);
+        let is_live = matches!(payload, Some(Payload::Events(_) | Payload::Lines(_)));
+        let alternative = (response.success && is_live && operation.stream.is_some()).then(|| quote!(.alternative()));
+        let variant = variant(context, operation, index, payload).filter(|&position| position > 0).map(|position| {
+            let position = Literal::usize_unsuffixed(position);
+            quote!(.variant(#position))
+        });
+        quote!(runtime::ResponseSpec::#constructor(#argument) #written #variant #alternative)
+    };
+    if response.contents.is_empty() {
+        return vec![spec(None)];
+    }
+    response.contents.iter().map(|content| spec(Some(content))).collect()
+}
+
+/// Which of the bodies of errors, or of an operation's successes, it is.
+fn variant(context: Context<'_>, operation: &Operation, index: usize, payload: Option<&Payload>) -> Option<usize> {
+    match &operation.success {
+        Success::Several(outcomes) if operation.responses[index].success => {
+            outcomes.iter().position(|outcome| outcome.response == index && outcome.payload.as_ref() == payload)
+        }
+        _ => context.api.errors.iter().position(|error| Some(error) == payload && !operation.responses[index].success),
+    }
 }

@@ -6,6 +6,7 @@ use super::docs::Lines;
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, Module, ident};
+use crate::ir::HeaderForm;
 
 /// The module of the headers; none when the document describes none.
 pub(super) fn module(context: Context<'_>) -> Option<Module> {
@@ -21,8 +22,13 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
         lines.constraints(&described.docs);
         lines.line(format!("The header {} of responses.", code_span(&described.name)));
         mentions_types |= shape::mentions_types(&described.shape);
-        mentions_runtime |= shape::mentions_runtime(&described.shape);
+        mentions_runtime |= described.form != HeaderForm::Simple || shape::mentions_runtime(&described.shape);
         let shape = shape::owned(context, &described.shape, From::Beside);
+        let shape = match described.form {
+            HeaderForm::Simple => shape,
+            HeaderForm::Json => quote!(runtime::JsonHeader<#shape>),
+            HeaderForm::Lines => quote!(runtime::HeaderLines),
+        };
         let (docs, name, wire) = (lines.tokens(), ident(&header.ident), &header.name);
         items.push(quote!(#docs pub const #name: Header<#shape> = Header::new(#wire);));
     }

@@ -1,27 +1,14 @@
-//! Request bodies and responses: what travels as content, and which success or error it is.
+//! Responses: what is received, and which success or error it is.
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
+use super::media::{self, Described, Kind};
+use super::request::shape;
 use super::{Lower, child, docs, parameter, schema};
-use crate::ir::{Body, Content, Operation, Response, ResponseHeader, Shape, Status};
+use crate::diagnostic::Code;
+use crate::ir::{Content, HeaderForm, Operation, Outcome, Payload, Response, ResponseHeader, Shape, Status, Success};
 use crate::tree::Node;
-
-/// The body of an operation's requests.
-pub(super) fn request<'a>(
-    lower: &mut Lower<'a>,
-    body: &ReferenceOr<openapiv3::RequestBody>,
-    node: &'a Node,
-    name: &str,
-) -> Option<Body> {
-    let (body, node) = lower.item(body, node)?;
-    lower.only(node, &["description", "content", "required"]);
-    if body.content.is_empty() {
-        lower.unsupported(node.at, "a request body without content");
-    }
-    let content = content(lower, &body.content, node, &[name.to_owned(), "request".to_owned()])?;
-    Some(Body { at: node.at, content, required: body.required, docs: docs::schema(node) })
-}
 
 /// The responses of an operation, in the document's order.
 pub(super) fn responses<'a>(
@@ -31,6 +18,8 @@ pub(super) fn responses<'a>(
     name: &str,
 ) -> Vec<Response> {
     let mut lowered = vec![];
+    let keys: Vec<&String> = node.as_object().into_iter().flatten().map(|(key, _)| key).collect();
+    let successes = keys.iter().filter(|key| key.starts_with('2')).count();
     for (key, member) in node.as_object().into_iter().flatten() {
         let found = match key.as_str() {
             "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
@@ -38,7 +27,10 @@ pub(super) fn responses<'a>(
         };
         let Some((status, response)) = found else { continue };
         let word = if key.starts_with(['4', '5', 'd']) { "error" } else { "response" };
-        let name = [name.to_owned(), word.to_owned()];
+        let mut name = vec![name.to_owned(), word.to_owned()];
+        if successes > 1 && word == "response" {
+            name.insert(1, status_words(status));
+        }
         lowered.extend(self::response(lower, status, response, &member.node, &name));
     }
     lowered
@@ -66,13 +58,15 @@ fn response<'a>(
 ) -> Option<Response> {
     let (response, node) = lower.item(response, node)?;
     lower.only(node, &["description", "headers", "content", "links"]);
-    let content = content(lower, &response.content, node, name);
+    let is_error = !matches!(status, Status::Code(..=399) | Status::Range(..=3));
+    let (contents, others) = contents(lower, &response.content, child(node, "content"), (name, is_error));
     let headers = response.headers.iter().filter_map(|(name, header)| {
         let node = child(child(node, "headers"), name);
         self::header(lower, name, header, node)
     });
     let headers = headers.collect();
-    Some(Response { at: node.at, status, success: false, description: response.description.clone(), content, headers })
+    let description = response.description.clone();
+    Some(Response { at: node.at, status, success: false, description, contents, others, headers })
 }
 
 fn header<'a>(
@@ -86,78 +80,212 @@ fn header<'a>(
         node,
         &["description", "required", "deprecated", "schema", "content", "example", "examples", "style", "explode"],
     );
-    let openapiv3::ParameterSchemaOrContent::Schema(_) = &header.format else {
-        lower.unsupported(node.at, "a header described by `content`");
-        return None;
-    };
+    if let openapiv3::ParameterSchemaOrContent::Content(content) = &header.format {
+        return header_content(lower, name, content, node);
+    }
     let schema_node = child(node, "schema");
     let shape = schema::shape(lower, schema_node, &[name.to_owned()])?.not_null().clone();
-    if !parameter::is_scalar(lower, &shape) {
-        lower.unsupported(schema_node.at, "a response header that is not a single value");
-    }
     let docs = docs::with_schema(node, schema::docs_of(lower, schema_node, &shape));
-    Some(ResponseHeader { name: name.to_owned(), shape, docs })
+    let is_cookie = name.eq_ignore_ascii_case("set-cookie");
+    let fits = match &shape {
+        Shape::Array(items) => parameter::is_scalar(lower, items),
+        shape => parameter::is_scalar(lower, shape),
+    };
+    if !fits {
+        let message = "it is read as text: only single values and lists of them are decoded in a header";
+        lower.push(Code::NotEnforced, schema_node.at, message);
+    }
+    let shape = if fits && !is_cookie { shape } else { Shape::STRING };
+    let form = if is_cookie { HeaderForm::Lines } else { HeaderForm::Simple };
+    Some(ResponseHeader { name: name.to_owned(), form, shape, docs })
 }
 
-/// The JSON of a body. `None` when there is no content, or when it was reported.
-fn content<'a>(
+/// A header that is described by a media type: JSON, or else text.
+fn header_content<'a>(
+    lower: &mut Lower<'a>,
+    name: &str,
+    content: &IndexMap<String, MediaType>,
+    node: &'a Node,
+) -> Option<ResponseHeader> {
+    let (media_type, _) = content.first()?;
+    let content = child(child(node, "content"), media_type);
+    let (form, shape) = match media::kind(media_type) {
+        Kind::Json => (HeaderForm::Json, shape(lower, content, &[name.to_owned()])?),
+        _ => (HeaderForm::Simple, Shape::STRING),
+    };
+    Some(ResponseHeader { name: name.to_owned(), form, shape, docs: docs::schema(node) })
+}
+
+/// What is read of a response, and the media types that are not asked for since they say the same.
+fn contents<'a>(
     lower: &mut Lower<'a>,
     content: &IndexMap<String, MediaType>,
     node: &'a Node,
-    name: &[String],
-) -> Option<Content> {
-    let (media_type, _) = content.first()?;
-    let contents = child(node, "content");
-    if content.len() > 1 {
-        lower.unsupported(contents.at, "content of several media types");
-        return None;
+    (name, is_error): (&[String], bool),
+) -> (Vec<Content>, Vec<String>) {
+    let (mut contents, mut others): (Vec<Content>, _) = (vec![], vec![]);
+    let mut media_types: Vec<&String> = content.keys().collect();
+    media_types.sort_by_key(|media_type| media::kind(media_type) != Kind::Json);
+    for media_type in media_types {
+        let node = child(node, media_type);
+        lower.only(node, &["schema", "example", "examples", "encoding"]);
+        let json = contents.iter().find(|known| matches!(known.payload, Payload::Json(_)));
+        if json.is_some_and(|json| says_the_same(lower, media_type, node, json)) {
+            others.push(media_type.clone());
+            continue;
+        }
+        let Some(payload) = payload(lower, media_type, node, name) else { continue };
+        let is_known = contents.iter().any(|known| known.payload == payload && matches!(payload, Payload::Json(_)));
+        // What is no text is in the error as it came.
+        if is_known || is_error && !matches!(payload, Payload::Json(_) | Payload::Text) {
+            others.push(media_type.clone());
+        } else {
+            contents.push(Content { media_type: media_type.clone(), payload });
+        }
     }
-    let node = child(contents, media_type);
-    if !is_json(media_type) {
-        lower.unsupported(node.at, &format!("content of type `{media_type}`"));
-        return None;
+    (contents, others)
+}
+
+/// Whether a content says what the JSON beside it says: it is XML, or its schema is about more than text or bytes.
+fn says_the_same(lower: &Lower<'_>, media_type: &str, node: &Node, json: &Content) -> bool {
+    let described = media::described(lower, node);
+    match media::kind(media_type) {
+        Kind::Json | Kind::Events | Kind::Lines => false,
+        Kind::Xml => true,
+        Kind::Range => described != Described::Bytes,
+        Kind::Form | Kind::Multipart | Kind::Text | Kind::Binary => match described {
+            Described::Structure => true,
+            Described::Text => json.payload == Payload::Json(Shape::STRING),
+            Described::Nothing | Described::Bytes => false,
+        },
     }
-    lower.only(node, &["schema", "example", "examples"]);
-    let shape = match node.get("schema") {
-        Some(schema) => schema::shape(lower, schema, name)?,
-        None => Shape::Any,
+}
+
+fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Option<Payload> {
+    let described = media::described(lower, node);
+    Some(match media::kind(media_type) {
+        Kind::Json => Payload::Json(shape(lower, node, name)?),
+        Kind::Lines => Payload::Lines(shape(lower, node, name)?),
+        Kind::Events => match described {
+            Described::Nothing | Described::Bytes => Payload::Events(None),
+            Described::Text | Described::Structure => {
+                Payload::Events(Some(shape(lower, node, name)?).filter(|shape| *shape != Shape::STRING))
+            }
+        },
+        Kind::Xml => {
+            media::xml_is_text(lower, media_type, node);
+            Payload::Text
+        }
+        Kind::Text | Kind::Form => Payload::Text,
+        Kind::Range if described == Described::Structure => Payload::Json(shape(lower, node, name)?),
+        Kind::Range if described == Described::Text || media_type.starts_with("text/") => Payload::Text,
+        Kind::Range | Kind::Binary | Kind::Multipart => Payload::Binary,
+    })
+}
+
+/// Tells the successes among an operation's responses, and gives what they are: read whole, and as a stream where the
+/// answer can be had either way.
+pub(super) fn success(responses: &mut [Response]) -> (Success, Option<Payload>) {
+    let is_in = |hundred: u16, status: Status| match status {
+        Status::Code(code) => code / 100 == hundred,
+        Status::Range(range) => u16::from(range) == hundred,
+        Status::Default => false,
     };
-    Some(Content { media_type: media_type.clone(), shape })
-}
-
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
-}
-
-/// Tells the successes among an operation's responses, and gives what they are decoded to: `None` when they have no body, or
-/// when their bodies differ and that was reported.
-pub(super) fn success(lower: &mut Lower<'_>, responses: &mut [Response], at: &Node) -> Option<Shape> {
-    let named = |response: &Response| matches!(response.status, Status::Code(200..=299) | Status::Range(2));
-    let any_named = responses.iter().any(named);
+    // A redirect is an error where something else can be the answer.
+    let default = responses.iter().any(|response| response.status == Status::Default);
+    let any = |hundred| responses.iter().any(|response| is_in(hundred, response.status));
+    let (any_named, redirects) = (any(2), any(3) && !any(2) && !default);
     for response in &mut *responses {
-        response.success = named(response) || (response.status == Status::Default && !any_named);
+        response.success = is_in(2, response.status)
+            || redirects && is_in(3, response.status)
+            || (response.status == Status::Default && !any_named);
     }
-    let mut successes = responses.iter().filter(|response| response.success).map(shape_of);
-    let first = successes.next()?;
-    if successes.any(|shape| shape != first) {
-        lower.unsupported(child(at, "responses").at, "an operation whose successes have different bodies");
+    let (whole, streams) = outcomes(responses).into_iter().partition::<Vec<_>, _>(|outcome| !is_live(outcome));
+    match (whole.is_empty(), streams.into_iter().next()) {
+        (true, Some(stream)) => (stream.payload.map_or(Success::Nothing, Success::One), None),
+        (_, stream) => (united(responses, whole), stream.and_then(|stream| stream.payload)),
     }
-    first.cloned()
 }
 
-fn shape_of(response: &Response) -> Option<&Shape> {
-    response.content.as_ref().map(|content| &content.shape)
+fn is_live(outcome: &Outcome) -> bool {
+    matches!(outcome.payload, Some(Payload::Events(_) | Payload::Lines(_)))
+}
+
+/// Each way to succeed, named by its status, and by the media type where one status has several.
+fn outcomes(responses: &[Response]) -> Vec<Outcome> {
+    let mut outcomes = vec![];
+    for (index, response) in responses.iter().enumerate().filter(|(_, response)| response.success) {
+        let status = status_words(response.status);
+        match &response.contents[..] {
+            [] => outcomes.push(Outcome { name_from: status, response: index, payload: None }),
+            [content] => {
+                let payload = Some(content.payload.clone());
+                outcomes.push(Outcome { name_from: status, response: index, payload });
+            }
+            contents => outcomes.extend(contents.iter().map(|content| Outcome {
+                name_from: format!("{status} {}", content.words()),
+                response: index,
+                payload: Some(content.payload.clone()),
+            })),
+        }
+    }
+    outcomes
+}
+
+/// One thing, if all outcomes are the same.
+fn united(responses: &[Response], mut outcomes: Vec<Outcome>) -> Success {
+    let Some(first) = outcomes.first().cloned() else { return Success::Nothing };
+    if outcomes.iter().all(|outcome| outcome.payload == first.payload) {
+        return first.payload.map_or(Success::Nothing, Success::One);
+    }
+    // What the media types alone tell apart is named by them alone.
+    if outcomes.iter().all(|outcome| outcome.response == first.response) {
+        let status = status_words(responses[first.response].status);
+        for outcome in &mut outcomes {
+            outcome.name_from = outcome.name_from.strip_prefix(&status).unwrap_or(&status).trim_start().to_owned();
+        }
+    }
+    Success::Several(outcomes)
+}
+
+/// HTTP's name of a status.
+fn status_words(status: Status) -> String {
+    match status {
+        Status::Code(code) => http_name(code).map_or_else(|| format!("status {code}"), str::to_owned),
+        Status::Range(hundred) => format!("status {hundred}xx"),
+        Status::Default => "other".to_owned(),
+    }
+}
+
+fn http_name(code: u16) -> Option<&'static str> {
+    Some(match code {
+        200 => "ok",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        300 => "multiple choices",
+        301 => "moved permanently",
+        302 => "found",
+        303 => "see other",
+        304 => "not modified",
+        307 => "temporary redirect",
+        308 => "permanent redirect",
+        _ => return None,
+    })
 }
 
 /// Each different body of an error, once.
-pub(super) fn distinct_errors(operations: &[Operation]) -> Vec<Shape> {
+pub(super) fn distinct_errors(operations: &[Operation]) -> Vec<Payload> {
     let responses = operations.iter().flat_map(|operation| &operation.responses);
-    let mut shapes = vec![];
-    for shape in responses.filter(|response| !response.success).filter_map(shape_of) {
-        if !shapes.contains(shape) {
-            shapes.push(shape.clone());
+    let mut payloads = vec![];
+    for content in responses.filter(|response| !response.success).flat_map(|response| &response.contents) {
+        if !payloads.contains(&content.payload) {
+            payloads.push(content.payload.clone());
         }
     }
-    shapes
+    payloads
 }

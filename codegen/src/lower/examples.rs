@@ -57,7 +57,7 @@ impl Found<'_, '_> {
     fn is_json(&self, media_type: &Node) -> bool {
         let pointer = self.lower.sources.pointer(media_type.at);
         let name = crate::fragment::unescape(pointer.rsplit('/').next().unwrap_or_default());
-        super::body::is_json(&name)
+        super::media::kind(&name) == super::media::Kind::Json
     }
 
     fn add(&mut self, schema: PlaceId, example: &Node) {

@@ -2,7 +2,7 @@
 
 use openapiv3::PathItem;
 
-use super::{Lower, about, body, child, docs, parameter, security, server};
+use super::{Lower, about, body, child, docs, parameter, request, security, server};
 use crate::ir::{Method, Operation};
 use crate::select::{METHODS, Selection};
 use crate::tree::Node;
@@ -68,18 +68,19 @@ fn operation<'a>(
     let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
     let parameters = parameter::parameters(lower, (item, item_node), (operation, node), &id);
     let body =
-        operation.request_body.as_ref().and_then(|body| body::request(lower, body, child(node, "requestBody"), &id));
+        operation.request_body.as_ref().and_then(|body| request::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
     if method == "head" {
         // HTTP sends no body in answer to HEAD; the content says what GET would send.
         for response in &mut responses {
-            response.content = None;
+            response.contents.clear();
         }
     }
     let api = &lower.document.api;
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
     let own_servers = server::of(&operation.servers, node);
+    let (success, stream) = body::success(&mut responses);
     Operation {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
@@ -96,7 +97,8 @@ fn operation<'a>(
         has_parameters_struct: parameters.iter().filter(|it| it.is_argument()).count() > MAX_ARGUMENTS,
         parameters,
         body,
-        success: body::success(lower, &mut responses, node),
+        success,
+        stream,
         responses,
         security,
     }

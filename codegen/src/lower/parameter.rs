@@ -2,7 +2,7 @@
 
 use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr};
 
-use super::{Lower, body, child, docs, element, schema, style};
+use super::{Lower, child, docs, element, media, schema, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{
     ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
@@ -117,7 +117,7 @@ fn location(parameter: &Typed) -> (ParameterLocation, ParameterStyle) {
 /// The media type by which a parameter is described: `check` ensured that it is one.
 fn content<'a>(lower: &mut Lower<'a>, node: &'a Node) -> Option<&'a Node> {
     let (media_type, member) = child(node, "content").as_object()?.iter().next()?;
-    if !body::is_json(media_type) {
+    if media::kind(media_type) != media::Kind::Json {
         let what = format!("a parameter whose content is `{media_type}`");
         lower.unsupported(member.key_at, &what);
         return None;

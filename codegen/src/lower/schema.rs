@@ -27,7 +27,10 @@ pub(super) fn components(lower: &mut Lower<'_>) {
     let document = lower.document;
     let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
     for (name, member) in schemas.into_iter().flatten() {
-        shape(lower, &member.node, std::slice::from_ref(name));
+        // What is only sent in parts is no JSON.
+        if !lower.parts.contains(&member.node.at) {
+            shape(lower, &member.node, std::slice::from_ref(name));
+        }
     }
 }
 

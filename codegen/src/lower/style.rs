@@ -45,8 +45,8 @@ pub(super) fn undefined(lower: &mut Lower<'_>, parameter: &Parameter, at: PlaceI
 
 fn report(lower: &mut Lower<'_>, at: PlaceId, what: &str, remedy: &str, sent: &str) {
     let message = format!("{what} is not defined by OpenAPI");
-    let help = format!("{remedy}; if `{}` is allowed, {sent} is sent", Code::UndefinedStyle);
-    lower.diagnostics.push(Diagnostic::new(Code::UndefinedStyle, at, message).help(help));
+    let help = format!("{remedy}; if `{}` is allowed, {sent} is sent", Code::UndefinedSerialization);
+    lower.diagnostics.push(Diagnostic::new(Code::UndefinedSerialization, at, message).help(help));
 }
 
 /// An empty cell of the table.

@@ -12,12 +12,13 @@ use super::watch::Watched;
 use super::{Call, Gathered};
 use crate::decode::Received;
 use crate::error::{self, Context, Failure, Kind, Phase};
+use crate::live::Opened;
 use crate::operation::ResponseSpec;
 use crate::settings::Limits;
-use crate::{Body, BoxError, BoxFuture, Error, Response, TransportError, TransportErrorKind};
+use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
 
 /// How an exchange ended, before its body is decoded.
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Success {
         headers: HeaderMap,
         received: Received,
@@ -31,10 +32,10 @@ pub(super) enum Outcome {
 }
 
 /// Which documented response a success is, for the message when its body does not decode.
-pub(super) struct Described {
-    pub(super) context: Context,
-    pub(super) response: &'static ResponseSpec,
-    pub(super) secrets: Vec<String>,
+pub(crate) struct Described {
+    pub(crate) context: Context,
+    pub(crate) response: &'static ResponseSpec,
+    pub(crate) secrets: Vec<String>,
 }
 
 /// An answer's head, with what is needed to judge it.
@@ -44,6 +45,8 @@ pub(super) struct Head {
     pub(super) context: Context,
     pub(super) secrets: Vec<String>,
     pub(super) limits: Limits,
+    /// Whether the answer was asked for in its other form.
+    pub(super) alternative: bool,
 }
 
 impl From<Box<Failure>> for Outcome {
@@ -64,16 +67,21 @@ impl Call {
         })
     }
 
-    pub(super) fn open(mut self) -> BoxFuture<'static, Result<Response<Body>, Outcome>> {
+    /// `live`: it may be slow, since what comes is said when there is something to say.
+    pub(crate) fn open(mut self, live: bool) -> BoxFuture<'static, Result<Opened, Outcome>> {
         Box::pin(async move {
-            let limits = self.client.limits;
+            let mut limits = self.client.limits;
+            let again = if live { self.again() } else { None };
             let end = Instant::now() + limits.total;
             let (head, body) = self.head(end).await?;
-            if let Verdict::Success(_) = judge::judge(&head) {
-                let context = head.context;
-                let body = Watched::new(body, limits, None)
-                    .map_err(move |error| Error::<Infallible>::new(broken(error).at(&context), None));
-                return Ok(Response::new(head.status, head.headers, Body::stream(body)));
+            if let Verdict::Success(response) = judge::judge(&head) {
+                if live {
+                    limits.slowest = 0;
+                }
+                let Head { status, headers, context, secrets, .. } = head;
+                let described = Described { context, response, secrets };
+                let body = Watched::new(body, limits, None);
+                return Ok(Opened { status, headers, described, limit: limits.body, body, again });
             }
             Err(head.whole(Watched::new(body, limits, Some(end))).await)
         })
@@ -99,7 +107,8 @@ impl Call {
             .map_err(|error| Failure::transport(error).at(&context))?;
         let (mut parts, body) = response.into_parts();
         error::mark_echoes(&mut parts.headers, &secrets);
-        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits };
+        let alternative = self.alternative;
+        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits, alternative };
         Ok((head, body))
     }
 }
@@ -174,8 +183,14 @@ async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BoxError>) {
     (Gathered { bytes: bytes.into(), truncated: false }, None)
 }
 
+/// The body of an answer that streams, whose errors say where they happened.
+pub(super) fn streamed(opened: Opened) -> Body {
+    let context = opened.described.context;
+    Body::stream(opened.body.map_err(move |error| Error::<Infallible>::new(broken(error).at(&context), None)))
+}
+
 /// A body that ended early, as a failure.
-fn broken(error: BoxError) -> Box<Failure> {
+pub(crate) fn broken(error: BoxError) -> Box<Failure> {
     match error.downcast::<Phase>() {
         Ok(phase) => Failure::new(Kind::Timeout(*phase)),
         Err(error) => Failure::transport(match error.downcast::<TransportError>() {

@@ -11,6 +11,7 @@ use super::exchange::Outcome;
 use super::judge;
 use crate::decode::{Decoder, Received};
 use crate::error::Failure;
+use crate::live::Opened;
 use crate::{Body, BoxFuture, Error, Response};
 
 /// A call under way, whose answer is read whole. Awaiting it gives `Result<Response<T>, Error<E>>`; dropping it abandons
@@ -45,27 +46,39 @@ impl<T, E> Future for Sending<T, E> {
     }
 }
 
-/// A call under way, whose answer streams. Awaiting it gives `Result<Response<Body>, Error<E>>`; dropping it abandons
-/// the call.
+/// A call under way, whose answer streams. Awaiting it gives `Result<Response<S>, Error<E>>`; dropping it abandons the call.
 #[must_use = "a call is sent when it is awaited"]
-pub struct Opening<E> {
-    open: BoxFuture<'static, Result<Response<Body>, Outcome>>,
+pub struct Opening<E, S = Body> {
+    open: BoxFuture<'static, Result<Opened, Outcome>>,
     error: Decoder<E>,
+    /// `None` once it was used.
+    body: Option<Make<S>>,
 }
 
-impl<E> Opening<E> {
-    pub(super) fn new(open: BoxFuture<'static, Result<Response<Body>, Outcome>>, error: Decoder<E>) -> Self {
-        Self { open, error }
+/// What makes the body of the answer; it is called once.
+type Make<S> = Box<dyn FnOnce(Opened) -> S + Send>;
+
+impl<E, S> Opening<E, S> {
+    pub(super) fn new(
+        open: BoxFuture<'static, Result<Opened, Outcome>>,
+        error: Decoder<E>,
+        body: impl FnOnce(Opened) -> S + Send + 'static,
+    ) -> Self {
+        Self { open, error, body: Some(Box::new(body)) }
     }
 }
 
-impl<E> Future for Opening<E> {
-    type Output = Result<Response<Body>, Error<E>>;
+impl<E, S> Future for Opening<E, S> {
+    type Output = Result<Response<S>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.open.as_mut().poll(task)) {
-            Ok(response) => Ok(response),
-            Err(Outcome::Success { .. }) => unreachable!("`open` gives a success as a response"),
+            Ok(opened) => {
+                let (status, headers) = (opened.status, opened.headers.clone());
+                let body = self.body.take().expect("a future is not polled after it is ready");
+                Ok(Response::new(status, headers, body(opened)))
+            }
+            Err(Outcome::Success { .. }) => unreachable!("`open` gives a success as opened"),
             Err(Outcome::Failure { failure, received }) => Err(decoded(failure, received, self.error)),
         })
     }
@@ -82,7 +95,7 @@ impl<T, E> fmt::Debug for Sending<T, E> {
     }
 }
 
-impl<E> fmt::Debug for Opening<E> {
+impl<E, S> fmt::Debug for Opening<E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Opening")
     }

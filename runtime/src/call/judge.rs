@@ -24,7 +24,9 @@ pub(super) fn judge(head: &Head) -> Verdict {
     let Some(first) = responses.first() else {
         return Verdict::Error(None);
     };
-    let best = responses.iter().find(|response| is_documented_content(response, &head.headers)).copied();
+    let asked = |response: &&&ResponseSpec| !response.success || response.alternative == head.alternative;
+    let asked_for = responses.iter().filter(asked);
+    let best = asked_for.clone().find(|response| is_documented_content(response, &head.headers)).copied();
     if !first.success {
         return Verdict::Error(Some(best.unwrap_or(first)));
     }
@@ -35,7 +37,7 @@ pub(super) fn judge(head: &Head) -> Verdict {
         },
         None if first.content.is_none() => Verdict::Success(first),
         None => {
-            let expected: Vec<_> = responses.iter().filter_map(|response| response.content).collect();
+            let expected: Vec<_> = asked_for.filter_map(|response| response.content).collect();
             Verdict::Unusable(Kind::MediaType { expected: expected.join(" or ") })
         }
     }
@@ -93,7 +95,7 @@ pub(super) fn answer(status: StatusCode, headers: HeaderMap, gathered: Gathered,
 
 /// The failure of a success whose body does not decode. The body is kept, but no message shows it: what should have been
 /// a result may hold a secret.
-pub(super) fn undecodable(
+pub(crate) fn undecodable(
     headers: HeaderMap,
     received: Received,
     described: &Described,

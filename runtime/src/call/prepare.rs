@@ -53,7 +53,10 @@ impl Call {
         *request.headers_mut() = headers;
         // A parameter of that name says it better.
         request.headers_mut().entry(USER_AGENT).or_insert_with(|| self.client.user_agent.clone());
-        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation));
+        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.alternative));
+        if let Some(id) = self.last_event_id.as_ref().and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
+            request.headers_mut().insert("last-event-id", id);
+        }
         if let Some(media_type) = media_type {
             request.headers_mut().insert(CONTENT_TYPE, media_type);
         }
@@ -169,10 +172,11 @@ fn refuse(parameter: &Parameter, why: &str) -> Box<Failure> {
     Failure::usage(format!("the parameter `{}` cannot be sent: {why}", parameter.name))
 }
 
-/// The documented media types, in the document's order.
-fn accept(operation: &Operation) -> HeaderValue {
+/// The documented media types that the caller can take, in the document's order.
+fn accept(operation: &Operation, alternative: bool) -> HeaderValue {
     let mut types: Vec<&str> = Vec::new();
-    for media_type in operation.responses.iter().filter_map(|response| response.content) {
+    let asked = operation.responses.iter().filter(|response| !response.success || response.alternative == alternative);
+    for media_type in asked.filter_map(|response| response.content) {
         if !types.contains(&media_type) {
             types.push(media_type);
         }

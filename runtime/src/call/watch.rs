@@ -13,7 +13,7 @@ use crate::error::Phase;
 use crate::settings::Limits;
 use crate::{Body, BoxError};
 
-pub(super) struct Watched {
+pub(crate) struct Watched {
     body: Body,
     limits: Limits,
     /// The end of the attempt; `None` for a stream.

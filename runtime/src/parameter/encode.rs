@@ -17,7 +17,7 @@ use crate::operation::{Parameter, Style};
 /// All but RFC 3986's unreserved characters.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// With `allowReserved`: reserved characters stay, but for those that would end the pair or the query.
-const RESERVED: &AsciiSet = &VALUE
+pub(crate) const RESERVED: &AsciiSet = &VALUE
     .remove(b':')
     .remove(b'/')
     .remove(b'?')

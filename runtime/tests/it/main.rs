@@ -9,6 +9,7 @@ mod bodies;
 pub mod emitted;
 mod http2;
 mod limits;
+mod live;
 mod network;
 mod parameters;
 mod proxy;

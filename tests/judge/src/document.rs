@@ -72,8 +72,9 @@ fn described(api: &Api, operation: &Operation) -> Described {
         };
         parts.add(part, &parameter.shape);
     }
-    if let Some(body) = &operation.body {
-        parts.add("body".to_owned(), &body.content.shape);
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    for shape in contents.flat_map(|content| content.payload.shapes()) {
+        parts.add("body".to_owned(), shape);
     }
     Described {
         id: operation.id.clone(),

@@ -1,0 +1,185 @@
+//! Request bodies: the argument that a call takes, and how it is put into the call.
+//!
+//! A body of one media type is its value. One of several is an enum, made from the preferred one without a word:
+//!
+//! ```yaml
+//! content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, application/xml: {}}
+//! ```
+//! is `enum AddPetBody { Json(Box<Pet>), Xml(String) }`, and `client.add_pet(pet)` sends JSON.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::markdown::code_span;
+use super::shape::{self, From};
+use super::{Context, ident, parts};
+use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
+
+/// The type of the argument that a body is given as.
+pub(super) fn argument(context: Context<'_>, index: usize, body: &Body) -> TokenStream {
+    if let Some(names) = &context.names.operations[index].bodies.request {
+        let name = ident(&names.ident);
+        return quote!(impl Into<#name>);
+    }
+    let payload = &body.contents[0].payload;
+    match payload {
+        Payload::Json(shape) | Payload::Form(shape, _) => shape::argument(context, shape, From::Beside),
+        Payload::Text => quote!(impl Into<String>),
+        Payload::Binary => quote!(impl Into<runtime::Body>),
+        _ => owned(context, index, 0, payload),
+    }
+}
+
+/// `call.json("application/json", body);`
+pub(super) fn set(
+    context: Context<'_>,
+    index: usize,
+    body: &Body,
+    (call, value): (&TokenStream, &TokenStream),
+) -> TokenStream {
+    if context.names.operations[index].bodies.request.is_some() {
+        return quote!(#value.into().set(&mut #call););
+    }
+    let content = &body.contents[0];
+    let (prelude, value) = match &content.payload {
+        Payload::Json(shape) | Payload::Form(shape, _) => {
+            let converted = shape::converted(context, shape, value);
+            if converted.to_string() == value.to_string() {
+                (None, converted)
+            } else {
+                let owned = shape::owned(context, shape, From::Beside);
+                (Some(quote!(let value: #owned = #converted;)), quote!(value))
+            }
+        }
+        Payload::Text => (None, quote!(Into::<String>::into(#value))),
+        _ => (None, value.clone()),
+    };
+    let put = put(content, call, &value);
+    quote!(#prelude #put;)
+}
+
+/// Puts a value that is owned into a call.
+fn put(content: &Content, call: &TokenStream, value: &TokenStream) -> TokenStream {
+    let media_type = &content.media_type;
+    match &content.payload {
+        Payload::Json(_) => quote!(#call.json(#media_type, #value)),
+        Payload::Form(_, encodings) => {
+            let fields = encodings.iter().map(encoding);
+            quote!(#call.form(&[#(#fields),*], #value))
+        }
+        Payload::Parts(_) | Payload::AnyParts => quote!(#call.parts(#media_type, #value)),
+        Payload::Chosen => quote!(#call.chosen(#media_type, #value)),
+        Payload::Text | Payload::Binary | Payload::Events(_) | Payload::Lines(_) => {
+            let media_type = with_charset(media_type);
+            quote!(#call.body(#media_type, #value))
+        }
+    }
+}
+
+/// Rust's text is UTF-8, which is not what `text/plain` says by itself. XML says it inside.
+fn with_charset(media_type: &str) -> String {
+    let lower = media_type.to_ascii_lowercase();
+    let is_plain = lower.starts_with("text/") && !lower.contains("xml") && !lower.contains(';');
+    if is_plain { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
+}
+
+/// `runtime::FormField::new("a", runtime::Style::DeepObject, true)`.
+fn encoding(encoding: &Encoding) -> TokenStream {
+    let name = &encoding.name;
+    let (style, explode) = match encoding.style {
+        FormStyle::Form(explode) => (quote!(Form), explode),
+        FormStyle::SpaceDelimited => (quote!(SpaceDelimited), false),
+        FormStyle::PipeDelimited => (quote!(PipeDelimited), false),
+        FormStyle::DeepObject => (quote!(DeepObject), true),
+    };
+    let reserved = encoding.allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(runtime::FormField::new(#name, runtime::Style::#style, #explode)#reserved)
+}
+
+/// The type of a body's value.
+fn owned(context: Context<'_>, index: usize, position: usize, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Json(shape) | Payload::Form(shape, _) => shape::owned(context, shape, From::Beside),
+        Payload::Parts(_) => {
+            let names = context.names.operations[index].bodies.parts[position].as_ref();
+            let name = names.map(|names| ident(&names.ident));
+            quote!(#name)
+        }
+        Payload::AnyParts => quote!(runtime::Multipart),
+        Payload::Chosen => quote!(runtime::TypedBody),
+        Payload::Text => quote!(String),
+        Payload::Binary | Payload::Events(_) | Payload::Lines(_) => quote!(runtime::Body),
+    }
+}
+
+/// Whether a value is in a box, so that an enum of it is small.
+pub(super) fn is_boxed(context: Context<'_>, payload: &Payload) -> bool {
+    match payload {
+        Payload::Json(Shape::Named(id)) | Payload::Form(Shape::Named(id), _) => match context.api.types[*id].kind {
+            TypeKind::Struct(_) | TypeKind::Tuple(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
+        },
+        Payload::Parts(_) => true,
+        _ => false,
+    }
+}
+
+/// The types that an operation has for its body.
+pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index].bodies);
+    let Some(body) = &operation.body else { return vec![] };
+    let mut items = vec![];
+    for (content, names) in body.contents.iter().zip(&names.parts) {
+        if let (Payload::Parts(it), Some(names)) = (&content.payload, names) {
+            items.extend(parts::items(context, index, it, names));
+        }
+    }
+    items.extend(body_enum(context, index, body));
+    items
+}
+
+fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream> {
+    let Some(names) = &context.names.operations[index].bodies.request else { return vec![] };
+    let name = ident(&names.ident);
+    let variants: Vec<_> = names.variants.iter().map(ident).collect();
+    let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index));
+    let held = body.contents.iter().enumerate().map(|(position, content)| {
+        let owned = owned(context, index, position, &content.payload);
+        if is_boxed(context, &content.payload) { quote!(Box<#owned>) } else { owned }
+    });
+    let member_docs = body.contents.iter().map(|content| format!(" {}", code_span(&content.media_type)));
+    let definition = quote! {
+        #[doc = #docs]
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#[doc = #member_docs] #variants(#held),)*
+        }
+    };
+    let puts = body.contents.iter().map(|content| {
+        let is_parts = matches!(content.payload, Payload::Parts(_));
+        let value = if is_parts { quote!(*value) } else { quote!(value) };
+        put(content, &quote!(call), &value)
+    });
+    let set = quote! {
+        impl #name {
+            fn set(self, call: &mut runtime::Call) {
+                match self {
+                    #(Self::#variants(value) => { #puts; })*
+                }
+            }
+        }
+    };
+    let first = owned(context, index, 0, &body.contents[0].payload);
+    let (variant, boxed) = (&variants[0], is_boxed(context, &body.contents[0].payload));
+    let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+    let from = quote! {
+        impl From<#first> for #name {
+            fn from(value: #first) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    };
+    vec![definition, set, from]
+}

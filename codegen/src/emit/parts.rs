@@ -1,0 +1,149 @@
+//! Bodies of parts: a struct for each, with a part of the runtime where there is a file.
+//!
+//! ```yaml
+//! multipart/form-data: {schema: {type: object, required: [file], properties: {file: {type: string, format: binary}}}}
+//! ```
+//! is `struct UploadParts { pub file: runtime::Part }`, which becomes the runtime's `Multipart`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{self, Lines};
+use super::markdown::code_span;
+use super::shape::{self, From};
+use super::{Context, ident};
+use crate::ir::{PartField, PartKind, Parts};
+use crate::name::PartsNames;
+
+/// The items of a body of parts.
+pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &PartsNames) -> Vec<TokenStream> {
+    let name = ident(&names.ident);
+    let fields: Vec<_> = it.fields.iter().zip(names.fields.iter().map(ident)).collect();
+    let mut lines = Lines::new(&it.docs, "A body of parts.");
+    lines.line(format!("The parts of the body of {}.", docs::method_link(context, index)));
+    let docs = lines.tokens();
+    let definitions = fields.iter().map(|(field, ident)| {
+        let (docs, held) = (field_docs(field, ident).tokens(), held(context, field));
+        quote!(#docs pub #ident: #held)
+    });
+    let default = it.fields.iter().all(|field| !field.required).then(|| quote!(, Default));
+    let definition = quote! {
+        #docs
+        #[derive(Debug #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#definitions,)*
+        }
+    };
+    vec![definition, methods(context, &name, &fields), conversion(&name, &fields)]
+}
+
+fn field_docs(field: &PartField, ident: &Ident) -> Lines {
+    let mut lines = Lines::new(&field.docs, &format!("The part {}.", code_span(&field.name)));
+    lines.constraints(&field.docs);
+    if let Some(media_type) = &field.media_type {
+        lines.line(format!("Its media type is {}.", code_span(media_type)));
+    }
+    if ident != &field.name {
+        lines.line(format!("Its name on the wire is {}.", code_span(&field.name)));
+    }
+    docs::deprecated_type(&mut lines, &field.docs);
+    lines
+}
+
+/// The type of a field. A list of files that is not required is empty.
+fn held(context: Context<'_>, field: &PartField) -> TokenStream {
+    let one = match &field.kind {
+        PartKind::File => quote!(runtime::Part),
+        PartKind::Value(shape) => shape::owned(context, shape, From::Beside),
+    };
+    match (field.list, field.required) {
+        (true, _) => quote!(Vec<#one>),
+        (false, true) => one,
+        (false, false) => quote!(Option<#one>),
+    }
+}
+
+fn argument(context: Context<'_>, field: &PartField) -> TokenStream {
+    match &field.kind {
+        PartKind::File if field.list => quote!(impl IntoIterator<Item = impl Into<runtime::Part>>),
+        PartKind::File => quote!(impl Into<runtime::Part>),
+        PartKind::Value(shape) => shape::argument(context, shape, From::Beside),
+    }
+}
+
+fn value(context: Context<'_>, field: &PartField, ident: &Ident) -> TokenStream {
+    match &field.kind {
+        PartKind::File if field.list => quote!(#ident.into_iter().map(Into::into).collect()),
+        PartKind::File => quote!(#ident.into()),
+        PartKind::Value(shape) => shape::converted(context, shape, &quote!(#ident)),
+    }
+}
+
+/// `new`, with an argument for each required part, and a setter for each other one.
+fn methods(context: Context<'_>, name: &Ident, fields: &[(&PartField, Ident)]) -> TokenStream {
+    let required = fields.iter().filter(|(field, _)| field.required);
+    let arguments: Vec<_> = required
+        .map(|(field, ident)| {
+            let argument = argument(context, field);
+            quote!(#ident: #argument)
+        })
+        .collect();
+    let many = shape::many_arguments(arguments.len());
+    let values = fields.iter().map(|(field, ident)| {
+        let value = match (field.required, field.list) {
+            (true, _) => value(context, field, ident),
+            (false, true) => quote!(Vec::new()),
+            (false, false) => quote!(None),
+        };
+        if *ident == value.to_string() { value } else { quote!(#ident: #value) }
+    });
+    let docs = if arguments.is_empty() { " One without parts." } else { " One with the parts that it must have." };
+    let setters = fields.iter().filter(|(field, _)| !field.required).map(|(field, ident)| {
+        let (argument, value) = (argument(context, field), value(context, field, ident));
+        let value = if field.list { value } else { quote!(Some(#value)) };
+        let docs = format!(" Sets [`{ident}`](Self::{}).", ident.to_string().trim_start_matches("r#"));
+        let allowed = shape::operator(ident);
+        quote! {
+            #[doc = #docs]
+            #allowed
+            pub fn #ident(mut self, #ident: #argument) -> Self {
+                self.#ident = #value;
+                self
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            #[doc = #docs]
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+/// `parts.file("file", None, value.file);`
+fn conversion(name: &Ident, fields: &[(&PartField, Ident)]) -> TokenStream {
+    let adds = fields.iter().map(|(field, ident)| {
+        let (key, media_type) = (&field.name, field.media_type.iter());
+        let media_type = if field.media_type.is_some() { quote!(Some(#(#media_type)*)) } else { quote!(None) };
+        match (&field.kind, field.required && !field.list) {
+            (PartKind::File, true) => quote!(parts.file(#key, #media_type, value.#ident);),
+            (PartKind::File, false) => quote!(parts.files(#key, #media_type, value.#ident);),
+            (PartKind::Value(_), _) => quote!(parts.value(#key, #media_type, &value.#ident);),
+        }
+    });
+    quote! {
+        impl From<#name> for runtime::Multipart {
+            fn from(value: #name) -> Self {
+                let mut parts = Self::new();
+                #(#adds)*
+                parts
+            }
+        }
+    }
+}

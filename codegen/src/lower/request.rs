@@ -1,0 +1,105 @@
+//! Request bodies: what can be sent, one content for each media type.
+//!
+//! ```yaml
+//! content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, application/xml: {schema: …}}
+//! ```
+//! is `contents: [Json(Named(Pet)), Text]`.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ReferenceOr};
+
+use super::media::{self, Described, Kind};
+use super::{Lower, child, docs, form, parts, schema};
+use crate::diagnostic::Code;
+use crate::ir::{Body, Content, Payload, Shape};
+use crate::tree::Node;
+
+/// The body of an operation's requests. `None` when there is none, or when it was reported.
+pub(super) fn request<'a>(
+    lower: &mut Lower<'a>,
+    body: &ReferenceOr<openapiv3::RequestBody>,
+    node: &'a Node,
+    name: &str,
+) -> Option<Body> {
+    let (body, node) = lower.item(body, node)?;
+    lower.only(node, &["description", "content", "required"]);
+    if body.content.is_empty() {
+        let message = "`content` names no media type, so that no body is sent";
+        lower.push(Code::NotEnforced, child(node, "content").at, message);
+    }
+    let contents = contents(lower, &body.content, child(node, "content"), &[name.to_owned(), "request".to_owned()]);
+    let docs = docs::schema(node);
+    (!contents.is_empty()).then_some(Body { at: node.at, contents, required: body.required, docs })
+}
+
+/// JSON comes first: it is what callers give without more words.
+fn contents<'a>(
+    lower: &mut Lower<'a>,
+    content: &IndexMap<String, MediaType>,
+    node: &'a Node,
+    name: &[String],
+) -> Vec<Content> {
+    let mut contents: Vec<Content> = vec![];
+    let mut media_types: Vec<&String> = content.keys().collect();
+    media_types.sort_by_key(|media_type| match media::kind(media_type) {
+        Kind::Json if media::is_plain_json(media_type) => 0,
+        Kind::Json => 1,
+        _ => 2,
+    });
+    for media_type in media_types {
+        let node = child(node, media_type);
+        let Some(payload) = payload(lower, media_type, node, name) else { continue };
+        // `text/json` and `application/*+json` beside `application/json` say nothing new.
+        let is_synonym = media::is_plain_json(media_type) && contents.iter().any(|known| known.payload == payload);
+        if !is_synonym {
+            contents.push(Content { media_type: sent_as(media_type, &payload), payload });
+        }
+    }
+    contents
+}
+
+/// The media type that is sent: a range that is sent as JSON or as parts stands for the usual one.
+fn sent_as(media_type: &str, payload: &Payload) -> String {
+    let is_range = media::essence(media_type).contains('*');
+    match payload {
+        Payload::Json(_) if is_range => "application/json".to_owned(),
+        Payload::Parts(_) | Payload::AnyParts if is_range => "multipart/form-data".to_owned(),
+        _ => media_type.to_owned(),
+    }
+}
+
+fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Option<Payload> {
+    let kind = media::kind(media_type);
+    lower.only(node, &["schema", "example", "examples", "encoding"]);
+    if node.get("encoding").is_some() && !matches!(kind, Kind::Form | Kind::Multipart) {
+        let at = child(node, "encoding").at;
+        lower.push(Code::NotEnforced, at, "`encoding` has a meaning only for forms and for bodies of parts");
+    }
+    Some(match kind {
+        Kind::Json => Payload::Json(shape(lower, node, name)?),
+        Kind::Form => {
+            let shape = shape(lower, node, name)?;
+            let encodings = form::encodings(lower, &shape, node);
+            Payload::Form(shape, encodings)
+        }
+        Kind::Multipart => parts::payload(lower, node, name),
+        Kind::Xml => {
+            media::xml_is_text(lower, media_type, node);
+            Payload::Text
+        }
+        Kind::Text => Payload::Text,
+        Kind::Range => match media::described(lower, node) {
+            Described::Structure => Payload::Json(shape(lower, node, name)?),
+            Described::Nothing | Described::Text | Described::Bytes => Payload::Chosen,
+        },
+        Kind::Binary | Kind::Lines | Kind::Events => Payload::Binary,
+    })
+}
+
+/// The shape of the schema of a media type; without one, any value.
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+    match node.get("schema") {
+        Some(schema) => schema::shape(lower, schema, name),
+        None => Some(Shape::Any),
+    }
+}

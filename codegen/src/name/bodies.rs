@@ -1,0 +1,74 @@
+//! Names of the types that an operation has for its bodies.
+
+use super::ident::{Case, Ident, Scope};
+use crate::ir::{Content, Operation, Parts, Payload, Success};
+
+/// The types that an operation has for its bodies, beside those of schemas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BodyNames {
+    /// The enum of its request's media types, when there are several.
+    pub request: Option<EnumNames>,
+    /// The type of the parts of each content of its request; `None` for one without.
+    pub parts: Vec<Option<PartsNames>>,
+    /// The enum of its successes, when they differ.
+    pub response: Option<EnumNames>,
+}
+
+/// An enum and its variants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumNames {
+    /// The enum.
+    pub ident: Ident,
+    /// Its variants.
+    pub variants: Vec<Ident>,
+}
+
+/// A type of parts and its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartsNames {
+    /// The type.
+    pub ident: Ident,
+    /// Its fields.
+    pub fields: Vec<Ident>,
+}
+
+/// Methods of a call that are there for some operations only.
+pub(super) fn methods(operation: &Operation) -> &'static [&'static str] {
+    match &operation.stream {
+        Some(Payload::Events(_)) => &["events"],
+        Some(_) => &["lines"],
+        None => &[],
+    }
+}
+
+/// Names the types of an operation's bodies.
+pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
+    let contents = operation.body.as_ref().map(|body| &body.contents[..]).unwrap_or_default();
+    let words = contents.iter().map(Content::words).collect::<Vec<_>>();
+    let request = (contents.len() > 1).then(|| of_enum(items, &format!("{} body", operation.id), &words));
+    let parts = contents.iter().map(|content| match &content.payload {
+        Payload::Parts(parts) => Some(of_parts(items, &operation.id, parts)),
+        _ => None,
+    });
+    let parts = parts.collect();
+    let response = match &operation.success {
+        Success::Several(outcomes) => {
+            let words = outcomes.iter().map(|outcome| outcome.name_from.clone()).collect::<Vec<_>>();
+            Some(of_enum(items, &format!("{} response", operation.id), &words))
+        }
+        Success::Nothing | Success::One(_) => None,
+    };
+    BodyNames { request, parts, response }
+}
+
+fn of_enum(items: &mut Scope<'_>, name: &str, variants: &[String]) -> EnumNames {
+    let ident = items.claim(name, Case::Pascal);
+    let mut scope = Scope::new(&[]);
+    EnumNames { ident, variants: variants.iter().map(|words| scope.claim(words, Case::Pascal)).collect() }
+}
+
+fn of_parts(items: &mut Scope<'_>, operation: &str, parts: &Parts) -> PartsNames {
+    let ident = items.claim(&format!("{operation} parts"), Case::Pascal);
+    let mut scope = Scope::new(&["new", "parts"]);
+    PartsNames { ident, fields: parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect() }
+}

@@ -1,0 +1,282 @@
+//! Bodies of parts, as `multipart/form-data` has them.
+//!
+//! What is in memory stays in memory, what streams goes through piece by piece. The boundary is unpredictable, and never in
+//! the data: what is in memory is searched before it is chosen, what streams is searched on its way.
+
+use std::borrow::Cow;
+use std::hash::{BuildHasher as _, RandomState};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+
+use self::chain::{Chain, find};
+use crate::json::{self, Encode, Value};
+use crate::{Body, form};
+
+mod chain;
+
+/// One part of a body: bytes in memory or a stream, with a file's name and a media type if it has them.
+///
+/// ```
+/// use specwright_runtime::Part;
+///
+/// let part = Part::new("a,b\n1,2\n").file_name("table.csv").media_type("text/csv");
+/// # let _ = part;
+/// ```
+#[derive(Debug)]
+pub struct Part {
+    body: Body,
+    file_name: Option<String>,
+    media_type: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl Part {
+    /// A part of these bytes, or of a stream.
+    pub fn new(body: impl Into<Body>) -> Self {
+        Self { body: body.into(), file_name: None, media_type: None, headers: vec![] }
+    }
+
+    /// The name of the file that it is.
+    #[must_use]
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// Its media type, in the place of the one that the document gives it.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// A header of the part.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+macro_rules! from_body {
+    ($($type:ty),*) => { $(
+        impl From<$type> for Part {
+            fn from(body: $type) -> Self {
+                Self::new(body)
+            }
+        }
+    )* };
+}
+from_body!(Body, Bytes, Vec<u8>, String, &'static str);
+
+/// A body of parts. Generated types become one; it can also be made by hand, where the document names no parts.
+///
+/// ```
+/// use specwright_runtime::{Multipart, Part};
+///
+/// let mut parts = Multipart::new();
+/// parts.file("report", None, Part::new("…").file_name("report.txt"));
+/// parts.value("tags", None, &vec!["a".to_owned(), "b".to_owned()]);
+/// # let _ = parts;
+/// ```
+#[derive(Debug, Default)]
+pub struct Multipart {
+    /// The headers of each part, and its bytes.
+    parts: Vec<(String, Body)>,
+    /// What was wrong with the first part that cannot be sent.
+    refused: Option<String>,
+}
+
+impl Multipart {
+    /// One without parts.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a part, with a media type for the case that it has none of its own.
+    pub fn file(&mut self, name: &str, media_type: Option<&'static str>, part: Part) {
+        let media_type = part.media_type.as_deref().or(media_type);
+        let media_type = media_type.or_else(|| part.file_name.as_ref().map(|_| "application/octet-stream"));
+        match head(name, part.file_name.as_deref(), media_type, &part.headers) {
+            Ok(head) => self.parts.push((head, part.body)),
+            Err(why) => self.refuse(name, why),
+        }
+    }
+
+    /// Adds parts of one name.
+    pub fn files(&mut self, name: &str, media_type: Option<&'static str>, parts: impl IntoIterator<Item = Part>) {
+        for part in parts {
+            self.file(name, media_type, part);
+        }
+    }
+
+    /// Adds a value unless it is absent: text as it is, a list as a part for each element, an object as JSON.
+    pub fn value(&mut self, name: &str, media_type: Option<&'static str>, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
+        match json::to_vec(value).and_then(|text| json::from_slice::<Value>(&text)) {
+            Ok(Value::Array(items)) => items.iter().for_each(|item| self.one(name, media_type, item)),
+            Ok(value) => self.one(name, media_type, &value),
+            Err(_) => self.refuse(name, "it cannot be written as JSON"),
+        }
+    }
+
+    fn one(&mut self, name: &str, media_type: Option<&'static str>, value: &Value) {
+        let is_json = media_type.is_some_and(|media_type| media_type.contains("json"));
+        let text = if is_json { Ok(value.to_string()) } else { form::text(value) };
+        let structured = matches!(value, Value::Object(_) | Value::Array(_));
+        let media_type = media_type.or(structured.then_some("application/json"));
+        match text {
+            Ok(text) => {
+                let part = Part::new(text);
+                self.file(name, media_type, part);
+            }
+            Err(why) => self.refuse(name, why),
+        }
+    }
+
+    fn refuse(&mut self, name: &str, why: &str) {
+        self.refused.get_or_insert_with(|| format!("the part `{}` cannot be sent: {why}", name.escape_debug()));
+    }
+
+    /// The media type with its boundary, and the body. An error says which part cannot be sent, and why.
+    pub(crate) fn into_body(self, media_type: &str) -> Result<(HeaderValue, Body), String> {
+        if let Some(refused) = self.refused {
+            return Err(refused);
+        }
+        let boundary = loop {
+            let boundary = boundary();
+            let mut known = self.parts.iter().filter_map(|(_, body)| body.as_bytes());
+            if known.all(|bytes| find(bytes, boundary.as_bytes()).is_none()) {
+                break boundary;
+            }
+        };
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let media_type = HeaderValue::try_from(format!("{essence}; boundary={boundary}"));
+        let media_type = media_type.map_err(|_| "its media type is none".to_owned())?;
+        let mut chain = Chain::default();
+        for (head, body) in self.parts {
+            chain.text(&format!("--{boundary}\r\n{head}\r\n"));
+            chain.body(body, &boundary);
+            chain.text("\r\n");
+        }
+        chain.text(&format!("--{boundary}--\r\n"));
+        Ok((media_type, chain.into_body()))
+    }
+}
+
+/// The headers of a part, each with its line's end.
+fn head(
+    name: &str,
+    file_name: Option<&str>,
+    media_type: Option<&str>,
+    headers: &[(String, String)],
+) -> Result<String, &'static str> {
+    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape(&with_line_ends(name)));
+    if let Some(file_name) = file_name {
+        head.extend(["; filename=\"", &escape(file_name), "\""]);
+    }
+    head.push_str("\r\n");
+    if let Some(media_type) = media_type {
+        line(&mut head, "Content-Type", media_type).ok_or("its media type is none")?;
+    }
+    for (name, value) in headers {
+        let name = HeaderName::try_from(name).map_err(|_| "a header of it has a name that is none")?;
+        line(&mut head, name.as_str(), value).ok_or("a header of it has a value that cannot be sent")?;
+    }
+    Ok(head)
+}
+
+fn line(head: &mut String, name: &str, value: &str) -> Option<()> {
+    HeaderValue::from_str(value).ok()?;
+    head.extend([name, ": ", value, "\r\n"]);
+    Some(())
+}
+
+/// A name with the line ends that WHATWG gives it.
+fn with_line_ends(name: &str) -> Cow<'_, str> {
+    if name.contains(['\r', '\n']) {
+        Cow::Owned(name.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// What would end a name in quotes, as WHATWG writes it.
+fn escape(name: &str) -> String {
+    name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22")
+}
+
+/// 128 bits that nobody can foresee: the keys of the standard library's hashers come from the system.
+fn boundary() -> String {
+    let half = || RandomState::new().hash_one(0);
+    format!("part-{:016x}{:016x}", half(), half())
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body::Body as _;
+    use http_body_util::BodyExt as _;
+
+    use super::{Bytes, Multipart, Part, escape, with_line_ends};
+    use crate::Body;
+
+    /// The body with its boundary as `B`.
+    async fn sent(parts: Multipart) -> String {
+        let (media_type, body) = parts.into_body("multipart/form-data").expect("it can be sent");
+        let boundary = media_type.to_str().unwrap().strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
+        assert!(boundary.len() == 37, "{boundary}");
+        let length = body.size_hint().exact();
+        let bytes = body.collect().await.expect("nothing fails").to_bytes();
+        assert!(length.is_none_or(|length| length == bytes.len() as u64));
+        String::from_utf8(bytes.to_vec()).unwrap().replace(&boundary, "B")
+    }
+
+    #[tokio::test]
+    async fn parts_have_names_and_types() {
+        let mut parts = Multipart::new();
+        parts.value("text", None, &"a");
+        parts.value("list", None, &vec![1, 2]);
+        parts.value("absent", None, &None::<bool>);
+        parts.value("json", Some("application/json"), &"q");
+        parts.file("f\"1\n", Some("image/png"), Part::new("PNG").file_name("a\"\r\n.png").header("X-Id", "7"));
+        let expected = "--B\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\na\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\n1\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\n2\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n\"q\"\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"f%221%0D%0A\"; filename=\"a%22%0D%0A.png\"\r\n\
+            Content-Type: image/png\r\nx-id: 7\r\n\r\nPNG\r\n--B--\r\n";
+        assert_eq!(sent(parts).await, expected);
+    }
+
+    #[tokio::test]
+    async fn a_stream_goes_through_and_its_length_is_known_when_it_says_so() {
+        let stream = || Body::stream(http_body_util::Full::new(Bytes::from_static(b"streamed")));
+        let mut parts = Multipart::new();
+        parts.files("f", None, [Part::from(stream()), Part::from(stream())]);
+        let (_, body) = parts.into_body("multipart/form-data").expect("it can be sent");
+        assert!(body.as_bytes().is_none() && body.size_hint().exact().is_some());
+        let mut parts = Multipart::new();
+        parts.file("f", None, Part::from(stream()));
+        assert!(sent(parts).await.contains("\r\n\r\nstreamed\r\n--B--"));
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_refused() {
+        let refused = |part: Part| {
+            let mut parts = Multipart::new();
+            parts.file("p", None, part);
+            parts.into_body("multipart/form-data").expect_err("it is refused")
+        };
+        assert!(refused(Part::new("").media_type("a/b\r\nx: y")).contains("media type"));
+        assert!(refused(Part::new("").header("a b", "c")).contains("name"));
+        assert!(refused(Part::new("").header("a", "c\nd")).contains("value"));
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        assert_eq!(escape(&with_line_ends("a\rb\r\nc\"%")), "a%0D%0Ab%0D%0Ac%22%");
+    }
+}
