@@ -39,15 +39,10 @@ app.use((request, _, next) => {
   request.cookies = cookies(request.headers.cookie ?? '');
   next();
 });
-app.use(OpenApiValidator.middleware({
-  apiSpec: document,
-  validateApiSpec: false,
-  validateRequests: { allErrors: true },
-  validateResponses: true,
-  validateSecurity: true,
-  ajvFormats: { mode: 'full' },
-  formats: { byte: /^[A-Za-z0-9+/]*={0,2}$/ },
-}));
+// The values of a form are texts, whatever they are to the document. In JSON a text is no number.
+const ofForms = judge({ coerceTypes: true });
+const ofAll = judge({});
+app.use((request, response, next) => (isForm(request) ? ofForms : ofAll)(request, response, next));
 app.use((request, response) => {
   const call = all[request.headers['x-judge-call']];
   const differences = compare(call, request);
@@ -104,6 +99,23 @@ function closeTuples(node) {
   Object.values(node).forEach(closeTuples);
 }
 
+function judge(options) {
+  const middleware = OpenApiValidator.middleware({
+    apiSpec: structuredClone(document),
+    validateApiSpec: false,
+    validateRequests: { allErrors: true, ...options },
+    validateResponses: true,
+    validateSecurity: true,
+    ajvFormats: { mode: 'full' },
+    formats: { byte: /^[A-Za-z0-9+/]*={0,2}$/ },
+  });
+  return express.Router().use(middleware);
+}
+
+function isForm(request) {
+  return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(request.headers['content-type'] ?? '');
+}
+
 function complain(response, status, said) {
   const ascii = (text) => text.replace(/[^\x20-\x7e]/g, (character) => encodeURIComponent(character));
   response.status(status).set('x-judge-says', ascii(JSON.stringify([...new Set(said)]))).end();
@@ -132,10 +144,18 @@ function compare(call, request) {
     const isSame = texts[call.operation][key] ?? same;
     if (!isSame(value, sent)) differences.push(`${key}: received ${JSON.stringify(value)}, sent ${JSON.stringify(sent)}`);
   }
-  if (call.body && isJson(call.body.mediaType) && !isDeepStrictEqual(request.body, call.body.value)) {
+  if (call.body && !isBody(call.body, request)) {
     differences.push(`body: received ${JSON.stringify(request.body)}, sent ${JSON.stringify(call.body.value)}`);
   }
   return differences;
+}
+
+/** Whether a body is the one that was sent. */
+function isBody({ mediaType, value }, request) {
+  if (isJson(mediaType)) return isDeepStrictEqual(request.body, value);
+  if (!isForm(request)) return Buffer.from(value).equals(Buffer.from(request.body));
+  const files = new Map((request.files ?? []).map(({ fieldname, buffer }) => [fieldname, buffer.toString()]));
+  return Object.entries(value).every(([name, sent]) => same(files.get(name) ?? request.body[name], sent));
 }
 
 /** Whether values are the same but for how numbers are read. */

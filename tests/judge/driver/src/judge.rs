@@ -9,7 +9,7 @@ use crate::calls::{self, Call};
 use crate::fault::{self, Break};
 use crate::given::Given;
 use crate::limits::Limits;
-use crate::outcome::Came;
+use crate::outcome::{Came, Read};
 use crate::report::{Caught, Report};
 use crate::runtime::ReqwestTransport;
 use crate::wire::{Judge, Seen, Wire};
@@ -130,8 +130,8 @@ fn problems(call: &Call, came: &Came, seen: &Seen) -> Vec<String> {
     }
     let is_success = (200..300).contains(&call.status);
     match came {
-        Came::Success(status, written) if is_success && *status == call.status => {
-            unlike(&seen.answer, written.as_deref()).into_iter().collect()
+        Came::Success(status, read) if is_success && *status == call.status => {
+            unlike(&seen.answer, read).into_iter().collect()
         }
         Came::Refused(status, is_read) if !is_success && *status == call.status => {
             let unread = call.is_json && !is_read;
@@ -144,10 +144,16 @@ fn problems(call: &Call, came: &Came, seen: &Seen) -> Vec<String> {
     }
 }
 
-/// What is wrong with JSON that was read and written again.
-fn unlike(answer: &[u8], written: Option<&[u8]>) -> Option<String> {
-    let (answer, written) = (serde_json::from_slice(answer).ok()?, serde_json::from_slice(written?).ok()?);
-    difference("$", &answer, Some(&written))
+/// What is wrong with an answer that was read.
+fn unlike(answer: &[u8], read: &Read) -> Option<String> {
+    match read {
+        Read::Value => None,
+        Read::Bytes(bytes) => (answer != bytes).then(|| "the client read other bytes than came".to_owned()),
+        Read::Json(written) => {
+            let (answer, written) = (serde_json::from_slice(answer).ok()?, serde_json::from_slice(written).ok()?);
+            difference("$", &answer, Some(&written))
+        }
+    }
 }
 
 /// Where a value is not what was written of it.
@@ -175,8 +181,8 @@ fn line(judge: &Judge, call: &Call, came: &Came, seen: &Seen, problems: &[String
         "judge": judge.name, "operation": call.operation, "call": call.what, "sent": seen.request,
         "status": seen.status, "complaints": seen.complaints, "problems": problems,
         "came": match came {
-            Came::Success(_, Some(_)) => "read and written again".to_owned(),
-            Came::Success(_, None) => "read".to_owned(),
+            Came::Success(_, Read::Value) => "read".to_owned(),
+            Came::Success(_, Read::Json(_) | Read::Bytes(_)) => "read, and compared".to_owned(),
             Came::Refused(_, is_read) => format!("an error, its body {}", if *is_read { "read" } else { "not read" }),
             Came::Lost(problem) => problem.clone(),
         },

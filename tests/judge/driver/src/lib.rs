@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use specwright_runtime as runtime;
 
 pub use given::Given;
-pub use outcome::{Called, Came, called, read_back, streamed};
+pub use outcome::{Called, Came, Read, called, read_back, read_whole, streamed};
 pub use wire::Wire;
 
 use runtime::Authenticate;

@@ -9,21 +9,32 @@ pub type Called = BoxFuture<'static, Came>;
 /// What came of a call.
 #[derive(Debug)]
 pub enum Came {
-    /// A success, and what it was read as, written as JSON again; `None` when it is not JSON.
-    Success(u16, Option<Vec<u8>>),
+    /// A success, and what it was read as.
+    Success(u16, Read),
     /// An error that the server answered: its status, and whether its body was read.
     Refused(u16, bool),
     /// No answer, or none that the client can read.
     Lost(String),
 }
 
-/// Awaits an answer that is not JSON.
+/// What the body of a success was read as.
+#[derive(Debug)]
+pub enum Read {
+    /// A value that is not compared with what came.
+    Value,
+    /// A value, written as JSON again.
+    Json(Vec<u8>),
+    /// Text or bytes.
+    Bytes(Vec<u8>),
+}
+
+/// Awaits an answer that has no body, or one of several.
 pub fn called<T, E>(sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static) -> Called
 where
     T: Send + 'static,
     E: Send + 'static,
 {
-    came(sending, |_| None)
+    came(sending, |_| Read::Value)
 }
 
 /// Awaits an answer that is JSON, and writes what it was read as.
@@ -32,7 +43,16 @@ where
     T: Encode + Send + 'static,
     E: Send + 'static,
 {
-    came(sending, |response| json::to_vec(&**response).ok())
+    came(sending, |response| json::to_vec(&**response).map_or(Read::Value, Read::Json))
+}
+
+/// Awaits an answer that is text or bytes.
+pub fn read_whole<T, E>(sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static) -> Called
+where
+    T: AsRef<[u8]> + Send + 'static,
+    E: Send + 'static,
+{
+    came(sending, |response| Read::Bytes((**response).as_ref().to_vec()))
 }
 
 /// Awaits an answer that streams, and all of its stream.
@@ -43,14 +63,14 @@ pub fn streamed<S, E, R>(
 where
     S: Send + 'static,
     E: Send + 'static,
-    R: Future<Output = Result<(), String>> + Send + 'static,
+    R: Future<Output = Result<Read, String>> + Send + 'static,
 {
     Box::pin(async move {
         match opening.await {
             Ok(response) => {
                 let status = response.status().as_u16();
                 match read(response.into_inner()).await {
-                    Ok(()) => Came::Success(status, None),
+                    Ok(read) => Came::Success(status, read),
                     Err(problem) => Came::Lost(problem),
                 }
             }
@@ -61,7 +81,7 @@ where
 
 fn came<T, E>(
     sending: impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static,
-    written: impl FnOnce(&Response<T>) -> Option<Vec<u8>> + Send + 'static,
+    written: impl FnOnce(&Response<T>) -> Read + Send + 'static,
 ) -> Called
 where
     T: Send + 'static,

@@ -8,7 +8,7 @@ use specwright::ir::{ParameterLocation, TypeKind};
 use syn::Type;
 
 use crate::api::Api;
-use crate::signatures::{self, Signatures, last};
+use crate::signatures::{self, Method, Signatures, last};
 use crate::values::{Context, ident, value};
 
 /// Writes the program.
@@ -96,7 +96,7 @@ fn values(api: &Api) -> Result<(BTreeSet<String>, Vec<TokenStream>), String> {
 }
 
 /// The function that makes a struct.
-fn made_by(context: Context<'_>, name: &str, methods: &BTreeMap<String, signatures::Method>) -> TokenStream {
+fn made_by(context: Context<'_>, name: &str, methods: &BTreeMap<String, Method>) -> TokenStream {
     let name = ident(name);
     let (mut new, mut setters) = (quote!(), vec![]);
     for (method, it) in methods {
@@ -152,12 +152,13 @@ fn function(api: &Api, signatures: &Signatures, made: &BTreeSet<String>, index: 
         let (key, value, setter) = (key(setter), value(context, of, key(setter)), ident(setter));
         Some(quote!(let call = if given.has(#key) { call.#setter(#value) } else { call };))
     });
-    let send = setters.get("send").and_then(|send| send.output.as_ref());
-    let awaited = awaited(send.ok_or_else(|| missing(&format!("`{builder}::send`")))?, &quote!(call.send()));
+    let send = setters.get("send").and_then(|send| Some((send, send.output.as_ref()?)));
+    let (send, output) = send.ok_or_else(|| missing(&format!("`{builder}::send`")))?;
+    let awaited = awaited(send, output, &quote!(call.send()));
     let other = setters.iter().filter(|(name, it)| *name != "send" && it.arguments.is_empty());
     let other = other.filter_map(|(name, it)| {
         let (name, output) = (ident(name), it.output.as_ref().filter(|it| last(it).as_deref() == Some("Opening"))?);
-        let awaited = self::awaited(output, &quote!(call.#name()));
+        let awaited = self::awaited(it, output, &quote!(call.#name()));
         Some(quote!(if given.wants_stream() { return Ok(#awaited) }))
     });
     let name = ident(&name);
@@ -171,20 +172,36 @@ fn function(api: &Api, signatures: &Signatures, made: &BTreeSet<String>, index: 
     })
 }
 
-/// What awaits an answer: what is JSON is written again, and a stream is read to its end.
-fn awaited(output: &Type, sent: &TokenStream) -> TokenStream {
+/// What awaits an answer: what is JSON is written again, and a stream is read to its end. The judges answer with two values
+/// in a stream of values.
+fn awaited(send: &Method, output: &Type, sent: &TokenStream) -> TokenStream {
     let text = quote!(#output).to_string();
     let name = last(output).unwrap_or_default();
     if name == "Sending" {
-        let is_json = text.contains("types ::") || text.contains("Value");
-        return if is_json { quote!(driver::read_back(#sent)) } else { quote!(driver::called(#sent)) };
+        let read = match send.decoder.as_deref() {
+            Some("json") => quote!(read_back),
+            Some("text" | "bytes") => quote!(read_whole),
+            _ => quote!(called),
+        };
+        return quote!(driver::#read(#sent));
     }
-    let next = if text.contains("Events") || text.contains("Lines") {
-        quote!(while let Some(item) = stream.next().await {
-            item.map_err(|error| error.to_string())?;
-        })
+    let all = if text.contains("Events") || text.contains("Lines") {
+        quote! {
+            let mut count = 0;
+            while let Some(item) = stream.next().await {
+                item.map_err(|error| error.to_string())?;
+                count += 1;
+            }
+            if count == 2 { Ok(driver::Read::Value) } else { Err(format!("the stream has {count} values")) }
+        }
     } else {
-        quote!(while stream.chunk().await.map_err(|error| error.to_string())?.is_some() {})
+        quote! {
+            let mut all = vec![];
+            while let Some(chunk) = stream.chunk().await.map_err(|error| error.to_string())? {
+                all.extend_from_slice(&chunk);
+            }
+            Ok(driver::Read::Bytes(all))
+        }
     };
-    quote!(driver::streamed(#sent, |mut stream| async move { #next Ok(()) }))
+    quote!(driver::streamed(#sent, |mut stream| async move { #all }))
 }

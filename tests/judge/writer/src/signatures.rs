@@ -23,6 +23,8 @@ pub(crate) struct Method {
     pub(crate) arguments: Vec<(String, Type)>,
     /// What it gives.
     pub(crate) output: Option<Type>,
+    /// The runtime's decoder that it names, such as `json`.
+    pub(crate) decoder: Option<String>,
 }
 
 /// Reads a module.
@@ -62,7 +64,7 @@ fn implementation(item: &syn::ItemImpl, signatures: &mut Signatures) {
         _ => None,
     });
     if item.trait_.is_none() {
-        let methods = functions.map(|function| (function.sig.ident.to_string(), method(&function.sig)));
+        let methods = functions.map(|function| (function.sig.ident.to_string(), method(function)));
         signatures.methods.entry(name).or_default().extend(methods);
     } else if name == "Multipart" {
         for function in functions {
@@ -75,12 +77,23 @@ fn implementation(item: &syn::ItemImpl, signatures: &mut Signatures) {
     }
 }
 
-fn method(signature: &syn::Signature) -> Method {
+fn method(function: &syn::ImplItemFn) -> Method {
+    let signature = &function.sig;
     let output = match &signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, output) => Some((**output).clone()),
     };
-    Method { arguments: signature.inputs.iter().filter_map(argument).collect(), output }
+    let decoder = function.block.stmts.iter().find_map(decoder);
+    Method { arguments: signature.inputs.iter().filter_map(argument).collect(), output, decoder }
+}
+
+/// `self.0.send(runtime::decode::json, decode_error)` as `json`.
+fn decoder(statement: &syn::Stmt) -> Option<String> {
+    let syn::Stmt::Expr(Expr::MethodCall(call), _) = statement else { return None };
+    match call.args.first()? {
+        Expr::Path(path) if path.path.segments.len() > 1 => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
 }
 
 fn argument(argument: &FnArg) -> Option<(String, Type)> {
