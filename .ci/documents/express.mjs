@@ -33,16 +33,17 @@ const limit = '10mb';
 const type = (fits) => (request) => fits((request.headers['content-type'] ?? '').toLowerCase());
 app.use(express.json({ limit, strict: false, type: type(isJson) }));
 app.use(express.urlencoded({ limit, extended: false }));
-app.use(express.text({ limit, type: type((mediaType) => mediaType.startsWith('text/') && !isJson(mediaType)) }));
+app.use(express.text({ limit, type: isText }));
 app.use(express.raw({ limit, type: type((mediaType) => /^(image\/|application\/(octet-stream|zip|x-))/.test(mediaType) && !/form/.test(mediaType)) }));
 app.use((request, _, next) => {
   request.cookies = cookies(request.headers.cookie ?? '');
   next();
 });
-// The values of a form are texts, whatever they are to the document. In JSON a text is no number.
-const ofForms = judge({ coerceTypes: true });
-const ofAll = judge({});
-app.use((request, response, next) => (isForm(request) ? ofForms : ofAll)(request, response, next));
+// The values of a form are texts, and one is a list that is as short; so is a text, whatever the document says that it
+// holds. In JSON a text is no number.
+const ofTexts = judge({ coerceTypes: 'array' });
+const ofValues = judge({});
+app.use((request, response, next) => (isForm(request) || isText(request) ? ofTexts : ofValues)(request, response, next));
 app.use((request, response) => {
   const call = all[request.headers['x-judge-call']];
   const differences = compare(call, request);
@@ -116,6 +117,11 @@ function isForm(request) {
   return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(request.headers['content-type'] ?? '');
 }
 
+function isText(request) {
+  const mediaType = request.headers['content-type'] ?? '';
+  return /^text\//i.test(mediaType) && !isJson(mediaType);
+}
+
 function complain(response, status, said) {
   const ascii = (text) => text.replace(/[^\x20-\x7e]/g, (character) => encodeURIComponent(character));
   response.status(status).set('x-judge-says', ascii(JSON.stringify([...new Set(said)]))).end();
@@ -153,6 +159,7 @@ function compare(call, request) {
 /** Whether a body is the one that was sent. */
 function isBody({ mediaType, value }, request) {
   if (isJson(mediaType)) return isDeepStrictEqual(request.body, value);
+  if (isText(request)) return same(request.body, value);
   if (!isForm(request)) return Buffer.from(value).equals(Buffer.from(request.body));
   const files = new Map((request.files ?? []).map(({ fieldname, buffer }) => [fieldname, buffer.toString()]));
   return Object.entries(value).every(([name, sent]) => same(files.get(name) ?? request.body[name], sent));

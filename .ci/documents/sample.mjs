@@ -60,8 +60,9 @@ function bodiesOf(operation) {
 }
 
 function bodyOf({ mediaType, schema }, full) {
-  const isBinary = !isJson(mediaType) && !/form|multipart|text/.test(mediaType);
-  return isBinary ? '\u0000\u00ff binary' : notNull(sample(schema, { place: 'body', full, skip: 'readOnly' }));
+  if (!isJson(mediaType) && !/form|multipart|text/.test(mediaType)) return '\u0000\u00ff binary';
+  const value = notNull(sample(schema, { place: 'body', full, skip: 'readOnly' }));
+  return /^text\//.test(mediaType) && !isJson(mediaType) ? String(value) : value;
 }
 
 /** The judges take a body that is null for none. */

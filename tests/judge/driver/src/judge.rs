@@ -178,7 +178,7 @@ fn difference(at: &str, one: &Value, other: Option<&Value>) -> Option<String> {
 
 fn line(judge: &Judge, call: &Call, came: &Came, seen: &Seen, problems: &[String]) -> Value {
     json!({
-        "judge": judge.name, "operation": call.operation, "call": call.what, "sent": seen.request,
+        "judge": judge.name, "operation": call.operation, "call": call.what, "sent": seen.request, "body": seen.body,
         "status": seen.status, "complaints": seen.complaints, "problems": problems,
         "came": match came {
             Came::Success(_, Read::Value) => "read".to_owned(),

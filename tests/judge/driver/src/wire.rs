@@ -10,6 +10,9 @@ use crate::runtime::http::header::{self, HeaderName};
 use crate::runtime::http::{HeaderValue, Request, Response, Uri};
 use crate::runtime::{Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind};
 
+/// How much of a body is noted.
+const SHOWN: usize = 2000;
+
 /// A judge: a server on this machine.
 #[derive(Debug, Clone)]
 pub(crate) struct Judge {
@@ -24,6 +27,8 @@ pub(crate) struct Judge {
 pub(crate) struct Seen {
     /// The request's method and target, as sent.
     pub(crate) request: String,
+    /// The beginning of its body; empty when it streams.
+    pub(crate) body: String,
     /// The status of the answer; `None` when there was none.
     pub(crate) status: Option<u16>,
     /// The body of the answer.
@@ -82,7 +87,9 @@ impl Wire {
             self.note(|seen| seen.complaints.push(format!("address: {uri} is not below {}", self.server)));
         }
         let target = rest.unwrap_or(request.uri().path_and_query().map_or("/", |it| it.as_str())).to_owned();
-        self.note(|seen| seen.request = format!("{} {target}", request.method()));
+        let body = request.body().as_bytes().unwrap_or_default();
+        let body = String::from_utf8_lossy(&body[..body.len().min(SHOWN)]).into_owned();
+        self.note(|seen| (seen.request, seen.body) = (format!("{} {target}", request.method()), body));
         let uri = Uri::try_from(format!("{}{target}", self.judge.address));
         *request.uri_mut() = uri.expect("the rest of a URI is legal in a URI");
         let headers = request.headers_mut();
