@@ -59,14 +59,14 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
     if selection.is_empty() {
         schema::components(lower);
     }
-    let client_parameters = parameter::client_parameters(&mut lower, &operations, &servers);
+    let client_parameters = parameter::client_parameters(lower, &operations, &servers);
     let info = child(&document.origins, "info");
     ir::Api {
         title: docs::text(info, "title").unwrap_or_default(),
         version: docs::text(info, "version").unwrap_or_default(),
         description: docs::text(info, "description"),
         client_parameters,
-        tags: about::tags(&lower, &operations),
+        tags: about::tags(lower, &operations),
         errors: body::distinct_errors(&operations),
         has_server_choice: server::is_choice(&servers),
         servers,
