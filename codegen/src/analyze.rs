@@ -8,7 +8,7 @@ use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
 /// What follows from a model as a whole. Every list has an entry for each type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
-    /// Whether the value of each field of each struct is in a `Box`: without it the type would have no finite size.
+    /// Whether the value of each field of each struct, or element of each tuple, is in a `Box`: without it the type would have no finite size.
     pub boxed: Vec<Vec<bool>>,
     /// When each field of each struct is there.
     pub presence: Vec<Vec<Presence>>,
@@ -16,6 +16,8 @@ pub struct Facts {
     pub uses_formats: bool,
     /// Whether a struct can be made from nothing.
     pub has_default: Vec<bool>,
+    /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
+    pub validates: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
     pub sent_by: Vec<Vec<usize>>,
     /// The operations, by index, that receive a type, be it inside another.
@@ -43,6 +45,7 @@ pub fn analyze(api: &Api) -> Facts {
         presence: vec![],
         uses_formats: api.types.iter().any(|(_, item)| parts(item).into_iter().any(is_format)),
         has_default: vec![],
+        validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
     };
@@ -58,8 +61,28 @@ pub fn analyze(api: &Api) -> Facts {
         let is_needed = |presence: &Presence| matches!(presence, Presence::Required | Presence::Sent);
         facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && !presence.iter().any(is_needed));
         facts.presence.push(presence);
+        facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
     facts
+}
+
+/// Whether something is asked of each type: of a value itself, or of one inside it.
+fn rules(api: &Api) -> Vec<bool> {
+    let mut holders: Vec<Vec<TypeId>> = vec![vec![]; api.types.0.len()];
+    let mut asked = vec![false; api.types.0.len()];
+    let mut open = vec![];
+    for (id, item) in api.types.iter() {
+        item.asks_for().for_each(|held| holders[held.0].push(id));
+        if !item.rules.is_empty() || item.asked().iter().any(|(_, rules)| !rules.is_empty()) {
+            open.push(id);
+        }
+    }
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut asked[id.0], true) {
+            open.extend(&holders[id.0]);
+        }
+    }
+    asked
 }
 
 /// Notes an operation on every type that the given shapes hold, be it inside another.
@@ -91,6 +114,7 @@ fn parts(item: &Type) -> Vec<&Shape> {
         TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).chain(&it.additional).collect(),
         TypeKind::Union(it) => it.variants.iter().map(|variant| &variant.shape).collect(),
         TypeKind::Newtype(shape) => vec![shape],
+        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).chain(&it.rest).collect(),
         TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => vec![],
     }
 }
@@ -106,23 +130,38 @@ fn in_place(shape: &Shape) -> Option<TypeId> {
 fn fields(item: &Type) -> &[Field] {
     match &item.kind {
         TypeKind::Struct(it) => &it.fields,
-        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => &[],
+        TypeKind::StringEnum(_)
+        | TypeKind::ValueEnum(_)
+        | TypeKind::Union(_)
+        | TypeKind::Newtype(_)
+        | TypeKind::Tuple(_) => &[],
+    }
+}
+
+/// The shapes of a struct's fields, or of a tuple's elements.
+fn members(item: &Type) -> Vec<&Shape> {
+    match &item.kind {
+        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).collect(),
+        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).collect(),
+        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => vec![],
     }
 }
 
 /// The types that a type holds in place. Those of a union are in boxes of their own.
 fn held(item: &Type) -> Vec<usize> {
     match &item.kind {
-        TypeKind::Struct(it) => it.fields.iter().filter_map(|field| in_place(&field.shape)).map(|id| id.0).collect(),
+        TypeKind::Struct(_) | TypeKind::Tuple(_) => {
+            members(item).into_iter().filter_map(in_place).map(|id| id.0).collect()
+        }
         TypeKind::Newtype(shape) => in_place(shape).map(|id| id.0).into_iter().collect(),
         TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) => vec![],
     }
 }
 
-/// A field is boxed when its type and the struct that holds it are in the same component: each leads to the other.
+/// A field or an element is boxed when its type and the one that holds it are in the same component: each leads to the other.
 fn boxed(component: &[usize], id: TypeId, item: &Type) -> Vec<bool> {
-    let leads_back = |field: &Field| in_place(&field.shape).is_some_and(|to| component[to.0] == component[id.0]);
-    fields(item).iter().map(leads_back).collect()
+    let leads_back = |shape: &Shape| in_place(shape).is_some_and(|to| component[to.0] == component[id.0]);
+    members(item).into_iter().map(leads_back).collect()
 }
 
 /// When each field is there. One that travels one way alone is always there only in that way.

@@ -15,9 +15,11 @@ mod examples;
 mod headers;
 mod markdown;
 mod parameters;
+mod rules;
 mod servers;
 mod shape;
 mod structs;
+mod tuples;
 mod unions;
 
 use proc_macro2::{Span, TokenStream};
@@ -119,13 +121,15 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
 fn types(context: Context<'_>) -> Module {
     let mut items = vec![];
     if !context.api.types.0.is_empty() {
-        items.push(if context.facts.uses_formats {
+        let formats = context.facts.uses_formats.then(|| quote!(formats,));
+        let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
+        items.push(if formats.is_none() && validate.is_none() {
             quote!(
-                use super::runtime::{formats, json};
+                use super::runtime::json;
             )
         } else {
             quote!(
-                use super::runtime::json;
+                use super::runtime::{#formats json #validate};
             )
         });
     }
@@ -138,9 +142,11 @@ fn types(context: Context<'_>) -> Module {
             TypeKind::ValueEnum(it) => (&mut values, unions::value_enum(context, id, item, it)),
             TypeKind::Union(it) => (&mut others, unions::items(context, id, item, it)),
             TypeKind::Newtype(shape) => (&mut others, unions::newtype(context, id, item, shape)),
+            TypeKind::Tuple(it) => (&mut others, tuples::items(context, id, item, it)),
         };
         group.push(name);
         items.extend(new);
+        items.extend(rules::items(context, id, item));
     }
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));

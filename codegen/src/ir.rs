@@ -5,11 +5,14 @@
 
 mod about;
 mod parameter;
+mod rules;
 
 pub use about::{Callback, External, Link, Tag};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
 
 use std::ops::{Index, IndexMut};
+
+pub use rules::Rules;
 
 use crate::source::PlaceId;
 
@@ -90,7 +93,7 @@ pub struct Docs {
     pub deprecated: bool,
 }
 
-/// A promise or a hint about a value. It is documented; nothing enforces it.
+/// A promise or a hint about a value. It is documented; what of it can be checked is in [`Rules`] too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Constraint {
     /// `minLength`, in characters.
@@ -180,6 +183,9 @@ pub struct Type {
     pub name_from: Vec<String>,
     /// What the document says of it.
     pub docs: Docs,
+    /// What is asked of a value beyond its type. `each` is about a struct's other properties, a tuple's other elements, or
+    /// what the list or map of a newtype holds.
+    pub rules: Rules,
     /// What it is.
     pub kind: TypeKind,
 }
@@ -197,6 +203,8 @@ pub enum TypeKind {
     Union(Union),
     /// A list or a map that holds itself, and so needs a name.
     Newtype(Shape),
+    /// A list whose first elements have each a type of their own.
+    Tuple(Tuple),
 }
 
 /// An object with known properties.
@@ -233,6 +241,32 @@ pub struct Variant {
     pub shape: Shape,
     /// The texts of the discriminator that say that it is this one.
     pub tags: Vec<String>,
+    /// Whether its type lacks the discriminator, so that the union writes it. It has one text then.
+    pub is_tagged: bool,
+    /// What is asked of its value.
+    pub rules: Rules,
+}
+
+/// A list whose first elements have each a type of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tuple {
+    /// The first elements, in order.
+    pub elements: Vec<Element>,
+    /// How many of them are always there.
+    pub required: usize,
+    /// The type of each element after them; `None` when there can be none.
+    pub rest: Option<Shape>,
+}
+
+/// One of the first elements of a [`Tuple`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// The type of its value.
+    pub shape: Shape,
+    /// What is asked of its value.
+    pub rules: Rules,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// A property of an object.
@@ -248,6 +282,8 @@ pub struct Field {
     pub required: bool,
     /// The one way in which it travels; `None` when it is sent and received.
     pub only: Option<Direction>,
+    /// What is asked of its value.
+    pub rules: Rules,
     /// What the document says of it.
     pub docs: Docs,
 }
@@ -358,6 +394,13 @@ impl Scalar {
         let formats = [S::DateTime, S::Date, S::Time, S::Duration, S::Uuid, S::Uri, S::Decimal, S::Base64];
         formats.contains(&self)
     }
+
+    /// Whether it is written as a number.
+    pub fn is_number(self) -> bool {
+        use Scalar as S;
+        let integers = [S::I8, S::I16, S::I32, S::I64, S::I128, S::U8, S::U16, S::U32, S::U64];
+        integers.contains(&self) || [S::F32, S::F64, S::Number].contains(&self)
+    }
 }
 
 impl Shape {
@@ -423,7 +466,7 @@ pub struct Operation {
     pub id: String,
     /// The method.
     pub method: Method,
-    /// The path template, with each parameter's name in braces.
+    /// The path template, with each parameter's name in braces; a query that every call has may stand behind it.
     pub path: String,
     /// What the document says of it.
     pub docs: Docs,

@@ -12,10 +12,12 @@ mod examples;
 mod object;
 mod operation;
 mod parameter;
+mod rules;
 mod schema;
 mod security;
 mod server;
 mod style;
+mod tuple;
 mod union;
 mod values;
 mod view;
@@ -85,7 +87,7 @@ struct Lower<'a> {
     shapes: BTreeMap<view::Key, Option<ir::Shape>>,
     /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
     open: Vec<Open>,
-    /// The objects whose fields are not known yet, with what they are named from.
+    /// The objects and tuples whose parts are not known yet, with what they are named from.
     unfilled: VecDeque<(ir::TypeId, view::View<'a>, Vec<String>)>,
     /// Whether they are being filled further out.
     filling: bool,
@@ -147,15 +149,7 @@ impl<'a> Lower<'a> {
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.
     fn target(&self, reference: &str) -> Option<&'a Node> {
-        let mut node = self.document.origins.reference(reference)?;
-        // `check` refused cycles; the bound keeps this function total all the same.
-        for _ in 0..crate::limits::NODES {
-            match node.get("$ref").and_then(Node::as_str) {
-                Some(next) => node = self.document.origins.reference(next)?,
-                None => return Some(node),
-            }
-        }
-        None
+        followed(self.document, reference)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -175,6 +169,19 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// The node to which a reference leads in the end.
+fn followed<'a>(document: &'a Document, reference: &str) -> Option<&'a Node> {
+    let mut node = document.origins.reference(reference)?;
+    // `check` refused cycles; the bound keeps this function total all the same.
+    for _ in 0..crate::limits::NODES {
+        match node.get("$ref").and_then(Node::as_str) {
+            Some(next) => node = document.origins.reference(next)?,
+            None => return Some(node),
+        }
+    }
+    None
 }
 
 /// The value of a key that the typed document has, so the tree has it too.

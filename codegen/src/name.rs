@@ -41,6 +41,10 @@ pub struct TypeNames {
     pub additional: Ident,
     /// The local variables of a struct's decoder, beside its fields: the object and the key.
     pub locals: [Ident; 2],
+    /// The method that checks a value.
+    pub validate: Ident,
+    /// What it is checked against.
+    pub rules: Ident,
 }
 
 /// The identifiers of an operation.
@@ -125,7 +129,9 @@ pub fn name(api: &Api) -> Names {
 fn types(api: &Api) -> Vec<TypeNames> {
     // A type of the name `New` would have a constructor of its own name.
     let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
+    let mut statics = Scope::new(&[]);
     let named = api.types.iter().map(|(_, item)| {
+        let rules = statics.claim(&format!("{} rules", item.name_from.join(" ")), Case::Shouty);
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
         let mut scope = Scope::new(&["new"]);
         let members = match &item.kind {
@@ -136,11 +142,12 @@ fn types(api: &Api) -> Vec<TypeNames> {
             TypeKind::Union(it) => {
                 it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).collect()
             }
-            TypeKind::Newtype(_) => vec![],
+            TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
         };
         let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
         let additional = scope.claim("additional properties", Case::Snake);
-        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals }
+        let validate = scope.claim("validate", Case::Snake);
+        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
     });
     named.collect()
 }

@@ -1,6 +1,6 @@
 //! The types that are sent and received.
 
-use super::runtime::json;
+use super::runtime::{json, validate};
 
 /// Which vulnerabilities of which local images to export.
 ///
@@ -226,6 +226,17 @@ impl json::Decode for ExportLocalVulnerabilitiesRequest {
         })
     }
 }
+
+impl ExportLocalVulnerabilitiesRequest {
+    /// Checks what the document asks of a value beyond its type, such as lengths and bounds, and gives all that
+    /// it breaks. Nothing does so unless it is called. What is checked: [`validate`](super::runtime::validate).
+    pub fn validate(&self) -> Result<(), validate::Invalid> {
+        validate::validate(self, &EXPORT_LOCAL_VULNERABILITIES_REQUEST_RULES)
+    }
+}
+
+static EXPORT_LOCAL_VULNERABILITIES_REQUEST_RULES: validate::Rules = validate::Rules::object()
+    .properties(&[("vul_id_list", &validate::Rules::array().max(2048))]);
 
 /// What kind of software a vulnerability is in.
 ///

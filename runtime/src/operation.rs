@@ -41,7 +41,7 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, such as `/v5/{project_id}/image`.
+    /// The path template, such as `/v5/{project_id}/image`; a query that every call has may stand behind it.
     pub path: &'static str,
     /// The JSON pointer of the operation in the document; errors about the document quote it.
     pub pointer: &'static str,
@@ -54,6 +54,13 @@ pub struct Operation {
     pub security: &'static [&'static [SecurityScheme]],
     /// The documented responses, one for each status and media type.
     pub responses: &'static [ResponseSpec],
+}
+
+impl Operation {
+    /// The path's template, and the query behind it.
+    pub(crate) fn split_path(&self) -> (&'static str, Option<&'static str>) {
+        self.path.split_once('?').map_or((self.path, None), |(path, query)| (path, Some(query)))
+    }
 }
 
 /// Where a parameter goes.

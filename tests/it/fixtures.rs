@@ -55,6 +55,42 @@ fn failing_documents_say_what_is_wrong_and_where() {
     }
 }
 
+/// Where a name had to be changed because another item has it, the docs say what it is in the document.
+#[test]
+fn names_that_were_changed_are_explained() {
+    let path = documents("pass").into_iter().find(|path| path.ends_with("names.yaml")).expect("it is there");
+    let generated = run(&path, &Severities::default());
+    let code: String = generated.files.iter().map(|file| file.text.as_str()).collect();
+    let lines: Vec<&str> = code.lines().map(str::trim).collect();
+    // The lines of docs and attributes before an item.
+    let said_of = |item: &str| -> String {
+        let at = lines.iter().position(|line| line.starts_with(item)).unwrap_or_else(|| panic!("no {item}"));
+        let before = lines[..at].iter().rev().take_while(|line| line.starts_with(['#', '/']));
+        before.copied().collect::<Vec<_>>().join("\n")
+    };
+    for (item, said) in [
+        ("pub struct Option2 ", "in the document this is `#/components/schemas/Option`"),
+        ("pub struct Option3 ", "in the document this is `#/components/schemas/option`"),
+        ("pub struct Vec2 ", "in the document this is `#/components/schemas/Vec`"),
+        ("pub foo_bar: ", "Its name on the wire is `fooBar`"),
+        ("pub foo_bar_2: ", "Its name on the wire is `foo_bar`"),
+        ("pub foo_bar_3: ", "Its name on the wire is `foo-bar`"),
+        ("AB(String)", "`a b`"),
+        ("AB2(i64)", "in the document this is `aB`"),
+        ("AB3(bool)", "in the document this is `a-b`"),
+        ("Unknown2,", "`Unknown`"),
+        ("pub fn get_things(", "Operation `get-things`: `POST /a`"),
+        ("pub fn get_things_2(", "Operation `getThings`: `DELETE /a`"),
+        ("pub fn builder_2(", "Operation `builder`: `PUT /a`"),
+        ("pub fn call_3(", "Its name on the wire is `call`"),
+        ("pub fn body_2(", "Its name on the wire is `body`"),
+    ] {
+        assert!(said_of(item).contains(said), "{item}: {}", said_of(item));
+    }
+    // What has its own name says nothing of it.
+    assert!(!said_of("pub struct Operators ").contains("in the document"));
+}
+
 /// What is a warning for a foreign document is an error for ours.
 #[test]
 fn warnings_can_be_denied() {

@@ -161,6 +161,8 @@ pub(crate) enum Shape {
     Schema,
     /// `true`, `false` or what the other shape says.
     FlagOr(&'static Shape),
+    /// What the other shape says, or an array whose elements are each what it says.
+    ListOr(&'static Shape),
     /// An array whose elements have one shape.
     List(&'static Shape),
     /// An object with keys of the author's choice, whose values have one shape.

@@ -132,6 +132,7 @@ pub(super) fn neutral(shape: &Shape, tables: Tables, at: PlaceId) -> Value {
             Value::String(words.first().copied().unwrap_or_default().into())
         }
         Shape::Object(kind) | Shape::RefOr(kind) => neutral_object(*kind, tables, at),
+        Shape::ListOr(other) => neutral(other, tables, at),
         Shape::List(_) => Value::Array(vec![]),
         Shape::Schema | Shape::Map(_) => Value::Object(Object::new()),
     }

@@ -48,6 +48,12 @@ pub(super) fn anchor(file: Named, name: &str) -> String {
     }
 }
 
+/// Whether `null` as the value of a key can only mean that there is none. (`type: null` may mean the type.)
+fn says_nothing(field: &Field) -> bool {
+    let is_type = matches!(field.shape, Shape::Any | Shape::Type(_) | Shape::Types(_));
+    !field.required && !is_type
+}
+
 impl<'t> Checker<'t, '_> {
     /// Checks a value of the key `key`, and gives whether the typed reader takes it.
     pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
@@ -56,7 +62,8 @@ impl<'t> Checker<'t, '_> {
             Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
             Shape::Schema => self.schema_value(subject, node, false),
             Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
-            Shape::List(shape) => self.list(subject, node, shape),
+            Shape::ListOr(other) if node.as_array().is_none() => self.value(subject, node, other),
+            Shape::ListOr(shape) | Shape::List(shape) => self.list(subject, node, shape),
             Shape::Map(shape) => self.map(subject, node, shape),
             Shape::SchemaName => self.schema_name(subject, node),
             Shape::Any
@@ -180,7 +187,7 @@ impl<'t> Checker<'t, '_> {
     /// Remembers the names that a schema gives itself.
     fn identify(&mut self, node: &'t Node) {
         let text = |key| node.get(key).and_then(Node::as_str).map(str::to_owned);
-        if let Some(name) = text("$anchor") {
+        for name in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
             self.anchors.insert(anchor(self.file, &name), node);
         }
         if let Some(id) = text("$id") {
@@ -199,7 +206,15 @@ impl<'t> Checker<'t, '_> {
         let node = &member.node;
         let field = grammar.fields().chain(case).find(|field| field.key == key);
         if let Some(field) = field {
-            if self.value(Subject::of(key), node, &field.shape) {
+            if node.value == Value::Null && says_nothing(field) {
+                let message = format!("{} is null, and is read as if it were not there", quoted(key));
+                self.report(
+                    Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key"),
+                );
+                self.repairs.drop(node);
+                // What needs it finds it gone, as after an error.
+                self.repairs.note_error();
+            } else if self.value(Subject::of(key), node, &field.shape) {
                 self.effect(grammar, field.effect, key, member);
             } else if field.required {
                 self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
@@ -234,8 +249,7 @@ impl<'t> Checker<'t, '_> {
                 (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
             }
             Effect::Unsupported => {
-                let help = "leave it out of the document, or generate from a document without it";
-                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(help))
+                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(words::without(key)))
             }
             Effect::Earlier => {
                 let message = format!("{} is not a key of {}", quoted(key), grammar.name);

@@ -16,6 +16,16 @@ pub(super) fn beside_reference(dialect: Dialect, key: &str) -> String {
     format!("{name} reads nothing beside a `$ref`; put it where the reference leads to")
 }
 
+/// What to do about a key for which there is no code.
+pub(super) fn without(key: &str) -> &'static str {
+    match key {
+        "$dynamicRef" | "$recursiveRef" => {
+            "which schema it is depends on what refers to it; write a `$ref` to the one that is meant"
+        }
+        _ => "leave it out of the document, or generate from a document without it",
+    }
+}
+
 /// What to do about a value that another version has at the key, where `expected` is what must stand there.
 pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: &str) -> Option<String> {
     let is_schema = expected == "an object (a schema)";

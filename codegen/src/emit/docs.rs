@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::markdown::{code_span, doc_lines};
 use super::{Context, constraints};
-use crate::ir::{Direction, Docs, Shape, TypeId};
+use crate::ir::{Direction, Docs, Shape, Type, TypeId};
 
 /// The lines of one doc comment, paragraph by paragraph.
 #[derive(Default)]
@@ -53,6 +53,19 @@ impl Lines {
         let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
+}
+
+/// The docs of a type: words, constraints, where it stands if its name does not say so, and what uses it.
+pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> Lines {
+    let mut lines = Lines::new(&item.docs, fallback);
+    lines.constraints(&item.docs);
+    if context.names.types[id.0].ident.is_numbered() {
+        let place = code_span(&format!("#{}", item.pointer));
+        lines.line(format!("The name without the number is another's; in the document this is {place}."));
+    }
+    users(&mut lines, context, id);
+    deprecated_type(&mut lines, &item.docs);
+    lines
 }
 
 /// The docs of a field, a parameter or a setter: words, then constraints, then the name on the wire where it differs.
@@ -127,7 +140,7 @@ fn begins_block(line: &str) -> bool {
 }
 
 /// Adds which operations send and receive a type.
-pub(super) fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
+fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
     let facts = context.facts;
     for (verb, users) in [("Sent by", &facts.sent_by[id.0]), ("Received from", &facts.received_by[id.0])] {
         let links = users.iter().take(3).map(|&index| method_link(context, index));

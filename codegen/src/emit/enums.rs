@@ -20,11 +20,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
     let variants: Vec<_> = names.members.iter().map(ident).collect();
     let values: Vec<_> = it.values.iter().map(|value| value.value.as_str()).collect();
     let variant_docs = it.values.iter().map(|value| variant_docs(value).tokens());
-    let mut lines = Lines::new(&item.docs, "One of some texts, or another one.");
-    lines.constraints(&item.docs);
-    docs::users(&mut lines, context, id);
-    docs::deprecated_type(&mut lines, &item.docs);
-    let docs = lines.tokens();
+    let docs = docs::of_type(context, id, item, "One of some texts, or another one.").tokens();
     let definition = quote! {
         #docs
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Context, ident};
-use crate::ir::{Scalar, Shape, TypeKind};
+use crate::ir::{Scalar, Shape, TypeId, TypeKind};
 
 /// Where a type is named from: the module of the types, or one beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +100,19 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
             let values = owned(context, values, from);
             quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#values>)>)
         }
-        Shape::Named(id) if matches!(context.api.types[*id].kind, TypeKind::Union(_)) => {
+        Shape::Named(id) if is_made_from_others(context, *id) => {
             let owned = owned(context, shape, from);
             quote!(impl Into<#owned>)
         }
         Shape::Scalar(_) | Shape::Named(_) | Shape::Nullable(_) => owned(context, shape, from),
+    }
+}
+
+/// Whether a type is made from others with `From`: a union from each of its types, a tuple from Rust's own.
+fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
+    match context.api.types[id].kind {
+        TypeKind::Union(_) | TypeKind::Tuple(_) => true,
+        TypeKind::Struct(_) | TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Newtype(_) => false,
     }
 }
 
@@ -114,7 +122,7 @@ pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream
         Shape::Scalar(Scalar::String | Scalar::Base64) | Shape::Any => quote!(#value.into()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-        Shape::Named(id) if matches!(context.api.types[*id].kind, TypeKind::Union(_)) => quote!(#value.into()),
+        Shape::Named(id) if is_made_from_others(context, *id) => quote!(#value.into()),
         Shape::Scalar(_) | Shape::Named(_) | Shape::Nullable(_) => value.clone(),
     }
 }

@@ -9,7 +9,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{self, Lines};
+use super::docs;
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::analyze::Presence;
@@ -73,11 +73,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
     let Parts { name, fields, additional } = it;
-    let mut lines = Lines::new(&item.docs, "An object.");
-    lines.constraints(&item.docs);
-    docs::users(&mut lines, context, id);
-    docs::deprecated_type(&mut lines, &item.docs);
-    let docs = lines.tokens();
+    let docs = docs::of_type(context, id, item, "An object.").tokens();
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
     let fields = fields.iter().map(|it| {
         let mut docs = docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string());

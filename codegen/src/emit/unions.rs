@@ -19,9 +19,14 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
     let variants: Vec<_> = names.members.iter().map(ident).collect();
-    let docs = head(context, id, item, "A value of one of several types, or of another one.");
-    let definitions = it.variants.iter().zip(&variants).map(|(variant, name)| {
-        let (docs, shape) = (variant_docs(context, it, variant).tokens(), held(context, &variant.shape));
+    let docs = docs::of_type(context, id, item, "A value of one of several types, or of another one.").tokens();
+    let definitions = it.variants.iter().zip(&names.members).zip(&variants).map(|((variant, member), name)| {
+        let mut docs = variant_docs(context, it, variant);
+        if member.is_numbered() {
+            let words = code_span(&variant.name_from.join(" "));
+            docs.line(format!("The name without the number is another's; in the document this is {words}."));
+        }
+        let (docs, shape) = (docs.tokens(), held(context, &variant.shape));
         quote!(#docs #name(#shape),)
     });
     let definition = quote! {
@@ -34,28 +39,31 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
             #unknown(json::Value),
         }
     };
+    let written = it.variants.iter().map(|variant| match &it.discriminator {
+        Some(property) if variant.is_tagged => {
+            let tags = &variant.tags;
+            quote!(writer.tagged(#property, #(#tags),*, value))
+        }
+        _ => quote!(json::Encode::encode(value, writer)),
+    });
     let encode = quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
                 match self {
-                    #(Self::#variants(value) => json::Encode::encode(value, writer),)*
+                    #(Self::#variants(value) => #written,)*
                     Self::#unknown(value) => json::Encode::encode(value, writer),
                 }
             }
         }
     };
     let decode = decode(it, &name, &variants, &unknown);
-    let conversions = it.variants.iter().zip(&variants).filter(|(variant, _)| matches!(variant.shape, Shape::Named(_)));
-    let conversions = conversions.map(|(variant, member)| conversion(context, &name, variant, member));
+    let conversions = it.variants.iter().zip(&variants).enumerate().filter(|(index, (variant, _))| {
+        // A type of several variants is made into the first.
+        let is_first = it.variants[..*index].iter().all(|known| known.shape != variant.shape);
+        is_first && matches!(variant.shape, Shape::Named(_))
+    });
+    let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
     [definition, encode, decode].into_iter().chain(conversions).collect()
-}
-
-fn head(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> TokenStream {
-    let mut lines = Lines::new(&item.docs, fallback);
-    lines.constraints(&item.docs);
-    docs::users(&mut lines, context, id);
-    docs::deprecated_type(&mut lines, &item.docs);
-    lines.tokens()
 }
 
 fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
@@ -68,7 +76,8 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     match &it.discriminator {
         Some(property) if !tags.is_empty() => {
             lines.paragraph(Some(brief).filter(|brief| !brief.is_empty()));
-            lines.line(format!("Its {} is {tags}.", code_span(property)));
+            let also = if variant.is_tagged { ", which is written with it" } else { "" };
+            lines.line(format!("Its {} is {tags}{also}.", code_span(property)));
         }
         _ if brief.is_empty() => lines.line(format!("{}.", code_span(&variant.name_from.join(" ")))),
         _ => lines.line(brief),
@@ -80,7 +89,7 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
 fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Named(id) => match context.api.types[*id].kind {
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => true,
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
         },
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => false,
@@ -93,7 +102,15 @@ fn held(context: Context<'_>, shape: &Shape) -> TokenStream {
 }
 
 fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> TokenStream {
-    let by_shape = quote!(reader.choose()#(.offer(Self::#variants)?)*.finish(Self::#unknown));
+    // A type is offered once, whatever the texts that name it.
+    let offered = it
+        .variants
+        .iter()
+        .zip(variants)
+        .enumerate()
+        .filter(|(index, (variant, _))| it.variants[..*index].iter().all(|known| known.shape != variant.shape));
+    let offered = offered.map(|(_, (_, member))| member);
+    let by_shape = quote!(reader.choose()#(.offer(Self::#offered)?)*.finish(Self::#unknown));
     let body = match &it.discriminator {
         None => by_shape,
         Some(property) => {
@@ -105,10 +122,7 @@ fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> Toke
             quote! {
                 match reader.tag(#property)?.as_deref() {
                     #(#arms)*
-                    Some(_) => {
-                        reader.unexplained();
-                        reader.value().map(Self::#unknown)
-                    }
+                    Some(_) => reader.unknown().map(Self::#unknown),
                     None => #by_shape,
                 }
             }
@@ -140,7 +154,7 @@ pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &Val
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
     let variants: Vec<_> = names.members.iter().map(ident).collect();
-    let docs = head(context, id, item, "One of some values, or another one.");
+    let docs = docs::of_type(context, id, item, "One of some values, or another one.").tokens();
     let variant_docs = it.values.iter().map(|value| enums::variant_docs(value).tokens());
     let values = it.values.iter().map(|value| &value.value);
     let indices: Vec<_> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
@@ -184,7 +198,7 @@ pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &Val
 /// The items of a list or a map that holds itself: `struct Tree(pub Vec<Tree>)`.
 pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Shape) -> Vec<TokenStream> {
     let name = ident(&context.names.types[id.0].ident);
-    let docs = head(context, id, item, "A list or a map that holds others of its kind.");
+    let docs = docs::of_type(context, id, item, "A list or a map that holds others of its kind.").tokens();
     let inner = shape::owned(context, shape, From::Types);
     vec![
         quote! {

@@ -1,8 +1,8 @@
 //! Objects: structs where properties are known, maps where they are not.
 
 use super::view::{Part, View};
-use super::{Lower, child, docs, schema};
-use crate::ir::{Direction, Docs, Field, Shape, Struct, TypeId, TypeKind};
+use super::{Lower, child, docs, rules, schema};
+use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
 use crate::tree::{Node, Value};
 
 /// The shape of an object.
@@ -19,19 +19,9 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 
 /// The type of the values of properties that have no names in the document, if it speaks of them.
 fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let patterns = view.all("patternProperties").filter_map(Node::as_object).flat_map(|patterns| patterns.values());
-    let mut schemas: Vec<&Node> = patterns.map(|member| &member.node).collect();
-    let mut any = false;
-    for node in view.all("additionalProperties") {
-        match node.value {
-            Value::Bool(open) => any |= open,
-            Value::Object(_) | Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-                schemas.push(node);
-            }
-        }
-    }
+    let any = view.all("additionalProperties").any(|node| node.value == Value::Bool(true));
     let name = schema::extended(name, "value");
-    let shapes: Vec<_> = schemas.into_iter().map(|node| schema::shape(lower, node, &name)).collect();
+    let shapes: Vec<_> = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).collect();
     match shapes.split_first() {
         None => any.then_some(Shape::Any),
         Some((Some(first), others)) if !any && others.iter().all(|other| other.as_ref() == Some(first)) => {
@@ -39,6 +29,13 @@ fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Op
         }
         Some(_) => Some(Shape::Any),
     }
+}
+
+/// The schemas of properties that have no names in the document.
+pub(super) fn additional_schemas<'a>(view: &View<'a>) -> Vec<&'a Node> {
+    let patterns = view.all("patternProperties").filter_map(Node::as_object).flat_map(|patterns| patterns.values());
+    let others = view.all("additionalProperties").filter(|node| !matches!(node.value, Value::Bool(_)));
+    patterns.map(|member| &member.node).chain(others).collect()
 }
 
 /// Lowers the properties of an object, which may lead back to it.
@@ -50,6 +47,8 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
         }
     }
     let additional = additional(lower, view, name);
+    let each = additional.as_ref().and_then(|shape| rules::additional(lower, view, shape));
+    lower.types[id].rules = Rules { own: rules::own(view, &Shape::Named(id)), each };
     lower.types[id].kind = TypeKind::Struct(Struct { fields, additional });
 }
 
@@ -66,7 +65,8 @@ fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a
     let all = parts.iter().rev().map(|part| schema::docs_of(lower, part.node, &shape));
     let docs = all.reduce(merged).unwrap_or_default();
     let at = parts.last().map_or(view.outer().at, |part| part.node.at);
-    Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, docs })
+    let rules = rules::of(lower, &own, &shape);
+    Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, rules, docs })
 }
 
 /// The schemas of a property that are not the same as another one.

@@ -85,7 +85,8 @@ fn operation<'a>(
         pointer: lower.sources.pointer(node.at),
         id,
         method: method_of(method),
-        path: path.to_owned(),
+        // A fragment is never sent; it only tells paths apart.
+        path: path.split('#').next().unwrap_or_default().to_owned(),
         docs: docs::operation(node, item_node),
         servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
         tags: about::names(node),

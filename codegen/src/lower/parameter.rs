@@ -5,8 +5,8 @@ use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathItem, PathStyl
 use super::{Lower, body, child, docs, element, schema, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{
-    ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Server,
-    ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
+    ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
+    Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
 };
 use crate::tree::{Node, Value};
 
@@ -163,7 +163,7 @@ pub(super) fn is_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
         Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => false,
         Shape::Named(id) => match lower.types[*id].kind {
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => true,
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => false,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => false,
         },
     }
 }
@@ -207,7 +207,14 @@ fn variable_type(lower: &mut Lower<'_>, shape: &mut Shape, variable: &ServerVari
         let (at, kind) = (variable.at, TypeKind::StringEnum(StringEnum { values: vec![] }));
         let name_from = vec!["server".to_owned(), variable.name.clone()];
         let docs = Docs { description: variable.description.clone(), ..Docs::default() };
-        lower.types.0.push(Type { at, pointer: lower.sources.pointer(at), name_from, docs, kind });
+        lower.types.0.push(Type {
+            at,
+            pointer: lower.sources.pointer(at),
+            name_from,
+            docs,
+            rules: Rules::default(),
+            kind,
+        });
         TypeId(lower.types.0.len() - 1)
     };
     *shape = Shape::Named(id);

@@ -9,9 +9,9 @@
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
 use super::view::{Key, Part, View};
-use super::{Lower, docs, object, union, values};
+use super::{Lower, docs, object, rules, tuple, union, values};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Shape, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
 use crate::tree::Node;
 
@@ -44,7 +44,10 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
     let shape = remembered(lower, parts, name);
     if lower.open.is_empty() && !std::mem::replace(&mut lower.filling, true) {
         while let Some((id, view, name)) = lower.unfilled.pop_front() {
-            object::fill(lower, id, &view, &name);
+            match lower.types[id].kind {
+                TypeKind::Tuple(_) => tuple::fill(lower, id, &view, &name),
+                _ => object::fill(lower, id, &view, &name),
+            }
         }
         lower.filling = false;
     }
@@ -85,21 +88,22 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
     let view = View::new(lower, &resolved);
     let shape = unmet(lower, &view, &name);
     let id = lower.open.pop().and_then(|open| open.id);
-    let shape = closed(lower, shape, id, resolved[0].node);
+    let shape = closed(lower, shape, id, &view);
     lower.shapes.insert(key, shape.clone());
     shape
 }
 
 /// The shape of a schema that was met again inside itself, as `id`.
-fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, node: &Node) -> Option<Shape> {
+fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, view: &View<'_>) -> Option<Shape> {
     let Some(id) = id else { return shape };
     let shape = shape?;
     match shape.not_null() {
         Shape::Named(found) if *found == id => {
-            lower.unsupported(node.at, "a schema that is made of nothing but itself");
+            lower.unsupported(view.outer().at, "a schema that is made of nothing but itself");
             None
         }
         _ => {
+            lower.types[id].rules = rules::of(lower, view, &shape);
             lower.types[id].kind = TypeKind::Newtype(shape);
             Some(Shape::Named(id))
         }
@@ -150,11 +154,7 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
         Some("integer") => Some(values::integer(view)),
         Some("number") => Some(values::number(view)),
         Some("boolean") => Some(values::BOOL),
-        Some("array") if view.first("prefixItems").is_some() => {
-            let at = view.first("prefixItems").map_or(view.outer().at, |items| items.at);
-            lower.push(Code::NotEnforced, at, "`prefixItems` is not enforced: each element may be of any type");
-            nested(lower, view.outer(), Shape::Array(Box::new(Shape::Any)))
-        }
+        Some("array") if tuple::is_one(view) => Some(tuple::shape(lower, view, name)),
         Some("array") => {
             let Some(items) = view.first("items") else { return Some(Shape::Array(Box::new(Shape::Any))) };
             let items = shape(lower, items, &extended(name, "item"))?;
@@ -235,6 +235,7 @@ pub(super) fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> Ty
         pointer: lower.sources.pointer(node.at),
         name_from: name.to_vec(),
         docs: docs::schema(node),
+        rules: Rules::default(),
         kind: TypeKind::Struct(Struct::default()),
     });
     id
@@ -245,10 +246,6 @@ fn report_ignored(lower: &mut Lower<'_>, node: &Node) {
         if let Some(found) = node.get(key) {
             lower.push(Code::NotEnforced, found.at, *message);
         }
-    }
-    if docs::flag(node, "uniqueItems") {
-        let at = super::child(node, "uniqueItems").at;
-        lower.push(Code::NotEnforced, at, "`uniqueItems` is documented, and not enforced");
     }
 }
 

@@ -117,6 +117,10 @@ fn kinds(lower: &Lower<'_>, shape: &Shape) -> Vec<Kind> {
                 match &lower.types[*id].kind {
                     TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => found.push(Kind::Single),
                     TypeKind::Newtype(shape) => open.push(shape),
+                    TypeKind::Tuple(it) => {
+                        let elements = it.elements.iter().map(|element| &element.shape).chain(&it.rest);
+                        found.extend(elements.map(|shape| Kind::List(shape.clone())));
+                    }
                     TypeKind::Union(it) => open.extend(it.variants.iter().rev().map(|variant| &variant.shape)),
                     TypeKind::Struct(it) => {
                         let fields = it.fields.iter().map(|field| (Some(field.name.clone()), field.shape.clone()));

@@ -6,9 +6,9 @@
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
 use super::view::{Part, View, Without, says_which};
-use super::{Lower, schema};
+use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TypeKind, Union, Variant};
+use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
 use crate::lookup::Lookup;
 use crate::parse::Document;
@@ -166,10 +166,17 @@ pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
     let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
     let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
     for node in schemas.into_iter().flat_map(|schemas| schemas.values()).map(|member| &member.node) {
-        let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-        for reference in members.iter().filter_map(|member| member.get("$ref")).filter_map(Node::as_str) {
-            if let Some(parent) = document.origins.reference(reference) {
-                children.or_default(parent.at).push(node);
+        let mut open: Vec<&Node> = vec![node];
+        while let Some(part) = open.pop() {
+            for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+                match member.get("$ref").and_then(Node::as_str) {
+                    None => open.push(member),
+                    Some(reference) => {
+                        if let Some(parent) = super::followed(document, reference) {
+                            children.or_default(parent.at).push(node);
+                        }
+                    }
+                }
             }
         }
     }
@@ -233,26 +240,41 @@ fn union<'a>(
     members: Vec<Member<'a>>,
     name: &[String],
 ) -> Option<Shape> {
+    let property = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str).map(str::to_owned);
     let single = members.len() == 1;
     let mut variants: Vec<Variant> = vec![];
     let mut nullable = false;
     for (index, member) in members.into_iter().enumerate() {
         let name_from = words(lower, &member, index);
         let is_self = member.node.at == view.outer().at;
-        let inner = match (is_self, single) {
+        let inner = match (is_self, member.parts.as_slice()) {
             (true, _) => schema::extended(name, "base"),
-            (false, true) => name.to_vec(),
-            (false, false) => [name, &name_from].concat(),
+            // What is made of a parent is reached without a reference, and has its own name all the same.
+            (false, [only]) if schema::component(lower, only.node).is_some() => name_from.clone(),
+            (false, _) if single => name.to_vec(),
+            (false, _) => [name, &name_from].concat(),
         };
         let Some(shape) = schema::of_parts(lower, &member.parts, &inner) else { continue };
         nullable |= matches!(shape, Shape::Nullable(_));
         let shape = shape.not_null().clone();
+        let member_view = View::new(lower, &member.parts);
+        let rules = rules::of(lower, &member_view, &shape);
+        let declares = property.as_ref().is_none_or(|name| member_view.properties().contains_key(name.as_str()));
+        let is_tagged = !declares && is_object(lower, &shape) && !member.tags.is_empty();
         match variants.iter_mut().find(|known| known.shape == shape) {
-            Some(known) => known.tags.extend(member.tags),
-            None => variants.push(Variant { name_from, shape, tags: member.tags }),
+            Some(known) => {
+                known.tags.extend(member.tags);
+                // A value of this type may be either.
+                if known.rules != rules {
+                    known.rules = Rules::default();
+                }
+            }
+            None => variants.push(Variant { name_from, shape, tags: member.tags, is_tagged, rules }),
         }
     }
-    let property = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str).map(str::to_owned);
+    if property.is_some() {
+        variants = variants.into_iter().flat_map(one_text_each).collect();
+    }
     let shape = match variants.as_slice() {
         [] => return None,
         [only] if property.is_none() => only.shape.clone(),
@@ -265,6 +287,23 @@ fn union<'a>(
         }
     };
     Some(if nullable { shape.nullable() } else { shape })
+}
+
+fn is_object(lower: &Lower<'_>, shape: &Shape) -> bool {
+    matches!(shape, Shape::Named(id) if matches!(lower.types[*id].kind, TypeKind::Struct(_)))
+}
+
+/// A variant whose text is not in its value is one for each text, so that it is written as it was read.
+fn one_text_each(variant: Variant) -> Vec<Variant> {
+    if !variant.is_tagged {
+        return vec![variant];
+    }
+    let each = |(index, tag): (usize, &String)| {
+        let mut name_from = variant.name_from.clone();
+        name_from.extend((index > 0).then(|| tag.clone()));
+        Variant { name_from, tags: vec![tag.clone()], ..variant.clone() }
+    };
+    variant.tags.iter().enumerate().map(each).collect()
 }
 
 /// What a variant is named from: the component, the title, or what kind of value it is.

@@ -12,6 +12,7 @@ use crate::lookup::Lookup;
 pub struct Ident {
     text: String,
     raw: bool,
+    numbered: bool,
 }
 
 impl Ident {
@@ -23,6 +24,11 @@ impl Ident {
     /// Whether it is a keyword, to be written `r#…`.
     pub fn is_raw(&self) -> bool {
         self.raw
+    }
+
+    /// Whether it got a number because something else has the name without it.
+    pub fn is_numbered(&self) -> bool {
+        self.numbered
     }
 }
 
@@ -77,12 +83,13 @@ impl<'a> Scope<'a> {
             text = format!("{base}{separator}{number}");
             number += 1;
         }
+        let numbered = text != base;
         self.taken.insert(base, number);
         if !self.taken.contains_key(&text) {
             self.taken.insert(text.clone(), 2);
         }
         let raw = KEYWORDS.contains(&text.as_str());
-        Ident { text, raw }
+        Ident { text, raw, numbered }
     }
 
     fn has(&self, name: &str) -> bool {

@@ -56,7 +56,10 @@ impl Walk<'_> {
             Shape::Schema => self.object_or_reference(node, Kind::Schema, visit),
             Shape::FlagOr(_) if matches!(node.value, Value::Bool(_)) => {}
             Shape::FlagOr(shape) => self.value(node, shape, visit),
-            Shape::List(shape) => node.elements_mut().for_each(|element| self.value(element, shape, visit)),
+            Shape::ListOr(shape) if node.as_array().is_none() => self.value(node, shape, visit),
+            Shape::ListOr(shape) | Shape::List(shape) => {
+                node.elements_mut().for_each(|element| self.value(element, shape, visit));
+            }
             Shape::Map(shape) => node.members_mut().for_each(|member| self.value(member, shape, visit)),
             Shape::Any => self.untyped(node, visit),
             Shape::Text

@@ -102,7 +102,7 @@ impl Call {
 
     fn path(&self) -> Result<String, Box<Failure>> {
         let mut path = String::new();
-        let mut rest = self.operation.path;
+        let (mut rest, _) = self.operation.split_path();
         while let Some((literal, (name, after))) =
             rest.split_once('{').and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
         {
@@ -123,7 +123,8 @@ impl Call {
     }
 
     fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
-        let (mut query, mut cookies, mut headers) = (Vec::new(), Vec::new(), HeaderMap::new());
+        let (mut cookies, mut headers) = (Vec::new(), HeaderMap::new());
+        let mut query: Vec<_> = self.operation.split_path().1.map(encode::template).into_iter().collect();
         for (parameter, value) in self.given() {
             let refused = |why| refuse(parameter, why);
             match parameter.location {

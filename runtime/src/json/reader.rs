@@ -52,12 +52,14 @@ pub struct Reader<'j> {
     patience: usize,
     /// Parts of the body that the types it was read as do not describe.
     unexplained: usize,
+    /// Where the value begins that was read last as one that a union does not describe.
+    unknown: Option<usize>,
 }
 
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
         let patience = text.len().saturating_mul(64).saturating_add(1 << 24);
-        Self { text, at: 0, depth: 0, unescaped: String::new(), patience, unexplained: 0 }
+        Self { text, at: 0, depth: 0, unescaped: String::new(), patience, unexplained: 0, unknown: None }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -234,6 +236,18 @@ impl<'j> Reader<'j> {
         }
         (self.at, self.depth) = (at, depth);
         Ok(tag)
+    }
+
+    /// Whether an object comes next that has no property `name`.
+    pub(super) fn lacks(&mut self, name: &str) -> Result<bool, Error> {
+        let mut object = self.object("")?;
+        while let Some(key) = object.key()? {
+            if key == name {
+                return Ok(false);
+            }
+            object.ignore()?;
+        }
+        Ok(true)
     }
 
     /// Reads a string that says a `T`: a date, an identifier. `expected` is for the error, which

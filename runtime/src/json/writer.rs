@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use super::Encode;
 use super::error::Error;
+use super::{Encode, Reader};
 
 /// JSON text that is being written. [`to_vec`](super::to_vec) makes one.
 ///
@@ -49,6 +49,37 @@ impl Writer {
     pub fn array(&mut self) -> ArrayWriter<'_> {
         self.out.push(b'[');
         ArrayWriter { writer: self, length: 0, absent: false }
+    }
+
+    /// Writes an object of a type that lacks the property which tells it apart in its union: with that property first. One
+    /// that is among its properties all the same stays as it is.
+    ///
+    /// ```
+    /// # use std::collections::BTreeMap;
+    /// # use specwright_runtime::json::{self, Encode, Writer};
+    /// struct Pet(BTreeMap<String, bool>);
+    ///
+    /// impl Encode for Pet {
+    ///     fn encode(&self, writer: &mut Writer) {
+    ///         writer.tagged("kind", "cat", &self.0);
+    ///     }
+    /// }
+    /// let pet = Pet(BTreeMap::from([("meows".to_owned(), true)]));
+    /// assert_eq!(json::to_vec(&pet).unwrap(), br#"{"kind":"cat","meows":true}"#);
+    /// ```
+    pub fn tagged(&mut self, key: &str, tag: &str, value: &dyn Encode) {
+        let start = self.out.len();
+        value.encode(self);
+        let object = std::str::from_utf8(&self.out[start..]).unwrap_or_default();
+        if !matches!(Reader::new(object).lacks(key), Ok(true)) {
+            return;
+        }
+        let mut property = Self::default();
+        property.string(key);
+        property.out.push(b':');
+        property.string(tag);
+        property.comma(object == "{}");
+        self.out.splice(start + 1..=start, property.out);
     }
 
     /// Writes `null`.

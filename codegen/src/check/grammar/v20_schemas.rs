@@ -1,7 +1,9 @@
 //! Swagger 2.0: schemas.
 
 use super::Kind::{ExternalDocs, Schema, Xml};
-use super::Shape::{Any, Count, Flag, FlagOr, Format, List, Map, Name, Number, Object, Positive, RefOr, Text, Types};
+use super::Shape::{
+    Any, Count, Flag, FlagOr, Format, List, ListOr, Map, Name, Number, Object, Positive, RefOr, Text, Types,
+};
 use super::{Grammar, may};
 
 pub(super) const SCHEMA: Grammar = Grammar::of(
@@ -21,7 +23,8 @@ pub(super) const SCHEMA: Grammar = Grammar::of(
         may("additionalProperties", FlagOr(&RefOr(Schema))),
         may("minProperties", Count),
         may("maxProperties", Count),
-        may("items", RefOr(Schema)),
+        // So it admits a schema for each element.
+        may("items", ListOr(&RefOr(Schema))),
         may("minItems", Count),
         may("maxItems", Count),
         may("uniqueItems", Flag),

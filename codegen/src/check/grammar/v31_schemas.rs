@@ -74,8 +74,12 @@ pub(super) const SCHEMA: Grammar = Grammar::of(
         not_read("$schema", Text, Silent),
         not_read("$id", Text, Silent),
         not_read("$anchor", Text, Silent),
+        // A `$ref` may lead to it as to any anchor.
+        not_read("$dynamicAnchor", Text, Silent),
+        // Which schema is meant depends on how one came there. Two of these are words of an earlier JSON Schema.
         not_read("$dynamicRef", Text, Unsupported),
-        not_read("$dynamicAnchor", Text, Unsupported),
+        not_read("$recursiveRef", Text, Unsupported),
+        not_read("$recursiveAnchor", Flag, NotEnforced),
         not_read("$vocabulary", Map(&Flag), Unsupported),
     ],
 );

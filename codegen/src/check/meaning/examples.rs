@@ -44,9 +44,11 @@ impl<'t> Checker<'t, '_> {
             Value::Null | Value::Bool(_) | Value::String(_) => {}
             Value::Number(number) => self.fits_range(value, number, schema, what),
             Value::Array(elements) => {
-                let first = schema.get("prefixItems").and_then(Node::as_array).unwrap_or_default();
+                let items = schema.get("items");
+                let listed = schema.get("prefixItems").or(items).and_then(Node::as_array).unwrap_or_default();
+                let others = items.filter(|items| items.as_array().is_none());
                 for (index, element) in elements.iter().enumerate() {
-                    let Some(items) = first.get(index).or(schema.get("items")) else { return };
+                    let Some(items) = listed.get(index).or(others) else { return };
                     self.fit(element, items, what);
                 }
             }

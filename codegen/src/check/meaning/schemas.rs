@@ -27,7 +27,7 @@ const BOUNDS: &[(&str, &str)] =
 
 /// The keys that may have [`limits::MEMBERS`] members.
 const LIMITED: &[&str] =
-    &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "prefixItems"];
+    &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "items", "prefixItems"];
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn schema(&mut self, found: Found<'t>) {

@@ -54,7 +54,12 @@ fn schemas_of_3_1_are_those_of_json_schema() {
         ("{type: string, nullable: true}", &["unknown-key /nullable: it is read as there"]),
         ("{type: string, default: null}", &["mismatched-value /default: 'null'"]),
         ("{type: number, minimum: 1, exclusiveMinimum: true}", &["unknown-key /exclusiveMinimum: read as in 3.0"]),
-        ("{$dynamicRef: '#a', $dynamicAnchor: a}", &["unsupported /$dynamicRef", "unsupported /$dynamicAnchor"]),
+        ("{$dynamicRef: '#a', $dynamicAnchor: a}", &["unsupported /$dynamicRef: write a `$ref`"]),
+        ("{$dynamicAnchor: a, properties: {b: {$ref: '#a'}}}", &[]),
+        (
+            "{$recursiveRef: '#', $recursiveAnchor: true}",
+            &["unsupported /$recursiveRef: write a `$ref`", "not-enforced /$recursiveAnchor"],
+        ),
         ("{$schema: 'http://json-schema.org/draft-07/schema#'}", &["not-enforced /$schema: is not known"]),
         ("{contains: 5}", &["wrong-type /contains"]),
         ("{if: {}, then: {type: x}}", &["not-enforced /if", "not-enforced /then", "unknown-type /then/type"]),
@@ -236,4 +241,17 @@ fn parameters_of_2_0_are_described_where_they_stand() {
             "mismatched-value /201/examples/application~1json",
         ],
     );
+}
+
+#[test]
+fn a_list_of_2_0_may_have_a_schema_for_each_element() {
+    for (schema, expected) in [
+        ("{type: array, items: [{type: string}, {type: integer}], default: [a, 1, true]}", &[] as &[&str]),
+        ("{type: array, items: [{type: string}], default: [1]}", &["mismatched-value /default/0"]),
+        ("{type: array, items: [{tpye: string}, 5]}", &["unknown-key /items/0/tpye", "wrong-type /items/1"]),
+        ("{type: array, items: 5}", &["wrong-type /items: an object"]),
+        ("{type: array, items: [{type: string}], additionalItems: false}", &["unknown-key /additionalItems"]),
+    ] {
+        expect_below(&v20(&format!("paths: {{}}\ndefinitions: {{S: {schema}}}")), "/definitions/S", expected);
+    }
 }

@@ -52,6 +52,7 @@ const OF_3_1: &[Row] = &[
     (Kind::Schema, &["contentEncoding"], "write `format: byte` or `format: binary`"),
     (Kind::Schema, &["contentMediaType", "contentSchema"], ""),
     (Kind::Schema, &["$id", "$schema", "$anchor", "$comment", "$vocabulary", "$dynamicRef", "$dynamicAnchor"], ""),
+    (Kind::Schema, &["$recursiveRef", "$recursiveAnchor"], ""),
     (Kind::Schema, &["if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies"], ""),
     (Kind::Schema, &["prefixItems", "contains", "minContains", "maxContains", "additionalItems"], ""),
     (Kind::Schema, &["patternProperties", "propertyNames", "unevaluatedProperties", "unevaluatedItems"], ""),

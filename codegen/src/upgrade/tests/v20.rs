@@ -225,3 +225,12 @@ fn what_is_said_once_for_many_media_types_is_not_repeated_without_end() {
     assert_eq!(schema("/0", "a/b99"), schema("/0", "a/b0"));
     assert_eq!(schema("/49", "a/b99"), parsed("{$ref: '#/paths/~149/get/responses/200/content/a~1b0/schema'}"));
 }
+
+#[test]
+fn a_schema_for_each_element_is_prefix_items() {
+    expect(
+        &document("paths: {}\ndefinitions: {S: {type: array, items: [{type: string, x-nullable: true}], maxItems: 1}}"),
+        &["components", "schemas", "S"],
+        "{type: array, prefixItems: [{type: string, nullable: true}], items: {}, maxItems: 1}",
+    );
+}

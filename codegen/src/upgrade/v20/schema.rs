@@ -1,7 +1,8 @@
 //! Schemas.
 
-use super::super::edit::{empty, is_true, put, rename, take, text, text_of};
+use super::super::edit::{empty, is_true, node, put, rename, take, text, text_of};
 use super::super::v31::types;
+use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a schema.
@@ -10,6 +11,7 @@ pub(super) fn schema(schema: &mut Node) {
     let Some(object) = schema.as_object_mut() else { return };
     null(object);
     file(object);
+    tuple(object, at);
     types::rewrite(object, at);
     if let Some(member) = object.get_mut("discriminator").filter(|member| member.node.as_str().is_some()) {
         let at = member.node.at;
@@ -17,6 +19,14 @@ pub(super) fn schema(schema: &mut Node) {
         let mut discriminator = empty();
         put(&mut discriminator, "propertyName", name);
         member.node.value = Value::Object(discriminator);
+    }
+}
+
+/// `items: [a, b]` → `prefixItems: [a, b]`, after which anything may come.
+fn tuple(object: &mut Object, at: PlaceId) {
+    if object.get("items").is_some_and(|member| member.node.as_array().is_some()) {
+        rename(object, "items", "prefixItems");
+        put(object, "items", node(at, Value::Object(empty())));
     }
 }
 

@@ -55,6 +55,36 @@ impl<'j> Reader<'j> {
         self.unexplained = self.unexplained.saturating_add(1);
     }
 
+    /// Reads a value that a union does not describe. A union that holds that one does not take it for one of it.
+    ///
+    /// ```
+    /// # use specwright_runtime::json::{self, Decode, Error, Reader, Value};
+    /// # #[derive(Debug, PartialEq)]
+    /// enum Pet {
+    ///     Cat(String),
+    ///     Unknown(Value),
+    /// }
+    ///
+    /// impl Decode for Pet {
+    ///     fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+    ///         match reader.tag("kind")?.as_deref() {
+    ///             Some("cat") => reader.raw().map(str::to_owned).map(Self::Cat),
+    ///             _ => reader.unknown().map(Self::Unknown),
+    ///         }
+    ///     }
+    /// }
+    /// # assert!(matches!(json::from_slice(br#"{"kind":"cat"}"#), Ok(Pet::Cat(_))));
+    /// # assert_eq!(json::from_slice::<Pet>(b"1").unwrap(), Pet::Unknown(1.into()));
+    /// ```
+    pub fn unknown(&mut self) -> Result<Value, Error> {
+        self.peek_byte();
+        let start = self.at;
+        self.unexplained();
+        let value = Value::decode(self)?;
+        self.unknown = Some(start);
+        Ok(value)
+    }
+
     /// Goes back to a place after bytes up to `reached` were read in vain.
     #[cold]
     fn rewind(&mut self, at: usize, depth: u32, unexplained: usize, reached: usize) -> Result<(), Error> {
@@ -71,7 +101,7 @@ impl<'j> Reader<'j> {
 /// A choice among types for the next value. [`Reader::choose`] makes one.
 ///
 /// Among the types that the value decodes as, the one wins that leaves least of it unexplained
-/// ([`Reader::unexplained`]), the first among equals. A type that explains everything ends the search.
+/// ([`Reader::unexplained`]), the first among equals; a union that does not describe the value is none of them. A type that explains everything ends the search.
 #[derive(Debug)]
 #[must_use = "a choice is made by `finish`"]
 pub struct Choice<'r, 'j, U> {
@@ -105,7 +135,12 @@ impl<'r, 'j, U> Choice<'r, 'j, U> {
         if self.search.is_over() {
             return Ok(self);
         }
+        self.search.reader.unknown = None;
         match T::decode(self.search.reader) {
+            // A union does not describe it: the type is none of this value.
+            Ok(_) if self.search.reader.unknown == Some(self.search.start) => {
+                self.search.back(self.search.reader.at)?;
+            }
             Ok(value) => {
                 if self.search.is_better()? {
                     self.best = Some(make(value));
@@ -165,11 +200,11 @@ impl Search<'_, '_> {
     fn consume(self) {
         self.reader.at = self.end;
         self.reader.depth = self.depth;
+        self.reader.unknown = None;
         self.reader.unexplained = self.before + self.least.unwrap_or(0);
     }
 
     fn unknown(self) -> Result<Value, Error> {
-        self.reader.unexplained();
-        Value::decode(self.reader)
+        self.reader.unknown()
     }
 }

@@ -75,6 +75,53 @@ fn pet(text: &str) -> Pet {
     pet
 }
 
+/// A union of unions: one by its shape, one by its discriminator.
+#[derive(Debug, PartialEq)]
+enum Thing {
+    Tagged(Tagged),
+    Pet(Pet),
+    Other(Value),
+}
+
+impl Decode for Thing {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        reader.choose().offer(Self::Tagged)?.offer(Self::Pet)?.finish(Self::Other)
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Tagged {
+    Dog(Box<Dog>),
+    Unknown(Value),
+}
+
+impl Decode for Tagged {
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        match reader.tag("kind")?.as_deref() {
+            Some("dog") => reader.value().map(Self::Dog),
+            _ => reader.unknown().map(Self::Unknown),
+        }
+    }
+}
+
+#[test]
+fn a_union_that_does_not_describe_a_value_is_not_chosen() {
+    let thing = |text: &str| {
+        let things: Vec<Thing> = read(&format!("[ {text} , 7]")).unwrap();
+        let [thing, Thing::Pet(Pet::Count(7))] = <[Thing; 2]>::try_from(things).unwrap() else { panic!("{text}") };
+        thing
+    };
+    assert!(matches!(thing(r#"{"kind":"dog","tricks":1}"#), Thing::Tagged(Tagged::Dog(_))));
+    assert!(matches!(thing(r#"{"kind":"cat","mood":"done"}"#), Thing::Pet(Pet::Cat(_))));
+    assert!(matches!(thing("[true]"), Thing::Pet(Pet::Flags(_))));
+    assert!(matches!(thing("[1]"), Thing::Other(Value::Array(_))));
+    assert!(matches!(thing("null"), Thing::Other(Value::Null)));
+    // A part that a union does not describe is no reason.
+    let friend = thing(r#"{"kind":"dog","friend":[1]}"#);
+    assert!(matches!(friend, Thing::Tagged(Tagged::Dog(dog)) if matches!(dog.friend, Some(Pet::Unknown(_)))));
+    assert!(matches!(thing(r#"{"name":"a","friend":[null]}"#), Thing::Pet(Pet::Cat(_))));
+}
+
 #[test]
 fn the_type_that_explains_most_wins() {
     assert!(matches!(pet(r#"{"name":"a"}"#), Pet::Cat(_)), "the first among those that explain all");
