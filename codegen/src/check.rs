@@ -65,6 +65,8 @@ pub struct Checked {
     pub(crate) others: Vec<Node>,
     /// The version that it is written in.
     pub(crate) dialect: Dialect,
+    /// Whether its schemas say what only OpenAPI 3.1 can say.
+    pub(crate) has_later_words: bool,
     /// Where each reference leads.
     pub(crate) links: Links,
     /// The objects outside of the grammar, such as in an extension, that references lead to.
@@ -85,9 +87,9 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
             outcome = settle(&mut files, dialect);
         }
     }
-    let Outcome { links, strays, .. } = outcome;
+    let Outcome { links, strays, has_later_words, .. } = outcome;
     let others = files.others.into_iter().map(|file| file.tree).collect();
-    Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), links, strays }
+    Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), has_later_words, links, strays }
 }
 
 /// What one reading of a tree gives beside diagnostics.
@@ -96,6 +98,7 @@ struct Outcome {
     repairs: Repairs,
     links: Links,
     strays: Strays,
+    has_later_words: bool,
 }
 
 impl Outcome {
@@ -166,6 +169,8 @@ struct Checker<'t, 'd> {
     /// The schema with an `$id` that is being walked, if there is one.
     resource: Option<&'t Node>,
     strays: Strays,
+    /// Whether schemas say what only a later version of OpenAPI can say.
+    has_later_words: bool,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
     repairs: Repairs,
@@ -196,6 +201,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             ids: Lookup::default(),
             resource: None,
             strays: Strays::default(),
+            has_later_words: false,
             discarded: vec![],
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
@@ -248,7 +254,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
         };
         let links = Links(self.references.iter().filter_map(link).collect());
-        Outcome { repairs: self.repairs, links, strays: self.strays }
+        Outcome { repairs: self.repairs, links, strays: self.strays, has_later_words: self.has_later_words }
     }
 }
 

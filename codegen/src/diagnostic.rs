@@ -70,6 +70,10 @@ codes! {
     Version = "version", Error;
     /// A value is not of the type that its key requires.
     WrongType = "wrong-type", Error;
+    /// A value is not of the type that its key requires, and its meaning is plain all the same.
+    LooseType = "loose-type", Warning;
+    /// A word or a value that another version of OpenAPI has; it is read as there.
+    OtherVersion = "other-version", Warning;
     /// A value is of the right type, but not one that its key admits.
     InvalidValue = "invalid-value", Error;
     /// A key that must be there is missing.
@@ -88,6 +92,8 @@ codes! {
     IgnoredSibling = "ignored-sibling", Warning;
     /// A path that is not a template as OpenAPI defines it.
     InvalidPath = "invalid-path", Error;
+    /// A path with a query, which is sent as it is, or with a fragment, which is never sent.
+    PathSuffix = "path-suffix", Warning;
     /// Two paths that differ only in the names of their parameters.
     AmbiguousPath = "ambiguous-path", Warning;
     /// A path parameter that its path does not name, or a name in a path without a parameter.
@@ -110,6 +116,8 @@ codes! {
     MismatchedValue = "mismatched-value", Warning;
     /// Bounds that no value can meet.
     EmptyRange = "empty-range", Warning;
+    /// A style that OpenAPI does not define for the type of its parameter; what most servers read is sent.
+    UndefinedStyle = "undefined-style", Error;
     /// What was selected is not in the document.
     NothingSelected = "nothing-selected", Error;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.

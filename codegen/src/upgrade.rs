@@ -35,12 +35,14 @@ const VERSION: &str = "3.0.3";
 
 /// Brings a checked document to the normal form.
 pub fn upgrade(document: Checked, sources: &mut Sources) -> Node {
-    let Checked { mut root, dialect, links, strays, .. } = document;
+    let Checked { mut root, dialect, has_later_words, links, strays, .. } = document;
     let mut places = Places::new(links.targets(), sources);
     match dialect {
         Dialect::V20 => v20::upgrade(&mut root, &links, &strays, &mut places),
-        Dialect::V30 => {}
-        Dialect::V31 | Dialect::V32 => v31::upgrade(&mut root, &strays),
+        Dialect::V30 | Dialect::V31 | Dialect::V32 => {}
+    }
+    if has_later_words || dialect.has_json_schemas() {
+        v31::upgrade(&mut root, &strays);
     }
     finish::finish(&mut root, &strays);
     settle::settle(&mut root, &mut places);

@@ -41,7 +41,7 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, such as `/v5/{project_id}/image`.
+    /// The path template, such as `/v5/{project_id}/image`; a query that every call has may stand behind it.
     pub path: &'static str,
     /// The JSON pointer of the operation in the document; errors about the document quote it.
     pub pointer: &'static str,
@@ -54,6 +54,13 @@ pub struct Operation {
     pub security: &'static [&'static [SecurityScheme]],
     /// The documented responses, one for each status and media type.
     pub responses: &'static [ResponseSpec],
+}
+
+impl Operation {
+    /// The path's template, and the query behind it.
+    pub(crate) fn split_path(&self) -> (&'static str, Option<&'static str>) {
+        self.path.split_once('?').map_or((self.path, None), |(path, query)| (path, Some(query)))
+    }
 }
 
 /// Where a parameter goes.
@@ -70,6 +77,10 @@ pub enum Location {
 }
 
 /// How a parameter that is more than one value is written, in the document's terms.
+///
+/// What the specification leaves undefined is written as most servers read it: a single value and the exploded forms of the
+/// delimited styles as in [`Form`](Self::Form); a list of a deep object as `name%5B%5D=a&name%5B%5D=b`, and objects in it by
+/// their names or numbers, `name%5Ba%5D%5Bb%5D=value`; elsewhere a list or an object inside another as JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`: the default in paths and headers.

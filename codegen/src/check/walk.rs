@@ -48,6 +48,12 @@ pub(super) fn anchor(file: Named, name: &str) -> String {
     }
 }
 
+/// Whether `null` as the value of a key can only mean that there is none. (`type: null` may mean the type.)
+fn says_nothing(field: &Field) -> bool {
+    let is_type = matches!(field.shape, Shape::Any | Shape::Type(_) | Shape::Types(_));
+    !field.required && !is_type
+}
+
 impl<'t> Checker<'t, '_> {
     /// Checks a value of the key `key`, and gives whether the typed reader takes it.
     pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
@@ -200,7 +206,15 @@ impl<'t> Checker<'t, '_> {
         let node = &member.node;
         let field = grammar.fields().chain(case).find(|field| field.key == key);
         if let Some(field) = field {
-            if self.value(Subject::of(key), node, &field.shape) {
+            if node.value == Value::Null && says_nothing(field) {
+                let message = format!("{} is null, and is read as if it were not there", quoted(key));
+                self.report(
+                    Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key"),
+                );
+                self.repairs.drop(node);
+                // What needs it finds it gone, as after an error.
+                self.repairs.note_error();
+            } else if self.value(Subject::of(key), node, &field.shape) {
                 self.effect(grammar, field.effect, key, member);
             } else if field.required {
                 self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));

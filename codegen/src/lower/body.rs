@@ -65,7 +65,7 @@ fn response<'a>(
     name: &[String],
 ) -> Option<Response> {
     let (response, node) = lower.item(response, node)?;
-    lower.only(node, &["description", "headers", "content"]);
+    lower.only(node, &["description", "headers", "content", "links"]);
     let content = content(lower, &response.content, node, name);
     let headers = response.headers.iter().filter_map(|(name, header)| {
         let node = child(child(node, "headers"), name);

@@ -51,8 +51,9 @@ impl Call {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request.headers_mut().insert(USER_AGENT, self.client.user_agent.clone());
-        request.headers_mut().insert(ACCEPT, accept(self.operation));
+        // A parameter of that name says it better.
+        request.headers_mut().entry(USER_AGENT).or_insert_with(|| self.client.user_agent.clone());
+        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation));
         if let Some(media_type) = media_type {
             request.headers_mut().insert(CONTENT_TYPE, media_type);
         }
@@ -95,13 +96,13 @@ impl Call {
         let mut values = client.values.clone();
         values.extend(overridden.into_iter().map(|(parameter, value)| (parameter.name, value.clone())));
         let own = self.operation.servers;
-        let servers = if own.is_empty() { client.api.servers } else { own };
+        let servers = if own.is_empty() { client.servers } else { own };
         address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
     }
 
     fn path(&self) -> Result<String, Box<Failure>> {
         let mut path = String::new();
-        let mut rest = self.operation.path;
+        let (mut rest, _) = self.operation.split_path();
         while let Some((literal, (name, after))) =
             rest.split_once('{').and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
         {
@@ -122,7 +123,8 @@ impl Call {
     }
 
     fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
-        let (mut query, mut cookies, mut headers) = (Vec::new(), Vec::new(), HeaderMap::new());
+        let (mut cookies, mut headers) = (Vec::new(), HeaderMap::new());
+        let mut query: Vec<_> = self.operation.split_path().1.map(encode::template).into_iter().collect();
         for (parameter, value) in self.given() {
             let refused = |why| refuse(parameter, why);
             match parameter.location {
@@ -153,7 +155,7 @@ impl Call {
             Some(auth) => auth.authenticate(request, self.operation).await.map_err(|error| {
                 Failure::new(Kind::Auth("the credential could not be applied".to_owned())).source(error)
             }),
-            None if self.operation.security.contains(&&[][..]) => Ok(()),
+            None if auth::is_optional(self.operation) => Ok(()),
             None => Err(Failure::new(Kind::Auth(format!(
                 "the operation needs a credential ({}) and the client has none; set one on the client's builder, such as \
                  `.auth(Token::new(…))`",

@@ -119,6 +119,11 @@ impl Parts<'_> {
                             self.add(part.clone(), &variant.shape);
                         }
                     }
+                    TypeKind::Tuple(tuple) => {
+                        for shape in tuple.elements.iter().map(|element| &element.shape).chain(&tuple.rest) {
+                            self.add(format!("{part}[]"), shape);
+                        }
+                    }
                     TypeKind::Newtype(inner) => self.add(part.clone(), inner),
                 }
                 self.within.pop();

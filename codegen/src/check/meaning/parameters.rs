@@ -23,6 +23,9 @@ impl<'t> Checker<'t, '_> {
             let parameter = self.target(element);
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
+            if place == "header" && self.described_elsewhere(name).is_some() {
+                self.repairs.drop(element);
+            }
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
             if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
@@ -77,11 +80,22 @@ impl<'t> Checker<'t, '_> {
         if !is_token(name) {
             self.not_a_token(node.at, "a header", name);
         }
-        let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
-        let elsewhere = described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
-        if let Some((_, why)) = elsewhere {
+        if let Some(why) = self.described_elsewhere(name) {
             let message = format!("the header parameter {} is ignored", quoted(name));
-            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(*why));
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(why));
+        }
+    }
+
+    /// What describes a header instead of a parameter of its name.
+    fn described_elsewhere(&self, name: &str) -> Option<&'static str> {
+        let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
+        described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header)).map(|(_, why)| *why)
+    }
+
+    /// The name of the header or the cookie that a credential goes into.
+    pub(super) fn credential_name(&mut self, name: &Node, place: &str) {
+        if let Some(text) = name.as_str().filter(|text| !is_token(text)) {
+            self.not_a_token(name.at, &format!("a {place}"), text);
         }
     }
 

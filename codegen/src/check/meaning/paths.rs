@@ -31,11 +31,16 @@ impl<'t> Checker<'t, '_> {
         let mut shapes = Lookup::default();
         let paths = members(node).filter(|(path, _)| !path.starts_with("x-"));
         for (template, Member { key_at, node }) in paths {
-            let path = Path { template, at: *key_at };
-            match names(template) {
+            let (bare, suffix) = template.split_at(template.find(['?', '#']).unwrap_or(template.len()));
+            let path = Path { template: bare, at: *key_at };
+            match names(bare).and_then(|names| allowed(suffix).map(|()| names)) {
                 Ok(names) => {
                     self.path_parameters(path, &names, node);
-                    self.alike(path, &mut shapes);
+                    if suffix.is_empty() {
+                        self.alike(path, &mut shapes);
+                    } else {
+                        self.suffix(suffix, *key_at);
+                    }
                 }
                 Err((message, help)) => {
                     let message = format!("{} is not a path: {message}", quoted(template));
@@ -46,6 +51,19 @@ impl<'t> Checker<'t, '_> {
                 }
             }
         }
+    }
+
+    /// Reports what stands behind a path.
+    fn suffix(&mut self, suffix: &str, at: PlaceId) {
+        let (message, help) = if suffix.starts_with('?') {
+            let help = "declare what is behind the `?` as parameters with `in: query`";
+            (format!("a path has no query; {} is sent as it is", quoted(suffix)), Some(help))
+        } else {
+            (format!("a path has no fragment; {} is never sent", quoted(suffix)), None)
+        };
+        let mut diagnostic = Diagnostic::new(Code::PathSuffix, at, message);
+        diagnostic.help = help.map(str::to_owned);
+        self.report(diagnostic);
     }
 
     fn alike(&mut self, path: Path<'_>, shapes: &mut Lookup<String, PlaceId>) {
@@ -131,16 +149,22 @@ impl Declared<'_> {
     }
 }
 
+/// Whether what stands behind a path says the same in every call.
+fn allowed(suffix: &str) -> Result<(), (&'static str, Option<String>)> {
+    if suffix.starts_with('?') && suffix.contains(['{', '}']) {
+        let help = "declare what is behind the `?` as parameters with `in: query`".to_owned();
+        return Err(("it has names behind a `?`", Some(help)));
+    }
+    if suffix.chars().any(|c| c.is_control() || c == '\\') {
+        return Err(("it has a control character or a `\\`", None));
+    }
+    Ok(())
+}
+
 /// The names in a path, sorted; or what is wrong with it, and what to do.
 fn names(path: &str) -> Result<Vec<&str>, (&'static str, Option<String>)> {
     if !path.starts_with('/') {
         return Err(("it does not start with `/`", Some(format!("did you mean {}?", quoted(&format!("/{path}"))))));
-    }
-    if path.contains('?') {
-        return Err(("it has a `?`", Some("declare what is behind it as parameters with `in: query`".to_owned())));
-    }
-    if path.contains('#') {
-        return Err(("it has a `#`, and a fragment is never sent", None));
     }
     if path.chars().any(char::is_control) {
         return Err(("it has a control character", None));

@@ -70,12 +70,22 @@ fn a_target_outside_of_the_grammar_is_checked_as_what_is_needed() {
 }
 
 #[test]
+fn what_stands_behind_a_path_is_no_reason_to_refuse_it() {
+    let item = "{get: {responses: {'200': {description: a}}}}";
+    let document = paths(&format!("/a?b=c: {item}\n/a#b: {item}\n/a: {item}"));
+    expect(
+        &document,
+        &["path-suffix /paths/~1a?b=c: `?b=c` is sent as it is", "path-suffix /paths/~1a#b: `#b` is never sent"],
+    );
+}
+
+#[test]
 fn paths_are_templates() {
     let item = "{get: {responses: {'200': {description: a}}}}";
     for (path, message) in [
         ("a", "did you mean `/a`?"),
-        ("/a?b=c", "`in: query`"),
-        ("/a#b", "a fragment is never sent"),
+        ("/a?b={c}", "`in: query`"),
+        ("/a?b=\\", "a control character or a `\\`"),
         ("\"/a\\nb\"", "control character"),
         ("/../a", "leads out of the server's URL"),
         ("/a/{b", "no `}` after it"),
@@ -187,7 +197,7 @@ fn security_requirements_name_schemes_and_components_have_names() {
             "invalid-name /components/schemas/a b",
             "unknown-security-scheme /security/1/token: did you mean `Token`?",
             "unknown-security-scheme /security/3/Other: declare it",
-            "wrong-type /security/3/Other/0",
+            "loose-type /security/3/Other/0",
         ],
     );
 }
@@ -203,8 +213,8 @@ fn server_templates_and_variables_agree() {
             "invalid-value /servers/1/url: no `}` after it",
             "mismatched-value /servers/2/variables/v/default",
             "empty-range /servers/3/variables/v/enum",
-            "wrong-type /servers/4/variables/v/default: put it in quotes: `'443'`",
-            "wrong-type /servers/4/variables/v/enum/0",
+            "loose-type /servers/4/variables/v/default: put it in quotes: `'443'`",
+            "loose-type /servers/4/variables/v/enum/0",
         ],
     );
 }

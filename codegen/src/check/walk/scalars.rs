@@ -17,6 +17,7 @@ impl<'t> Checker<'t, '_> {
             (Shape::Name, Value::String(text)) => {
                 !text.is_empty() || self.invalid(node, format!("{subject} must not be empty"), None)
             }
+            (Shape::Text | Shape::Name, Value::Number(_) | Value::Bool(_)) => self.loose_text(subject, node),
             (Shape::Format, Value::String(text)) => self.format(node, text),
             (Shape::Words(words) | Shape::Type(words) | Shape::Types(words), Value::String(text))
                 if words.contains(&text.as_str()) =>
@@ -24,6 +25,15 @@ impl<'t> Checker<'t, '_> {
                 true
             }
             (Shape::Words(words), Value::String(text)) => self.word(subject, node, text, words),
+            (Shape::Type(_), Value::String(text)) if text == "null" && subject.key == "type" => {
+                self.later(subject, node)
+            }
+            (Shape::Type(words), Value::Array(types)) if subject.key == "type" => {
+                self.later_types(subject, node, types, words)
+            }
+            (Shape::Flag, Value::Number(number)) if subject.key.starts_with("exclusiveM") => {
+                self.later(subject, node) && self.number(subject, node, number)
+            }
             (Shape::Type(words) | Shape::Types(words), Value::String(text)) => self.unknown_type(node, text, words),
             (Shape::Types(words), Value::Array(types)) => self.types(node, types, words),
             (Shape::Count, Value::Number(number)) => self.count(subject, node, number),
@@ -76,6 +86,42 @@ impl<'t> Checker<'t, '_> {
             "it is read as in 3.0; remove it".to_owned()
         };
         self.report(Diagnostic::new(Code::UnknownKey, node.at, message).help(help));
+        true
+    }
+
+    /// A value that only a later version has here; always gives `true`, since it is read as there.
+    fn later(&mut self, subject: Subject<'_>, node: &Node) -> bool {
+        self.has_later_words = true;
+        let name = self.dialect.name();
+        let message = format!("{subject} is {}, which {name} does not have; it is read as in OpenAPI 3.1", shown(node));
+        let mut diagnostic = Diagnostic::new(Code::OtherVersion, node.at, message);
+        diagnostic.help = words::foreign_value(self.dialect, subject.key, node, "")
+            .or_else(|| words::foreign_type(self.dialect, node.as_str().unwrap_or_default()));
+        self.report(diagnostic);
+        true
+    }
+
+    /// A list of types where the version has one type.
+    fn later_types(&mut self, subject: Subject<'_>, node: &'t Node, types: &'t [Node], words: &[&'static str]) -> bool {
+        self.later(subject, node);
+        let is_known = |element: &Node| element.as_str().is_some_and(|text| text == "null" || words.contains(&text));
+        match types.iter().find(|element| !is_known(element)) {
+            Some(element) => self.invalid(element, format!("{} is no type", shown(element)), None),
+            None => !types.is_empty() || self.invalid(node, "`type` is an empty list".to_owned(), None),
+        }
+    }
+
+    /// A number or a flag where text is due: it is read as its text. Always gives `true`.
+    fn loose_text(&mut self, subject: Subject<'_>, node: &Node) -> bool {
+        let text = match &node.value {
+            Value::Number(number) => number.0.to_string(),
+            _ => (node.value == Value::Bool(true)).to_string(),
+        };
+        let message = format!("{subject} must be a string; {} is read as its text", shown(node));
+        let mut diagnostic = Diagnostic::new(Code::LooseType, node.at, message);
+        diagnostic.help = advice(node, "a string");
+        self.report(diagnostic);
+        self.repairs.replace(node, Value::String(text));
         true
     }
 

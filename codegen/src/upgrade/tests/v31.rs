@@ -187,3 +187,18 @@ fn an_operation_needs_no_responses_in_3_1() {
     let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {}}}";
     expect(text, &["paths"], "{/a: {get: {responses: {}}}}");
 }
+
+#[test]
+fn later_words_of_an_earlier_version_are_read_as_there() {
+    let schema = "{type: object, properties: {a: {type: [string, 'null']}, b: {type: 'null'}, c: {type: integer, \
+                  exclusiveMinimum: 0}, d: {type: string, nullable: true}, e: {type: integer, minimum: 1, exclusiveMinimum: true}}}";
+    let document = |version: &str| {
+        format!(
+            "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{S: {schema}}}}}\n"
+        )
+    };
+    let ((earlier, reports), (later, _)) = (normal(&document("3.0.3")), normal(&document("3.1.0")));
+    assert_eq!(earlier, later);
+    let codes: Vec<_> = reports.iter().map(|report| report.split(' ').next().unwrap_or_default()).collect();
+    assert_eq!(codes, ["other-version"; 3]);
+}
