@@ -15,6 +15,10 @@ const DESCRIBED_ELSEWHERE: &[(&str, &str)] = &[
     ("authorization", "a security scheme describes it"),
 ];
 
+/// Headers of a connection or of a message's frame: a caller's value would end up beside the transport's.
+const OF_TRANSPORTS: &[&str] =
+    &["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
+
 impl<'t> Checker<'t, '_> {
     /// Reports parameters that stand twice in the list of a path item or an operation.
     pub(super) fn parameter_list(&mut self, owner: &'t Node) {
@@ -86,8 +90,11 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    /// What describes a header instead of a parameter of its name.
+    /// What gives a header its value instead of a parameter of its name.
     fn described_elsewhere(&self, name: &str) -> Option<&'static str> {
+        if OF_TRANSPORTS.iter().any(|header| name.eq_ignore_ascii_case(header)) {
+            return Some("the transport writes it");
+        }
         let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
         described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header)).map(|(_, why)| *why)
     }
