@@ -11,7 +11,7 @@ use crate::given::Given;
 use crate::limits::Limits;
 use crate::outcome::{Came, Read};
 use crate::report::{Caught, Report};
-use crate::runtime::ReqwestTransport;
+use crate::runtime::{ReqwestTransport, Response};
 use crate::wire::{Judge, Seen, Wire};
 use crate::{Setup, Subject, credential};
 
@@ -67,7 +67,7 @@ impl<C: 'static> Court<'_, C> {
             for call in self.calls {
                 let Some(make) = self.make(&call.operation) else { continue };
                 let (came, seen) = self.call(judge, call, make, None).await;
-                let problems = problems(call, &came, &seen);
+                let problems = problems(call, &came, &seen, self.subject.headers);
                 writeln!(log, "{}", line(judge, call, &came, &seen, &problems)).map_err(failed)?;
                 report.call(&judge.name, call, seen.complaints.is_empty(), &problems);
             }
@@ -90,10 +90,12 @@ impl<C: 'static> Court<'_, C> {
             let (mut said, mut is_sent) = (vec![], false);
             for judge in judges {
                 let (came, seen) = self.call(judge, call, make, None).await;
-                let before = problems(call, &came, &seen);
+                let before = problems(call, &came, &seen, self.subject.headers);
                 let (came, seen) = self.call(judge, call, make, Some(fault.broken.clone())).await;
                 // What is said of the call without the fault proves nothing.
-                let new = problems(call, &came, &seen).into_iter().find(|problem| !before.contains(problem));
+                let new = problems(call, &came, &seen, self.subject.headers)
+                    .into_iter()
+                    .find(|problem| !before.contains(problem));
                 said.push((judge.name.clone(), new));
                 is_sent |= seen.status.is_some();
             }
@@ -123,24 +125,28 @@ impl<C: 'static> Court<'_, C> {
     }
 }
 
+/// What reads the headers of an answer.
+type ReadHeaders = fn(&Response<()>) -> Result<(), String>;
+
 /// What is wrong with a call: the judge's complaints, or else what the client makes of the answer.
-fn problems(call: &Call, came: &Came, seen: &Seen) -> Vec<String> {
+fn problems(call: &Call, came: &Came, seen: &Seen, headers: ReadHeaders) -> Vec<String> {
     if !seen.complaints.is_empty() {
         return seen.complaints.clone();
     }
     let is_success = (200..300).contains(&call.status);
     match came {
-        Came::Success(status, read) if is_success && *status == call.status => {
-            unlike(&seen.answer, read).into_iter().collect()
+        Came::Success(head, read) if is_success && head.status().as_u16() == call.status => {
+            unlike(&seen.answer, read).into_iter().chain(headers(head).err()).collect()
         }
         Came::Refused(status, is_read) if !is_success && *status == call.status => {
             let unread = call.is_json && !is_read;
             unread.then(|| "the client does not read the error's body".to_owned()).into_iter().collect()
         }
         Came::Lost(problem) => vec![problem.clone()],
-        Came::Success(status, _) | Came::Refused(status, _) => {
-            vec![format!("the client says {came:?}, of the status {status}; asked for was {}", call.status)]
+        Came::Success(head, _) => {
+            vec![format!("the client takes {} for a success, not {}", head.status(), call.status)]
         }
+        Came::Refused(status, _) => vec![format!("the client takes {status} for an error, not {}", call.status)],
     }
 }
 

@@ -25,7 +25,7 @@ pub use given::Given;
 pub use outcome::{Called, Came, Read, called, read_back, read_whole, streamed};
 pub use wire::Wire;
 
-use runtime::Authenticate;
+use runtime::{Authenticate, Response};
 
 /// A generated client as this package sees it.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Subject<C: 'static> {
     pub build: fn(Setup) -> Result<C, String>,
     /// Each operation's id, and what calls it.
     pub operations: &'static [(&'static str, Make<C>)],
+    /// Reads each header that the document describes, if the answer has it; else says which cannot be read.
+    pub headers: fn(&Response<()>) -> Result<(), String>,
     /// Each operation that the generator refuses, and what it says.
     pub left_out: &'static [(&'static str, &'static str)],
 }

@@ -9,8 +9,8 @@ pub type Called = BoxFuture<'static, Came>;
 /// What came of a call.
 #[derive(Debug)]
 pub enum Came {
-    /// A success, and what it was read as.
-    Success(u16, Read),
+    /// A success without its body, and what that was read as.
+    Success(Response<()>, Read),
     /// An error that the server answered: its status, and whether its body was read.
     Refused(u16, bool),
     /// No answer, or none that the client can read.
@@ -68,9 +68,11 @@ where
     Box::pin(async move {
         match opening.await {
             Ok(response) => {
-                let status = response.status().as_u16();
-                match read(response.into_inner()).await {
-                    Ok(read) => Came::Success(status, read),
+                let mut stream = None;
+                let head = response.map(|body| stream = Some(body));
+                let Some(stream) = stream else { unreachable!("`map` gives the body") };
+                match read(stream).await {
+                    Ok(read) => Came::Success(head, read),
                     Err(problem) => Came::Lost(problem),
                 }
             }
@@ -89,7 +91,10 @@ where
 {
     Box::pin(async move {
         match sending.await {
-            Ok(response) => Came::Success(response.status().as_u16(), written(&response)),
+            Ok(response) => {
+                let read = written(&response);
+                Came::Success(response.map(drop), read)
+            }
             Err(error) => refused(&error),
         }
     })

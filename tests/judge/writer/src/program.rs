@@ -26,14 +26,17 @@ pub(crate) fn program(api: &Api) -> Result<String, String> {
         quote!((#id, calls::#name),)
     });
     let left_out = api.left_out.iter().map(|(id, why)| quote!((#id, #why),));
+    let headers = headers(api);
     let tokens = quote! {
         fn main() -> std::process::ExitCode {
-            driver::main(&driver::Subject { build, operations: OPERATIONS, left_out: LEFT_OUT })
+            driver::main(&driver::Subject { build, headers, operations: OPERATIONS, left_out: LEFT_OUT })
         }
 
         const OPERATIONS: &[(&str, driver::Make<client::Client>)] = &[#(#entries)*];
 
         const LEFT_OUT: &[(&str, &str)] = &[#(#left_out)*];
+
+        #headers
 
         fn build(setup: driver::Setup) -> Result<client::Client, String> {
             let mut builder = client::Client::builder().transport(setup.transport);
@@ -66,6 +69,30 @@ pub(crate) fn program(api: &Api) -> Result<String, String> {
     };
     let file = syn::parse2(tokens).map_err(|error| format!("the program is not Rust: {error}"))?;
     Ok(prettyplease::unparse(&file))
+}
+
+/// The function that reads the headers of an answer. A header that several operations describe has a constant for each of its
+/// types, and is read by one of them.
+fn headers(api: &Api) -> TokenStream {
+    let mut constants: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for header in &api.names.headers {
+        constants.entry(&header.name).or_default().push(ident(&header.ident.to_string()));
+    }
+    let each = constants.iter().map(|(name, constants)| {
+        let problem = format!("the client does not read the header `{name}`");
+        quote! {
+            if [#(response.header(&client::headers::#constants).is_err()),*].iter().all(|failed| *failed) {
+                return Err(#problem.to_owned());
+            }
+        }
+    });
+    quote! {
+        #[allow(unused_variables)]
+        fn headers(response: &client::Response<()>) -> Result<(), String> {
+            #(#each)*
+            Ok(())
+        }
+    }
 }
 
 /// The structs whose values are made by `new` and setters, and the functions that do so. Those with properties that have no
