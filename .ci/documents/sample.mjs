@@ -32,7 +32,7 @@ function made(it, { what, full, body, proof, answer }) {
   for (const [key, parameter] of it.parameters) {
     if (parameter.required || full) parameters[key] = parameterOf(parameter, full);
   }
-  const isSent = body && (full || resolve(document, it.operation.requestBody).required);
+  const isSent = body && (what !== 'required' || resolve(document, it.operation.requestBody).required);
   return {
     operation: it.id,
     what,
