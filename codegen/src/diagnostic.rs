@@ -116,7 +116,7 @@ codes! {
     MismatchedValue = "mismatched-value", Warning;
     /// Bounds that no value can meet.
     EmptyRange = "empty-range", Warning;
-    /// A value whose form on the wire OpenAPI does not define.
+    /// A value whose form on the wire OpenAPI does not define; what most servers read is sent.
     UndefinedSerialization = "undefined-serialization", Error;
     /// What was selected is not in the document.
     NothingSelected = "nothing-selected", Error;

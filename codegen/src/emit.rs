@@ -3,6 +3,7 @@
 //! Everything was decided before: nothing here can fail, and nothing here knows OpenAPI. Text of the document reaches the
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
 
+mod about;
 mod bodies;
 mod call;
 mod client;
@@ -14,9 +15,11 @@ mod enums;
 mod examples;
 mod headers;
 mod markdown;
+mod parameters;
 mod parts;
 mod responses;
 mod rules;
+mod servers;
 mod shape;
 mod structs;
 mod tuples;
@@ -26,7 +29,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::analyze::Facts;
-use crate::ir::{Api, SecurityScheme, SecuritySchemeKind, TypeKind};
+use crate::ir::{Api, SecuritySchemeKind, TypeKind};
 use crate::name::{self, Names};
 
 /// A file of the generated code.
@@ -84,6 +87,11 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
         items.push(quote!(
             pub use client::{Client, ClientBuilder, Error, #(#streams,)* Sending};
         ));
+        if context.api.has_server_choice {
+            items.push(quote!(
+                pub use client::Server;
+            ));
+        }
         // Users match on the bodies of errors.
         if context.api.errors.len() > 1 {
             items.push(quote!(
@@ -99,13 +107,19 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
 
 /// The runtime's credentials that some operation can use.
 fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
+    use SecuritySchemeKind as Kind;
     let schemes: Vec<_> = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).collect();
-    let name = |scheme: &SecurityScheme| match scheme.kind {
-        SecuritySchemeKind::ApiKey { .. } | SecuritySchemeKind::Bearer => "Token",
-        SecuritySchemeKind::Basic => "Basic",
-    };
-    let used = ["Basic", "Token"].into_iter().filter(|known| schemes.iter().any(|scheme| name(scheme) == *known));
-    used.map(|name| proc_macro2::Ident::new(name, Span::call_site())).collect()
+    let has = |is_it: fn(&Kind) -> bool| schemes.iter().any(|scheme| is_it(&scheme.kind));
+    let mut ids = schemes.iter().map(|scheme| scheme.id.as_str());
+    let first = ids.next();
+    let names = [
+        ("Basic", has(|kind| *kind == Kind::Basic)),
+        ("Credentials", ids.any(|id| Some(id) != first)),
+        ("Token", has(|kind| matches!(kind, Kind::ApiKey { .. } | Kind::Bearer))),
+        ("TokenSource", has(|kind| *kind == Kind::Bearer)),
+    ];
+    let used = names.into_iter().filter(|(_, is_used)| *is_used);
+    used.map(|(name, _)| proc_macro2::Ident::new(name, Span::call_site())).collect()
 }
 
 fn types(context: Context<'_>) -> Module {

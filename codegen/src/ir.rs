@@ -3,13 +3,17 @@
 //! Dumb, owned data that `lower` makes and every later stage reads. What has no meaning in Rust, or none yet, was reported
 //! before and is not here.
 
+mod about;
 mod body;
+mod parameter;
 mod rules;
 
-use std::ops::{Index, IndexMut};
-
+pub use about::{Callback, External, Link, Tag};
 pub use body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
+pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
 pub use rules::Rules;
+
+use std::ops::{Index, IndexMut};
 
 use crate::source::PlaceId;
 
@@ -24,8 +28,12 @@ pub struct Api {
     pub description: Option<String>,
     /// Where the service is; empty when the document says nothing of it.
     pub servers: Vec<Server>,
+    /// Whether the caller chooses one of them, since no variable tells which it is.
+    pub has_server_choice: bool,
     /// The parameters that are set once, on the client; one for each name.
     pub client_parameters: Vec<ClientParameter>,
+    /// The groups of operations: those that the document describes in its order, then those that operations name.
+    pub tags: Vec<Tag>,
     /// The calls, in the order of the document.
     pub operations: Vec<Operation>,
     /// The types, in the order in which they were met.
@@ -48,12 +56,16 @@ pub struct Server {
 /// A variable of a server's URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
+    /// Where it stands.
+    pub at: PlaceId,
     /// The name, as in the URL's braces.
     pub name: String,
     /// The value unless another is set.
     pub default: String,
     /// The values that exist; empty when any will do.
     pub values: Vec<String>,
+    /// What the document says of it.
+    pub description: Option<String>,
 }
 
 /// A parameter or a server variable that is set once, on the client.
@@ -63,8 +75,8 @@ pub struct ClientParameter {
     pub name: String,
     /// What the document says of it.
     pub docs: Docs,
-    /// The values that exist, when it is a server's variable with an `enum`.
-    pub values: Vec<String>,
+    /// The type of its value: text, or an enum when it is a server's variable with an `enum`.
+    pub shape: Shape,
     /// Whether a server's URL holds it.
     pub in_server: bool,
 }
@@ -459,8 +471,20 @@ pub struct Operation {
     pub path: String,
     /// What the document says of it.
     pub docs: Docs,
+    /// The operation's own servers; empty when it has those of the document.
+    pub servers: Vec<Server>,
+    /// The names of its groups.
+    pub tags: Vec<String>,
+    /// Where there is more about it.
+    pub external: Option<External>,
+    /// What can be called with what its responses hold.
+    pub links: Vec<Link>,
+    /// The requests that the service sends because of it.
+    pub callbacks: Vec<Callback>,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
+    /// Whether its arguments are the fields of a struct: there are too many of them.
+    pub has_parameters_struct: bool,
     /// The request body, if there is one.
     pub body: Option<Body>,
     /// The responses that the document names, in its order.
@@ -471,37 +495,6 @@ pub struct Operation {
     pub stream: Option<Payload>,
     /// Alternatives of security schemes that must all be met; empty when no credential is needed.
     pub security: Vec<Vec<SecurityScheme>>,
-}
-
-/// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "they are OpenAPI's own names")]
-pub enum ParameterLocation {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// A parameter of an operation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Parameter {
-    /// Where it stands.
-    pub at: PlaceId,
-    /// The name on the wire.
-    pub name: String,
-    /// Where it goes.
-    pub location: ParameterLocation,
-    /// Whether each element of a list is written as a parameter of its own.
-    pub explode: bool,
-    /// The type of its value.
-    pub shape: Shape,
-    /// Whether a call must have it.
-    pub required: bool,
-    /// Whether it is set once, on the client (`x-client-parameter: true`).
-    pub client: bool,
-    /// What the document says of it.
-    pub docs: Docs,
 }
 
 /// The status codes that a response stands for.
@@ -565,6 +558,8 @@ pub struct SecurityScheme {
     pub id: String,
     /// How the credential travels.
     pub kind: SecuritySchemeKind,
+    /// What the credential must allow.
+    pub scopes: Vec<String>,
 }
 
 /// How a credential travels.
@@ -581,4 +576,6 @@ pub enum SecuritySchemeKind {
     Bearer,
     /// `Authorization: Basic`.
     Basic,
+    /// In a way that only the caller's own code knows.
+    Other,
 }

@@ -4,6 +4,7 @@
 //! Whatever has no meaning here yet is reported as `unsupported` at its place: each function names the keys that it reads,
 //! and any other key of the node is such a report. Afterwards neither `openapiv3` nor a reference can occur.
 
+mod about;
 mod body;
 mod docs;
 #[cfg(any(test, feature = "tools"))]
@@ -19,6 +20,7 @@ mod rules;
 mod schema;
 mod security;
 mod server;
+mod style;
 mod tuple;
 mod union;
 mod values;
@@ -63,13 +65,16 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
     if selection.is_empty() {
         schema::components(lower);
     }
+    let client_parameters = parameter::client_parameters(lower, &operations, &servers);
     let info = child(&document.origins, "info");
     ir::Api {
         title: docs::text(info, "title").unwrap_or_default(),
         version: docs::text(info, "version").unwrap_or_default(),
         description: docs::text(info, "description"),
-        client_parameters: parameter::client_parameters(&operations, &servers),
+        client_parameters,
+        tags: about::tags(lower, &operations),
         errors: body::distinct_errors(&operations),
+        has_server_choice: server::is_choice(&servers),
         servers,
         operations,
         types: std::mem::take(&mut lower.types),
@@ -144,7 +149,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The schema that a node is, or refers to.
+    /// What a node is, or refers to.
     fn resolved(&self, node: &'a Node) -> &'a Node {
         node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
     }

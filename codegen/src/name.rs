@@ -20,6 +20,8 @@ pub struct Names {
     pub types: Vec<TypeNames>,
     /// The operations.
     pub operations: Vec<OperationNames>,
+    /// The servers, where the caller chooses one.
+    pub servers: Vec<Ident>,
     /// The setters of the client's parameters.
     pub client_parameters: Vec<Ident>,
     /// The typed response headers, each name and type once.
@@ -58,6 +60,8 @@ pub struct OperationNames {
     pub description: Ident,
     /// The parameters, as arguments or setters.
     pub parameters: Vec<Ident>,
+    /// The struct of the arguments, when there are many.
+    pub parameters_struct: Option<Ident>,
     /// The request body, as an argument or a setter.
     pub body: Ident,
     /// The types of its bodies that are its own.
@@ -113,7 +117,11 @@ const BUILDER_METHODS: &[&str] = &[
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let mut setters = Scope::new(BUILDER_METHODS);
+    if api.has_server_choice {
+        setters.claim("server", Case::Snake);
+    }
     Names {
+        servers: servers(api),
         types: types(api),
         operations: operations(api),
         client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).collect(),
@@ -148,6 +156,14 @@ fn types(api: &Api) -> Vec<TypeNames> {
     named.collect()
 }
 
+/// A server is named for its address, without the scheme.
+fn servers(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::new(&[]);
+    let servers = if api.has_server_choice { &api.servers[..] } else { &[] };
+    let words = |url: &str| url.split_once("://").map_or_else(|| url.to_owned(), |(_, rest)| rest.to_owned());
+    servers.iter().map(|server| scope.claim(&words(&server.url), Case::Pascal)).collect()
+}
+
 /// Each body of an error is named for its type, or for what it is.
 fn error_variants(api: &Api) -> Vec<Ident> {
     let mut scope = Scope::new(&[]);
@@ -177,15 +193,25 @@ fn operations(api: &Api) -> Vec<OperationNames> {
         (methods.claim(&operation.id, Case::Snake), builder, description)
     });
     let named: Vec<_> = named.collect();
+    // Last, so that a struct takes the name of no operation.
+    let structs: Vec<_> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let words = format!("{} parameters", operation.id);
+            operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal))
+        })
+        .collect();
     let bodies: Vec<_> = api.operations.iter().map(|operation| bodies::names(operation, &mut items)).collect();
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     let arguments = api.operations.iter().map(|operation| arguments(operation, &items));
-    let all = named.into_iter().zip(arguments).zip(bodies);
-    all.map(|(((method, builder, description), (parameters, body)), bodies)| OperationNames {
+    let all = named.into_iter().zip(structs).zip(arguments).zip(bodies);
+    all.map(|((((method, builder, description), parameters_struct), (parameters, body)), bodies)| OperationNames {
         method,
         builder,
         description,
         parameters,
+        parameters_struct,
         body,
         bodies,
     })

@@ -120,9 +120,9 @@ impl ClientBuilder {
     ///
     /// It is part of the server's address, and of every call that has a parameter of this name.
     ///
-    /// The servers exist for `ae-ad-1`, `af-north-1`, `af-south-1`, `ap-southeast-1`, `ap-southeast-2`, `ap-southeast-3`, `ap-southeast-4`, `ap-southeast-5`, `cn-east-2`, `cn-east-3`, `cn-east-4`, `cn-east-5`, `cn-north-1`, `cn-north-2`, `cn-north-4`, `cn-north-9`, `cn-north-11`, `cn-north-12`, `cn-south-1`, `cn-south-2`, `cn-south-4`, `cn-southwest-2`, `cn-southwest-3`, `la-north-2`, `la-south-2`, `me-east-1`, `my-kualalumpur-1`, `na-mexico-1`, `ru-moscow-1`, `sa-brazil-1`, `tr-west-1`, `eu-west-101`; for another, set `endpoint` too.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.0.parameter("region", Into::<String>::into(region));
+    /// The servers exist for the values of [`ServerRegion`](types::ServerRegion); for another, set `endpoint` too.
+    pub fn region(mut self, region: impl Into<types::ServerRegion>) -> Self {
+        self.0.parameter("region", Into::<types::ServerRegion>::into(region));
         self
     }
 

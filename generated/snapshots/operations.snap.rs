@@ -1,4 +1,10 @@
 //! The operations: calls that have not been sent yet.
+//!
+//! # Container images
+//!
+//! Images in registries and on servers, their scans and what the scans found.
+//!
+//! * [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task): Start a task that exports vulnerabilities of local images
 
 use super::client::{Client, Error, Sending, decode_error};
 use super::{runtime, types};
@@ -40,6 +46,10 @@ impl Client {
     /// the permission; with identity policies none is needed.
     ///
     /// Operation `BatchExportLocalVulTask`: `POST /v5/{project_id}/image/local-vulnerability/export`.
+    ///
+    /// See <https://support.huaweicloud.com/intl/id-id/api-hss2.0/BatchExportLocalVulTask.html>: Huawei Cloud's page of this operation, in English
+    ///
+    /// It needs a credential for `IamToken`.
     ///
     /// # Arguments
     ///

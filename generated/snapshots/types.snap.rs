@@ -596,5 +596,166 @@ impl json::Decode for ErrorResponse {
     }
 }
 
-json::string_enums!(VulnerabilityType, HandleStatus, ScanStatus);
+/// The id of the region that is called.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ServerRegion {
+    /// `ae-ad-1`
+    AeAd1,
+    /// `af-north-1`
+    AfNorth1,
+    /// `af-south-1`
+    AfSouth1,
+    /// `ap-southeast-1`
+    ApSoutheast1,
+    /// `ap-southeast-2`
+    ApSoutheast2,
+    /// `ap-southeast-3`
+    ApSoutheast3,
+    /// `ap-southeast-4`
+    ApSoutheast4,
+    /// `ap-southeast-5`
+    ApSoutheast5,
+    /// `cn-east-2`
+    CnEast2,
+    /// `cn-east-3`
+    CnEast3,
+    /// `cn-east-4`
+    CnEast4,
+    /// `cn-east-5`
+    CnEast5,
+    /// `cn-north-1`
+    CnNorth1,
+    /// `cn-north-2`
+    CnNorth2,
+    /// `cn-north-4`
+    CnNorth4,
+    /// `cn-north-9`
+    CnNorth9,
+    /// `cn-north-11`
+    CnNorth11,
+    /// `cn-north-12`
+    CnNorth12,
+    /// `cn-south-1`
+    CnSouth1,
+    /// `cn-south-2`
+    CnSouth2,
+    /// `cn-south-4`
+    CnSouth4,
+    /// `cn-southwest-2`
+    CnSouthwest2,
+    /// `cn-southwest-3`
+    CnSouthwest3,
+    /// `la-north-2`
+    LaNorth2,
+    /// `la-south-2`
+    LaSouth2,
+    /// `me-east-1`
+    MeEast1,
+    /// `my-kualalumpur-1`
+    MyKualalumpur1,
+    /// `na-mexico-1`
+    NaMexico1,
+    /// `ru-moscow-1`
+    RuMoscow1,
+    /// `sa-brazil-1`
+    SaBrazil1,
+    /// `tr-west-1`
+    TrWest1,
+    /// `eu-west-101`
+    EuWest101,
+    /// A value that the document does not name. It is kept as it came, and sent unchanged.
+    Unknown(String),
+}
+
+impl ServerRegion {
+    /// The value as it is in JSON.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AeAd1 => "ae-ad-1",
+            Self::AfNorth1 => "af-north-1",
+            Self::AfSouth1 => "af-south-1",
+            Self::ApSoutheast1 => "ap-southeast-1",
+            Self::ApSoutheast2 => "ap-southeast-2",
+            Self::ApSoutheast3 => "ap-southeast-3",
+            Self::ApSoutheast4 => "ap-southeast-4",
+            Self::ApSoutheast5 => "ap-southeast-5",
+            Self::CnEast2 => "cn-east-2",
+            Self::CnEast3 => "cn-east-3",
+            Self::CnEast4 => "cn-east-4",
+            Self::CnEast5 => "cn-east-5",
+            Self::CnNorth1 => "cn-north-1",
+            Self::CnNorth2 => "cn-north-2",
+            Self::CnNorth4 => "cn-north-4",
+            Self::CnNorth9 => "cn-north-9",
+            Self::CnNorth11 => "cn-north-11",
+            Self::CnNorth12 => "cn-north-12",
+            Self::CnSouth1 => "cn-south-1",
+            Self::CnSouth2 => "cn-south-2",
+            Self::CnSouth4 => "cn-south-4",
+            Self::CnSouthwest2 => "cn-southwest-2",
+            Self::CnSouthwest3 => "cn-southwest-3",
+            Self::LaNorth2 => "la-north-2",
+            Self::LaSouth2 => "la-south-2",
+            Self::MeEast1 => "me-east-1",
+            Self::MyKualalumpur1 => "my-kualalumpur-1",
+            Self::NaMexico1 => "na-mexico-1",
+            Self::RuMoscow1 => "ru-moscow-1",
+            Self::SaBrazil1 => "sa-brazil-1",
+            Self::TrWest1 => "tr-west-1",
+            Self::EuWest101 => "eu-west-101",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl json::StringEnum for ServerRegion {
+    fn as_text(&self) -> &str {
+        self.as_str()
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "ae-ad-1" => Self::AeAd1,
+            "af-north-1" => Self::AfNorth1,
+            "af-south-1" => Self::AfSouth1,
+            "ap-southeast-1" => Self::ApSoutheast1,
+            "ap-southeast-2" => Self::ApSoutheast2,
+            "ap-southeast-3" => Self::ApSoutheast3,
+            "ap-southeast-4" => Self::ApSoutheast4,
+            "ap-southeast-5" => Self::ApSoutheast5,
+            "cn-east-2" => Self::CnEast2,
+            "cn-east-3" => Self::CnEast3,
+            "cn-east-4" => Self::CnEast4,
+            "cn-east-5" => Self::CnEast5,
+            "cn-north-1" => Self::CnNorth1,
+            "cn-north-2" => Self::CnNorth2,
+            "cn-north-4" => Self::CnNorth4,
+            "cn-north-9" => Self::CnNorth9,
+            "cn-north-11" => Self::CnNorth11,
+            "cn-north-12" => Self::CnNorth12,
+            "cn-south-1" => Self::CnSouth1,
+            "cn-south-2" => Self::CnSouth2,
+            "cn-south-4" => Self::CnSouth4,
+            "cn-southwest-2" => Self::CnSouthwest2,
+            "cn-southwest-3" => Self::CnSouthwest3,
+            "la-north-2" => Self::LaNorth2,
+            "la-south-2" => Self::LaSouth2,
+            "me-east-1" => Self::MeEast1,
+            "my-kualalumpur-1" => Self::MyKualalumpur1,
+            "na-mexico-1" => Self::NaMexico1,
+            "ru-moscow-1" => Self::RuMoscow1,
+            "sa-brazil-1" => Self::SaBrazil1,
+            "tr-west-1" => Self::TrWest1,
+            "eu-west-101" => Self::EuWest101,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+json::string_enums!(VulnerabilityType, HandleStatus, ScanStatus, ServerRegion);
 json::serde_impls!(ExportLocalVulnerabilitiesRequest, ExportTask, ErrorResponse);

@@ -46,7 +46,9 @@ pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, Str
     }
     if !url.contains("://") {
         return Err(format!(
-            "the document's server is `{url}`, relative to wherever the document is; give the address with `.endpoint(url)`"
+            "the document's server is `{url}`, relative to where the document is; give the whole address with `.endpoint(url)`, such as \
+             `.endpoint(\"https://example.com/{}\")`",
+            url.trim_start_matches('/')
         ));
     }
     check(&url)

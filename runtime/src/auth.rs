@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::{HeaderValue, Uri};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+pub use self::credentials::{Credentials, TokenSource};
 use crate::formats::base64;
 use crate::operation::{Location, Operation, SecurityScheme};
-use crate::parameter::encode::header_value;
+use crate::parameter::encode::{component, header_value};
 use crate::{Body, BoxError, BoxFuture};
+
+mod credentials;
 
 /// Applies a credential to a request.
 ///
@@ -50,6 +52,17 @@ pub trait Authenticate: Send + Sync + 'static {
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>>;
+
+    /// Applies the credential for one scheme of several that are needed together; [`Credentials`] calls it. What signs
+    /// requests in its own way does not care which, and applies itself.
+    fn apply<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        _scheme: &'static SecurityScheme,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.authenticate(request, operation)
+    }
 }
 
 /// A shared credential, for several clients.
@@ -60,6 +73,15 @@ impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
         (**self).authenticate(request, operation)
+    }
+
+    fn apply<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        scheme: &'static SecurityScheme,
+        operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        (**self).apply(request, scheme, operation)
     }
 }
 
@@ -93,29 +115,38 @@ impl Authenticate for Token {
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        let fitting = operation.security.iter().find_map(|combination| match combination {
-            [scheme @ (SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. })] => Some(scheme),
-            _ => None,
-        });
-        let result = match fitting {
-            Some(SecurityScheme::ApiKey { location, name, .. }) => self.api_key(request, *location, name),
-            Some(_) => self.secret("Bearer ").map(|value| {
-                request.headers_mut().insert(AUTHORIZATION, value);
-            }),
-            None => Err(unfit("token", operation)),
-        };
-        Box::pin(std::future::ready(result))
+        let fits =
+            |scheme: &SecurityScheme| matches!(scheme, SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. });
+        ready(alone("token", operation, fits).and_then(|scheme| scheme.map_or(Ok(()), |it| self.put(request, it))))
+    }
+
+    fn apply<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        scheme: &'static SecurityScheme,
+        _operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        ready(self.put(request, scheme))
     }
 }
 
 impl Token {
+    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), BoxError> {
+        match scheme {
+            SecurityScheme::ApiKey { location, name, .. } => self.api_key(request, *location, name),
+            SecurityScheme::Bearer { .. } => self.secret("Bearer ").map(|value| {
+                request.headers_mut().insert(AUTHORIZATION, value);
+            }),
+            other => Err(misplaced("token", other)),
+        }
+    }
+
     fn api_key(&self, request: &mut http::Request<Body>, location: Location, name: &str) -> Result<(), BoxError> {
         match location {
             Location::Query => {
-                let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
                 let uri = request.uri();
                 let sign = if uri.query().is_some() { '&' } else { '?' };
-                let uri = format!("{uri}{sign}{}={}", encode(name), encode(&self.0));
+                let uri = format!("{uri}{sign}{}={}", component(name), component(&self.0));
                 *request.uri_mut() = Uri::try_from(uri).map_err(|_| "the token does not fit into a URL")?;
             }
             Location::Cookie => {
@@ -170,16 +201,34 @@ impl Authenticate for Basic {
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        let fits = operation.security.iter().any(|schemes| matches!(schemes, [SecurityScheme::Basic { .. }]));
-        let result = if fits {
-            HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes()))).map_err(BoxError::from).map(|value| {
-                request.headers_mut().insert(AUTHORIZATION, sensitive(value));
-            })
-        } else {
-            Err(unfit("user name and password", operation))
-        };
-        Box::pin(std::future::ready(result))
+        let fits = |scheme: &SecurityScheme| matches!(scheme, SecurityScheme::Basic { .. });
+        let scheme = alone("user name and password", operation, fits);
+        ready(scheme.and_then(|scheme| scheme.map_or(Ok(()), |it| self.put(request, it))))
     }
+
+    fn apply<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        scheme: &'static SecurityScheme,
+        _operation: &'static Operation,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        ready(self.put(request, scheme))
+    }
+}
+
+impl Basic {
+    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), BoxError> {
+        if !matches!(scheme, SecurityScheme::Basic { .. }) {
+            return Err(misplaced("user name and password", scheme));
+        }
+        let value = HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes())))?;
+        request.headers_mut().insert(AUTHORIZATION, sensitive(value));
+        Ok(())
+    }
+}
+
+fn ready<'a>(result: Result<(), BoxError>) -> BoxFuture<'a, Result<(), BoxError>> {
+    Box::pin(std::future::ready(result))
 }
 
 fn sensitive(mut value: HeaderValue) -> HeaderValue {
@@ -187,10 +236,35 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value
 }
 
-fn unfit(what: &str, operation: &Operation) -> BoxError {
-    let schemes = schemes(operation);
-    format!("a {what} alone does not fit what the operation accepts ({schemes}); implement `Authenticate` for it")
-        .into()
+/// The scheme that a single credential is for, of the first combination that needs nothing else. `None` when there is no
+/// such, and the operation can do without.
+fn alone(
+    what: &str,
+    operation: &'static Operation,
+    fits: impl Fn(&SecurityScheme) -> bool,
+) -> Result<Option<&'static SecurityScheme>, BoxError> {
+    let found = operation.security.iter().find_map(|combination| match combination {
+        [scheme] if fits(scheme) => Some(scheme),
+        _ => None,
+    });
+    if found.is_none() && !is_optional(operation) {
+        let schemes = schemes(operation);
+        return Err(format!(
+            "a {what} alone does not fit what the operation accepts ({schemes}); hold several with `Credentials`, or \
+             implement `Authenticate` for it"
+        )
+        .into());
+    }
+    Ok(found)
+}
+
+fn misplaced(what: &str, scheme: &SecurityScheme) -> BoxError {
+    format!("a {what} does not fit the security scheme `{}`", scheme.id()).into()
+}
+
+/// Whether a request without a credential is one of the alternatives.
+pub(crate) fn is_optional(operation: &Operation) -> bool {
+    operation.security.iter().any(|combination| combination.is_empty())
 }
 
 /// The operation's alternatives, for a message: `token, or key and signature`.

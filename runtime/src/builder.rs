@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::address::{self, Address, Values};
 use crate::client::{Client, Shared};
 use crate::error::Failure;
-use crate::operation::Api;
+use crate::operation::{Api, Server};
 #[cfg(feature = "reqwest")]
 use crate::settings::Reach;
 use crate::settings::{Connection, Limits};
@@ -21,6 +21,7 @@ mod methods;
 pub struct Builder {
     api: &'static Api,
     values: Values,
+    servers: &'static [Server],
     endpoint: Option<String>,
     user_agent: Option<String>,
     auth: Option<Arc<dyn Authenticate>>,
@@ -35,6 +36,7 @@ impl Builder {
         Self {
             api,
             values: Values::new(),
+            servers: api.servers,
             endpoint: None,
             user_agent: None,
             auth: None,
@@ -47,6 +49,11 @@ impl Builder {
     /// Sets a client parameter, and the variable of that name in the document's servers.
     pub fn parameter(&mut self, name: &'static str, value: impl Into<ParameterValue>) {
         self.values.insert(name, value.into());
+    }
+
+    /// Chooses one of the document's servers, by its index, instead of the first that admits the values.
+    pub fn server(&mut self, index: usize) {
+        self.servers = self.api.servers.get(index..=index).unwrap_or_default();
     }
 
     /// Replaces the document's servers.
@@ -128,7 +135,7 @@ impl Builder {
     fn finish(self) -> Result<Client, Box<Failure>> {
         let address = match &self.endpoint {
             Some(url) => address::endpoint(url),
-            None => address::choose(self.api.servers, &self.values),
+            None => address::choose(self.servers, &self.values),
         };
         let address = address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
@@ -140,7 +147,7 @@ impl Builder {
             None => built_in(&self.connection, &address, self.endpoint.is_some())?,
         };
         Ok(Client::new(Shared {
-            api: self.api,
+            servers: self.servers,
             values: self.values,
             address,
             fixed: self.endpoint.is_some(),

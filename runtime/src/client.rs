@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use crate::address::{Address, Values};
-use crate::operation::{Api, Operation};
+use crate::operation::{Operation, Server};
 use crate::settings::Limits;
 use crate::{Authenticate, Call, Transport};
 
@@ -15,7 +15,8 @@ use crate::{Authenticate, Call, Transport};
 pub struct Client(Arc<Shared>);
 
 pub(crate) struct Shared {
-    pub(crate) api: &'static Api,
+    /// The document's servers, or the one that the caller chose.
+    pub(crate) servers: &'static [Server],
     pub(crate) values: Values,
     pub(crate) address: Address,
     /// Whether the caller gave the address, so that no parameter changes it.

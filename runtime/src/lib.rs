@@ -3,7 +3,7 @@
 pub use bytes;
 pub use http;
 
-pub use self::auth::{Authenticate, Basic, Token};
+pub use self::auth::{Authenticate, Basic, Credentials, Token, TokenSource};
 pub use self::body::{Body, TypedBody};
 pub use self::builder::Builder;
 pub use self::call::{Call, Opening, Sending};

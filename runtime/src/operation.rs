@@ -77,6 +77,10 @@ pub enum Location {
 }
 
 /// How a parameter that is more than one value is written, in the document's terms.
+///
+/// What the specification leaves undefined is written as most servers read it: a single value and the exploded forms of the
+/// delimited styles as in [`Form`](Self::Form); a list of a deep object as `name%5B%5D=a&name%5B%5D=b`, and objects in it by
+/// their names or numbers, `name%5Ba%5D%5Bb%5D=value`; elsewhere a list or an object inside another as JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`: the default in paths and headers.

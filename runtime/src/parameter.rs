@@ -3,14 +3,17 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::json::{Number, Value};
+use self::members::Members;
+use crate::json::{self, Number, Value};
 
 pub(crate) mod encode;
+mod members;
 
-/// The value of a parameter: a text, a list, or an object of texts.
+/// The value of a parameter: a text, a list, or an object.
 ///
-/// Generated setters take `impl Into<ParameterValue>` or convert the document's own type. How the value is written is
-/// the parameter's business ([`Style`](crate::Style)).
+/// Generated setters take `impl Into<ParameterValue>` or convert the document's own type with
+/// [`members`](Self::members) or [`json`](Self::json). How the value is written is the parameter's business
+/// ([`Style`](crate::Style)).
 ///
 /// ```
 /// use specwright_runtime::ParameterValue;
@@ -27,20 +30,48 @@ pub struct ParameterValue(Shape);
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
     Text(String),
-    List(Vec<String>),
-    Object(Vec<(String, String)>),
+    /// Without `null`, which is no value.
+    List(Vec<Value>),
+    /// Without members that are `null`.
+    Object(Vec<(String, Value)>),
     /// What cannot be sent, and why.
     Invalid(&'static str),
 }
 
 impl ParameterValue {
-    /// An object: names with values. A value that is itself a list or an object has no form on the wire, and is
-    /// refused when the call is sent.
+    /// What a value is as JSON: a list for an array, an object for an object, else a text. `null` is no value, be it the
+    /// whole, an element or a member. An array or an object inside another is kept for the parameter's style.
+    ///
+    /// ```
+    /// use specwright_runtime::{ParameterValue, json::Value};
+    ///
+    /// let states = ParameterValue::members(vec![Value::from("unscan"), Value::Null]);
+    /// assert_eq!(states, ParameterValue::from(vec!["unscan"]));
+    /// ```
+    pub fn members(value: impl json::Encode) -> Self {
+        Self::members_of(json::to_vec(&value))
+    }
+
+    fn members_of(text: Result<Vec<u8>, json::Error>) -> Self {
+        let Ok(text) = text else { return Self(Shape::Invalid(NOT_FINITE)) };
+        let shape = json::from_slice(&text).map(|Members(shape)| shape);
+        Self(shape.unwrap_or(Shape::Invalid(TOO_DEEP)))
+    }
+
+    /// A value as JSON text, for a parameter that the document describes by `content`.
+    pub fn json(value: impl json::Encode) -> Self {
+        match json::to_vec(&value).map(String::from_utf8) {
+            Ok(Ok(text)) => Self(Shape::Text(text)),
+            Ok(Err(_)) | Err(_) => Self(Shape::Invalid(NOT_FINITE)),
+        }
+    }
+
+    /// An object: names with values. A value that is itself a list or an object is refused when the call is sent.
     pub fn object<K: Into<String>, V: Into<Self>>(members: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut pairs = Vec::new();
         for (name, value) in members {
             match value.into().0 {
-                Shape::Text(text) => pairs.push((name.into(), text)),
+                Shape::Text(text) => pairs.push((name.into(), Value::String(text))),
                 Shape::Invalid(why) => return Self(Shape::Invalid(why)),
                 Shape::List(_) | Shape::Object(_) => return Self(Shape::Invalid(NESTED)),
             }
@@ -61,7 +92,8 @@ impl ParameterValue {
     }
 }
 
-const NESTED: &str = "a list or object inside a list or object has no form on the wire";
+const NESTED: &str = "a list or object inside a list or object has no form on the wire; give it as JSON";
+const TOO_DEEP: &str = "too many lists and objects are inside each other";
 const NOT_FINITE: &str = "a number must be finite";
 
 /// Shows the shape, never the value: a parameter may hold a password.
@@ -106,13 +138,10 @@ macro_rules! from_display {
 }
 from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, IpAddr, Ipv4Addr, Ipv6Addr, Number);
 
-/// A string as its text, everything else as compact JSON.
+/// As [`ParameterValue::members`].
 impl From<Value> for ParameterValue {
     fn from(value: Value) -> Self {
-        match value {
-            Value::String(text) => Self(Shape::Text(text)),
-            other => Self(Shape::Text(other.to_string())),
-        }
+        Self::members(value)
     }
 }
 
@@ -145,7 +174,7 @@ impl<T: Into<Self>> FromIterator<T> for ParameterValue {
         let mut list = Vec::new();
         for item in items {
             match item.into().0 {
-                Shape::Text(text) => list.push(text),
+                Shape::Text(text) => list.push(Value::String(text)),
                 Shape::Invalid(why) => return Self(Shape::Invalid(why)),
                 Shape::List(_) | Shape::Object(_) => return Self(Shape::Invalid(NESTED)),
             }

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use hss::runtime::json::{self, Decode, Encode};
 use hss::types::{
-    ErrorResponse, ExportLocalVulnerabilitiesRequest, ExportTask, HandleStatus, ScanStatus, VulnerabilityType,
+    ErrorResponse, ExportLocalVulnerabilitiesRequest, ExportTask, HandleStatus, ScanStatus, ServerRegion,
+    VulnerabilityType,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -71,6 +72,7 @@ proptest! {
         check(&VulnerabilityType::from(value.as_str()));
         check(&HandleStatus::from(value.as_str()));
         check(&ScanStatus::from(value.as_str()));
+        check(&ServerRegion::from(value.as_str()));
     }
 }
 

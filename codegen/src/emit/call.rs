@@ -8,8 +8,8 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, Module, bodies, description, ident, responses};
-use crate::ir::{Operation, Payload, Response, Shape, Status};
+use super::{Context, Module, about, bodies, description, ident, parameters, responses};
+use crate::ir::{Operation, Payload, Response, Status};
 
 /// The module of the operations.
 pub(super) fn module(context: Context<'_>) -> Module {
@@ -28,11 +28,11 @@ pub(super) fn module(context: Context<'_>) -> Module {
     for index in 0..context.api.operations.len() {
         items.extend([description::item(context, index), client_method(context, index), builder(context, index)]);
         items.extend(builder_methods(context, index));
+        items.extend(parameters::definition(context, index));
         items.extend(bodies::items(context, index));
         items.extend(responses::items(context, index));
     }
-    let docs = vec!["The operations: calls that have not been sent yet.".to_owned()];
-    Module { name: "operations", docs, items }
+    Module { name: "operations", docs: about::module(context), items }
 }
 
 fn mentions_types(operation: &Operation) -> bool {
@@ -48,15 +48,7 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     let (method, builder, description) = (ident(&names.method), ident(&names.builder), ident(&names.description));
     let docs = method_docs(context, index).tokens();
     let deprecated = docs::deprecated(&operation.docs);
-    let (mut arguments, mut statements) = (vec![], vec![]);
-    for (position, (parameter, name)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
-        if parameter.required && !parameter.client {
-            let name = ident(name);
-            let argument = shape::argument(context, &parameter.shape, From::Beside);
-            arguments.push(quote!(#name: #argument));
-            statements.push(set(context, &quote!(call), position, &parameter.shape, &quote!(#name)));
-        }
-    }
+    let (mut arguments, mut statements) = parameters::arguments(context, index);
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let name = ident(&names.body);
         let argument = bodies::argument(context, index, body);
@@ -79,23 +71,14 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     }
 }
 
-/// `call.set(2, export_size);`
-fn set(context: Context<'_>, call: &TokenStream, position: usize, shape: &Shape, value: &TokenStream) -> TokenStream {
-    let position = proc_macro2::Literal::usize_unsuffixed(position);
-    let value = shape::parameter(context, shape, value);
-    quote!(#call.set(#position, #value);)
-}
-
 fn method_docs(context: Context<'_>, index: usize) -> Lines {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
     let mut lines = Lines::new(&operation.docs, &format!("Calls the operation {}.", code_span(&operation.id)));
     lines.line(format!("Operation {}: {}.", code_span(&operation.id), endpoint(operation)));
-    let named = operation.parameters.iter().zip(&names.parameters);
-    let required = named.filter(|(parameter, _)| parameter.required && !parameter.client);
-    let mut arguments: Vec<_> =
-        required.map(|(parameter, name)| argument_docs(&name.to_string(), &docs::brief(&parameter.docs))).collect();
+    about::operation(&mut lines, operation);
+    let mut arguments = parameters::argument_docs(context, index);
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        arguments.push(argument_docs(&names.body.to_string(), &docs::brief(&body.docs)));
+        arguments.push(docs::item(&format!("`{}`", names.body), &docs::brief(&body.docs)));
     }
     if !arguments.is_empty() {
         lines.line("# Arguments");
@@ -105,16 +88,13 @@ fn method_docs(context: Context<'_>, index: usize) -> Lines {
         lines.line("# Responses");
         lines.paragraph(operation.responses.iter().map(response_docs));
     }
+    about::consequences(&mut lines, context, operation);
     lines
 }
 
 /// `POST /v5/{project_id}/export`, as code.
 fn endpoint(operation: &Operation) -> String {
     code_span(&format!("{} {}", format!("{:?}", operation.method).to_uppercase(), operation.path))
-}
-
-fn argument_docs(name: &str, brief: &str) -> String {
-    if brief.is_empty() { format!("* `{name}`") } else { format!("* `{name}`: {brief}") }
 }
 
 fn response_docs(response: &Response) -> String {
@@ -124,7 +104,9 @@ fn response_docs(response: &Response) -> String {
         Status::Default => "default".to_owned(),
     };
     let kind = if response.success { "" } else { " (an error)" };
-    argument_docs(&status, &docs::first_paragraph(&response.description)) + kind + &responses::others_docs(response)
+    docs::item(&format!("`{status}`"), &docs::first_paragraph(&response.description))
+        + kind
+        + &responses::others_docs(response)
 }
 
 fn builder(context: Context<'_>, index: usize) -> TokenStream {
@@ -144,14 +126,14 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let name = ident(&names.builder);
     let mut setters = vec![];
     for (position, (parameter, ident)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
-        if !parameter.required || parameter.client {
+        if !parameter.is_argument() {
             let mut lines =
                 docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &ident.to_string());
             if parameter.client {
                 lines.line("It replaces, for this call, the value that is set on the client.");
             }
             let ident = super::ident(ident);
-            let statement = set(context, &quote!(self.0), position, &parameter.shape, &quote!(#ident));
+            let statement = parameters::set(context, &quote!(self.0), position, parameter, &quote!(#ident));
             let argument = shape::argument(context, &parameter.shape, From::Beside);
             setters.push(setter(&ident, &lines, &docs::deprecated(&parameter.docs), &argument, &statement));
         }

@@ -6,14 +6,15 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::{code_span, doc_lines};
 use super::shape::{self, From};
-use super::{Context, Module, ident, responses};
-use crate::ir::{ClientParameter, Payload, Server, Shape};
+use super::{Context, Module, ident, responses, servers};
+use crate::ir::{ClientParameter, Payload, Shape};
 
 /// The module of the client.
 pub(super) fn module(context: Context<'_>) -> Module {
     let api = context.api;
+    let parameters = api.client_parameters.iter().map(|parameter| &parameter.shape);
     let shapes = api.errors.iter().flat_map(Payload::shapes);
-    let uses = if shapes.into_iter().any(shape::mentions_types) {
+    let uses = if shapes.chain(parameters).any(shape::mentions_types) {
         quote!(
             use super::{runtime, types};
         )
@@ -25,6 +26,7 @@ pub(super) fn module(context: Context<'_>) -> Module {
     let mut items = vec![uses];
     items.extend(error(context));
     items.extend([api_description(context), client(context)]);
+    items.extend(servers::choice(context));
     items.extend(builder(context));
     let docs = vec![format!("The client of {}.", code_span(&api.title))];
     Module { name: "client", docs, items }
@@ -120,22 +122,13 @@ fn error_enum(context: Context<'_>, bodies: &[TokenStream], alias: TokenStream) 
 }
 
 fn api_description(context: Context<'_>) -> TokenStream {
-    let servers = context.api.servers.iter().map(server);
+    let servers = context.api.servers.iter().map(servers::description);
     quote! {
         static API: runtime::Api = runtime::Api {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             servers: &[#(#servers),*],
         };
     }
-}
-
-fn server(server: &Server) -> TokenStream {
-    let url = &server.url;
-    let variables = server.variables.iter().map(|variable| {
-        let (name, default, values) = (&variable.name, &variable.default, &variable.values);
-        quote!(runtime::ServerVariable { name: #name, default: #default, values: &[#(#values),*] })
-    });
-    quote!(runtime::Server { url: #url, variables: &[#(#variables),*] })
 }
 
 fn client(context: Context<'_>) -> TokenStream {
@@ -162,6 +155,7 @@ fn client(context: Context<'_>) -> TokenStream {
 fn builder(context: Context<'_>) -> Vec<TokenStream> {
     let named = context.api.client_parameters.iter().zip(&context.names.client_parameters);
     let setters = named.map(|(parameter, name)| setter(context, parameter, &ident(name)));
+    let setters = setters.chain(servers::setter(context));
     let definition = quote! {
         /// Builds a [`Client`].
         #[derive(Debug)]
@@ -190,27 +184,29 @@ fn builder(context: Context<'_>) -> Vec<TokenStream> {
 fn setter(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
     let name = &parameter.name;
     let lines = setter_docs(context, parameter, ident);
-    let docs = lines.tokens();
+    let (docs, owned) = (lines.tokens(), shape::owned(context, &parameter.shape, From::Beside));
     quote! {
         #docs
-        pub fn #ident(mut self, #ident: impl Into<String>) -> Self {
-            self.0.parameter(#name, Into::<String>::into(#ident));
+        pub fn #ident(mut self, #ident: impl Into<#owned>) -> Self {
+            self.0.parameter(#name, Into::<#owned>::into(#ident));
             self
         }
     }
 }
 
 fn setter_docs(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> Lines {
-    let mut lines = docs::member(context, &parameter.docs, &Shape::STRING, &parameter.name, &ident.to_string());
+    let mut lines = docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &ident.to_string());
     let place = if parameter.in_server {
         "It is part of the server's address, and of every call that has a parameter of this name."
     } else {
         "It is part of every call that has a parameter of this name, unless the call sets another."
     };
     lines.line(place);
-    if !parameter.values.is_empty() {
-        let values = parameter.values.iter().map(|value| code_span(value)).collect::<Vec<_>>().join(", ");
-        lines.line(format!("The servers exist for {values}; for another, set `endpoint` too."));
+    if let Shape::Named(id) = parameter.shape {
+        let name = context.names.types[id.0].ident.text();
+        lines.line(format!(
+            "The servers exist for the values of [`{name}`](types::{name}); for another, set `endpoint` too."
+        ));
     }
     lines
 }

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::{Context, ident};
+use super::{Context, ident, servers};
 use crate::ir::{
-    Content, Method, Operation, Parameter, ParameterLocation, Payload, SecurityScheme, SecuritySchemeKind, Status,
-    Success,
+    Content, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, SecurityScheme,
+    SecuritySchemeKind, Status, Success,
 };
 
 /// The `static` of an operation.
@@ -16,6 +16,7 @@ pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
     let Operation { id, path, .. } = operation;
     let pointer = format!("#{}", operation.pointer);
     let method = method(operation.method);
+    let servers = operation.servers.iter().map(servers::description);
     let parameters = operation.parameters.iter().map(parameter);
     let security = operation.security.iter().map(|alternative| {
         let schemes = alternative.iter().map(scheme);
@@ -28,7 +29,7 @@ pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
             method: runtime::Method::#method,
             path: #path,
             pointer: #pointer,
-            servers: &[],
+            servers: &[#(#servers),*],
             parameters: &[#(#parameters),*],
             security: &[#(#security),*],
             responses: &[#(#responses),*],
@@ -52,17 +53,34 @@ fn method(method: Method) -> TokenStream {
 /// `runtime::Parameter::query("export_size").required()`.
 fn parameter(parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
-    let (constructor, style, explodes) = match parameter.location {
-        ParameterLocation::Path => (quote!(path), quote!(Simple), false),
-        ParameterLocation::Query => (quote!(query), quote!(Form), true),
-        ParameterLocation::Header => (quote!(header), quote!(Simple), false),
-        ParameterLocation::Cookie => (quote!(cookie), quote!(Form), true),
+    let (constructor, explodes) = match parameter.location {
+        ParameterLocation::Path => (quote!(path), false),
+        ParameterLocation::Query => (quote!(query), true),
+        ParameterLocation::Header => (quote!(header), false),
+        ParameterLocation::Cookie => (quote!(cookie), true),
     };
     let explode = parameter.explode;
-    let style = (explode != explodes).then(|| quote!(.style(runtime::Style::#style, #explode)));
+    let is_default = parameter.style == parameter.location.style() && explode == explodes;
+    let style = (!is_default).then(|| {
+        let style = style(parameter.style);
+        quote!(.style(runtime::Style::#style, #explode))
+    });
+    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
     let required = (parameter.required && parameter.location != ParameterLocation::Path).then(|| quote!(.required()));
     let client = parameter.client.then(|| quote!(.client()));
-    quote!(runtime::Parameter::#constructor(#name) #style #required #client)
+    quote!(runtime::Parameter::#constructor(#name) #style #reserved #required #client)
+}
+
+fn style(style: ParameterStyle) -> TokenStream {
+    match style {
+        ParameterStyle::Matrix => quote!(Matrix),
+        ParameterStyle::Label => quote!(Label),
+        ParameterStyle::Simple => quote!(Simple),
+        ParameterStyle::Form => quote!(Form),
+        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
+        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
+        ParameterStyle::DeepObject => quote!(DeepObject),
+    }
 }
 
 /// `runtime::SecurityScheme::header("IamToken", "X-Auth-Token")`.
@@ -79,6 +97,7 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
         }
         SecuritySchemeKind::Bearer => quote!(runtime::SecurityScheme::Bearer { id: #id }),
         SecuritySchemeKind::Basic => quote!(runtime::SecurityScheme::Basic { id: #id }),
+        SecuritySchemeKind::Other => quote!(runtime::SecurityScheme::Other { id: #id }),
     }
 }
 

@@ -38,6 +38,11 @@ impl Lines {
         self.0.extend(lines);
     }
 
+    /// The lines themselves.
+    pub(super) fn into_lines(self) -> Vec<String> {
+        self.0
+    }
+
     /// Adds what values must be like.
     pub(super) fn constraints(&mut self, docs: &Docs) {
         self.paragraph(constraints::sentences(&docs.constraints).into_iter().map(|sentence| format!("* {sentence}")));
@@ -99,6 +104,11 @@ pub(super) fn deprecated_type(lines: &mut Lines, docs: &Docs) {
     if docs.deprecated {
         lines.line("Deprecated: the document advises against its use.");
     }
+}
+
+/// An item of a list: what it is about, and a line about it.
+pub(super) fn item(name: &str, brief: &str) -> String {
+    if brief.is_empty() { format!("* {name}") } else { format!("* {name}: {brief}") }
 }
 
 /// The first paragraph of a description on one line, for a list.

@@ -127,6 +127,28 @@ pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream
     }
 }
 
+/// An argument of [`argument`]'s type as a value of [`owned`]'s, whose type the expression says.
+pub(super) fn typed(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
+    match shape {
+        Shape::Array(items) => {
+            let items = owned(context, items, From::Beside);
+            quote!(#value.into_iter().map(Into::<#items>::into).collect::<Vec<_>>())
+        }
+        Shape::Map(_) => {
+            let owned = owned(context, shape, From::Beside);
+            quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect::<#owned>())
+        }
+        Shape::Scalar(_) | Shape::Any | Shape::Nullable(_) | Shape::Named(_) => {
+            let converted = converted(context, shape, value);
+            if converted.to_string() == value.to_string() {
+                return converted;
+            }
+            let owned = owned(context, shape, From::Beside);
+            quote!(Into::<#owned>::into(#value))
+        }
+    }
+}
+
 /// An argument as what the runtime takes for a parameter.
 pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {

@@ -57,7 +57,7 @@ fn response<'a>(
     name: &[String],
 ) -> Option<Response> {
     let (response, node) = lower.item(response, node)?;
-    lower.only(node, &["description", "headers", "content"]);
+    lower.only(node, &["description", "headers", "content", "links"]);
     let is_error = !matches!(status, Status::Code(..=399) | Status::Range(..=3));
     let (contents, others) = contents(lower, &response.content, child(node, "content"), (name, is_error));
     let headers = response.headers.iter().filter_map(|(name, header)| {

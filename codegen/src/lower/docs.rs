@@ -16,9 +16,13 @@ pub(super) fn schema(node: &Node) -> Docs {
     }
 }
 
-/// The docs of an operation.
-pub(super) fn operation(node: &Node) -> Docs {
-    Docs { summary: text(node, "summary"), ..schema(node) }
+/// The docs of an operation: its own words, or those of its path item.
+pub(super) fn operation(node: &Node, item: &Node) -> Docs {
+    let own = Docs { summary: text(node, "summary"), ..schema(node) };
+    if own.summary.is_some() || own.description.is_some() {
+        return own;
+    }
+    Docs { summary: text(item, "summary"), description: text(item, "description"), ..own }
 }
 
 /// The docs of a parameter, a header or a body: its own words, then its schema's words and constraints.

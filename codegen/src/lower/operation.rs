@@ -1,13 +1,13 @@
 //! Operations: one for each method of each path.
 
-use openapiv3::{PathItem, ReferenceOr};
+use openapiv3::PathItem;
 
-use super::{Lower, body, child, docs, element, parameter, request, security};
-use crate::ir::{Method, Operation, Parameter};
+use super::{Lower, about, body, child, docs, parameter, request, security, server};
+use crate::ir::{Method, Operation};
 use crate::select::{METHODS, Selection};
 use crate::tree::Node;
 
-/// Required parameters of an operation that are arguments of a method: more would have to be a struct of their own.
+/// Required parameters of an operation that are arguments of a method: more are the fields of a struct.
 const MAX_ARGUMENTS: usize = 4;
 
 /// The selected operations of the document, in its order.
@@ -20,6 +20,7 @@ pub(super) fn operations(lower: &mut Lower<'_>, selection: &Selection) -> Vec<Op
             operations.extend(path_item(lower, selection, path, &item, node));
         }
     }
+    about::resolve_links(&mut operations);
     operations
 }
 
@@ -30,7 +31,7 @@ fn path_item<'a>(
     item: &PathItem,
     node: &'a Node,
 ) -> Vec<Operation> {
-    lower.only(node, &[&METHODS[..], &["summary", "description", "parameters"]].concat());
+    lower.only(node, &[&METHODS[..], &["summary", "description", "parameters", "servers"]].concat());
     let mut operations = vec![];
     // The order of the document, which `openapiv3` does not keep.
     for (key, member) in node.as_object().into_iter().flatten() {
@@ -58,21 +59,14 @@ fn operation<'a>(
         "parameters",
         "requestBody",
         "responses",
+        "callbacks",
         "deprecated",
         "security",
+        "servers",
     ];
     lower.only(node, USED);
     let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
-    let mut parameters = parameters(lower, &operation.parameters, node, &id);
-    let inherited = self::parameters(lower, &item.parameters, item_node, &id);
-    let overridden = |parameter: &Parameter| parameters.iter().any(|own| same(own, parameter));
-    let mut all: Vec<_> = inherited.into_iter().filter(|parameter| !overridden(parameter)).collect();
-    all.append(&mut parameters);
-    let required = all.iter().filter(|parameter| parameter.required && !parameter.client);
-    if required.count() > MAX_ARGUMENTS {
-        let place = child(node, "parameters").at;
-        lower.unsupported(place, &format!("an operation with more than {MAX_ARGUMENTS} required parameters"));
-    }
+    let parameters = parameter::parameters(lower, (item, item_node), (operation, node), &id);
     let body =
         operation.request_body.as_ref().and_then(|body| request::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
@@ -85,6 +79,7 @@ fn operation<'a>(
     let api = &lower.document.api;
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
+    let own_servers = server::of(&operation.servers, node);
     let (success, stream) = body::success(&mut responses);
     Operation {
         at: node.at,
@@ -93,32 +88,20 @@ fn operation<'a>(
         method: method_of(method),
         // A fragment is never sent; it only tells paths apart.
         path: path.split('#').next().unwrap_or_default().to_owned(),
-        docs: docs::operation(node),
-        parameters: all,
+        docs: docs::operation(node, item_node),
+        servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
+        tags: about::names(node),
+        external: about::external(node),
+        links: about::links(lower, node),
+        callbacks: about::callbacks(node),
+        has_parameters_struct: parameters.iter().filter(|it| it.is_argument()).count() > MAX_ARGUMENTS,
+        parameters,
         body,
         success,
         stream,
         responses,
         security,
     }
-}
-
-fn parameters<'a>(
-    lower: &mut Lower<'a>,
-    parameters: &[ReferenceOr<openapiv3::Parameter>],
-    node: &'a Node,
-    operation: &str,
-) -> Vec<Parameter> {
-    let each = parameters.iter().enumerate();
-    each.filter_map(|(index, parameter)| {
-        parameter::parameter(lower, parameter, element(node, "parameters", index), operation)
-    })
-    .collect()
-}
-
-/// Whether two parameters are the same to OpenAPI: an operation's replaces its path's.
-fn same(one: &Parameter, other: &Parameter) -> bool {
-    (one.location, &one.name) == (other.location, &other.name)
 }
 
 fn method_of(key: &str) -> Method {

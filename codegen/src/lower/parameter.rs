@@ -1,22 +1,51 @@
 //! Parameters: where each goes, how it is written, and which are set once on the client.
 
-use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr};
 
-use super::{Lower, child, docs, schema};
-use crate::ir::{ClientParameter, Docs, Operation, Parameter, ParameterLocation, Server, Shape, TypeKind};
+use super::{Lower, child, docs, element, media, schema, style};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{
+    ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
+    Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
+};
 use crate::tree::{Node, Value};
 
+/// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own.
+pub(super) fn parameters<'a>(
+    lower: &mut Lower<'a>,
+    (item, item_node): (&PathItem, &'a Node),
+    (operation, node): (&openapiv3::Operation, &'a Node),
+    id: &str,
+) -> Vec<Parameter> {
+    let own = (0..operation.parameters.len()).map(|index| element(node, "parameters", index));
+    let own: Vec<_> = own.filter_map(|node| key(lower.resolved(node))).collect();
+    let mut lowered = vec![];
+    for (list, node) in [(&item.parameters, item_node), (&operation.parameters, node)] {
+        for (index, parameter) in list.iter().enumerate() {
+            let element = element(node, "parameters", index);
+            let is_inherited = std::ptr::eq(node, item_node);
+            if !is_inherited || key(lower.resolved(element)).is_none_or(|key| !own.contains(&key)) {
+                lowered.extend(self::parameter(lower, parameter, element, id));
+            }
+        }
+    }
+    lowered
+}
+
+/// What tells a parameter from others: its place and its name. The case of a header's name does not count.
+fn key(node: &Node) -> Option<(&str, String)> {
+    let (place, name) = (node.get("in")?.as_str()?, node.get("name")?.as_str()?);
+    Some((place, if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() }))
+}
+
 /// Lowers one parameter. `None` when it was reported.
-pub(super) fn parameter<'a>(
+fn parameter<'a>(
     lower: &mut Lower<'a>,
     parameter: &ReferenceOr<Typed>,
     node: &'a Node,
     operation: &str,
 ) -> Option<Parameter> {
-    let (parameter, node) = lower.item(parameter, node)?;
-    let location = location(lower, &parameter, node);
-    let data = parameter.parameter_data_ref();
-    let used = [
+    const USED: &[&str] = &[
         "name",
         "in",
         "description",
@@ -24,72 +53,107 @@ pub(super) fn parameter<'a>(
         "deprecated",
         "schema",
         "allowReserved",
+        "allowEmptyValue",
         "content",
         "example",
         "examples",
         "style",
         "explode",
     ];
-    if docs::flag(node, "allowReserved") {
-        lower.unsupported(child(node, "allowReserved").at, "`allowReserved: true`");
-    }
-    lower.only(node, &used);
-    let ParameterSchemaOrContent::Schema(_) = &data.format else {
-        lower.unsupported(node.at, "a parameter described by `content`");
-        return None;
-    };
+    let (parameter, node) = lower.item(parameter, node)?;
+    lower.only(node, USED);
+    let (location, style) = location(&parameter);
+    let data = parameter.parameter_data_ref();
+    let is_json = matches!(data.format, ParameterSchemaOrContent::Content(_));
+    let described = if is_json { content(lower, node)? } else { node };
     let name = [operation.to_owned(), data.name.clone()];
-    // A parameter that is null is one that is not sent.
-    let shape = schema::shape(lower, child(node, "schema"), &name)?.not_null().clone();
-    let explode = data.explode.unwrap_or(location == ParameterLocation::Query || location == ParameterLocation::Cookie);
-    let docs = docs::with_schema(node, schema::docs_of(lower, child(node, "schema"), &shape));
+    let (shape, schema_docs) = match described.get("schema") {
+        // A parameter that is null is one that is not sent.
+        Some(schema) => {
+            let shape = schema::shape(lower, schema, &name)?;
+            let docs = schema::docs_of(lower, schema, &shape);
+            (if is_json { shape } else { shape.not_null().clone() }, docs)
+        }
+        None => (Shape::Any, Docs::default()),
+    };
     let lowered = Parameter {
         at: node.at,
         name: data.name.clone(),
         location,
-        explode,
+        style,
+        // What `explode` is for a deep object unless it is said is undefined, and everybody means `true`.
+        explode: data.explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject)),
+        allow_reserved: docs::flag(node, "allowReserved") && location == ParameterLocation::Query,
+        form: if is_json { ParameterForm::Json } else { form(lower, &shape) },
         shape,
         required: data.required,
         client: docs::flag(node, "x-client-parameter"),
-        docs,
+        docs: docs::with_schema(node, schema_docs),
     };
-    check_shape(lower, &lowered, node).then_some(lowered)
+    let place = described.get("schema").unwrap_or(described).at;
+    style::undefined(lower, &lowered, node.get("style").map_or(place, |style| style.at));
+    report_ignored(lower, &lowered, node);
+    Some(lowered)
 }
 
-fn location(lower: &mut Lower<'_>, parameter: &Typed, node: &Node) -> ParameterLocation {
-    let (location, default_style) = match parameter {
-        Typed::Path { style, .. } => (ParameterLocation::Path, *style == PathStyle::Simple),
-        Typed::Query { style, .. } => (ParameterLocation::Query, *style == QueryStyle::Form),
-        Typed::Header { .. } => (ParameterLocation::Header, true),
-        Typed::Cookie { .. } => (ParameterLocation::Cookie, true),
+fn location(parameter: &Typed) -> (ParameterLocation, ParameterStyle) {
+    let location = match parameter {
+        Typed::Path { .. } => ParameterLocation::Path,
+        Typed::Query { .. } => ParameterLocation::Query,
+        Typed::Header { .. } => ParameterLocation::Header,
+        Typed::Cookie { .. } => ParameterLocation::Cookie,
     };
-    if !default_style {
-        let style = child(node, "style");
-        lower.unsupported(style.at, &format!("the parameter style `{}`", style.as_str().unwrap_or_default()));
+    let style = match parameter {
+        Typed::Path { style: PathStyle::Matrix, .. } => ParameterStyle::Matrix,
+        Typed::Path { style: PathStyle::Label, .. } => ParameterStyle::Label,
+        Typed::Query { style: QueryStyle::SpaceDelimited, .. } => ParameterStyle::SpaceDelimited,
+        Typed::Query { style: QueryStyle::PipeDelimited, .. } => ParameterStyle::PipeDelimited,
+        Typed::Query { style: QueryStyle::DeepObject, .. } => ParameterStyle::DeepObject,
+        _ => location.style(),
+    };
+    (location, style)
+}
+
+/// The media type by which a parameter is described: `check` ensured that it is one.
+fn content<'a>(lower: &mut Lower<'a>, node: &'a Node) -> Option<&'a Node> {
+    let (media_type, member) = child(node, "content").as_object()?.iter().next()?;
+    if media::kind(media_type) != media::Kind::Json {
+        let what = format!("a parameter whose content is `{media_type}`");
+        lower.unsupported(member.key_at, &what);
+        return None;
     }
-    location
+    lower.only(&member.node, &["schema", "example", "examples"]);
+    Some(&member.node)
 }
 
-/// Whether a parameter's value can be sent; what cannot is reported.
-fn check_shape(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) -> bool {
-    let schema = child(node, "schema");
-    let fits = match &parameter.shape {
+/// Single values and lists of them are written as they are, everything else by its members.
+fn form(lower: &Lower<'_>, shape: &Shape) -> ParameterForm {
+    let is_plain = match shape {
         Shape::Array(items) => is_scalar(lower, items),
         shape => is_scalar(lower, shape),
     };
-    if !fits {
-        lower.unsupported(schema.at, "a parameter that is an object, or a list of anything but single values");
+    if is_plain { ParameterForm::Plain } else { ParameterForm::Members }
+}
+
+/// Reports what a parameter says of itself to no effect, and a client's parameter that is no text.
+fn report_ignored(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
+    if let Some(empty) = node.get("allowEmptyValue").filter(|empty| empty.value == Value::Bool(true))
+        && parameter.shape != Shape::STRING
+    {
+        let message =
+            format!("`allowEmptyValue` has no effect: only a text can be empty, and `{}` is none", parameter.name);
+        lower.push(Code::NotEnforced, empty.at, message);
     }
-    if parameter.client && parameter.shape != Shape::STRING {
-        lower.unsupported(schema.at, "an `x-client-parameter` that is not a plain string");
+    if parameter.client && (parameter.shape != Shape::STRING || parameter.form != ParameterForm::Plain) {
+        let at = node.get("schema").unwrap_or(node).at;
+        lower.unsupported(at, "an `x-client-parameter` that is not a plain string");
     }
     if let Some(marker) = node.get("x-client-parameter")
         && !matches!(marker.value, Value::Bool(_))
     {
         let message = format!("`x-client-parameter` is {}; it says `true` or `false`", marker.kind());
-        lower.push(crate::diagnostic::Code::WrongType, marker.at, message);
+        lower.diagnostics.push(Diagnostic::new(Code::WrongType, marker.at, message));
     }
-    fits
 }
 
 /// Whether a value is written as one text: everything but lists, maps and objects.
@@ -104,25 +168,60 @@ pub(super) fn is_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
     }
 }
 
-/// The parameters that are set once on the client: those that the document marks, and the servers' variables.
-pub(super) fn client_parameters(operations: &[Operation], servers: &[Server]) -> Vec<ClientParameter> {
+/// The parameters that are set once on the client: those that the document marks, and the variables of all servers.
+pub(super) fn client_parameters(
+    lower: &mut Lower<'_>,
+    operations: &[Operation],
+    servers: &[Server],
+) -> Vec<ClientParameter> {
     let mut parameters: Vec<ClientParameter> = vec![];
     let marked = operations.iter().flat_map(|operation| &operation.parameters).filter(|parameter| parameter.client);
     for parameter in marked {
         if parameters.iter().all(|known| known.name != parameter.name) {
-            let docs = parameter.docs.clone();
-            parameters.push(ClientParameter { name: parameter.name.clone(), docs, values: vec![], in_server: false });
+            let (name, docs) = (parameter.name.clone(), parameter.docs.clone());
+            parameters.push(ClientParameter { name, docs, shape: Shape::STRING, in_server: false });
         }
     }
-    for variable in servers.iter().flat_map(|server| &server.variables) {
+    let servers = servers.iter().chain(operations.iter().flat_map(|operation| &operation.servers));
+    for variable in servers.flat_map(|server| &server.variables) {
         let index = parameters.iter().position(|known| known.name == variable.name).unwrap_or_else(|| {
+            let docs = Docs { description: variable.description.clone(), ..Docs::default() };
             let name = variable.name.clone();
-            parameters.push(ClientParameter { name, docs: Docs::default(), values: vec![], in_server: true });
+            parameters.push(ClientParameter { name, docs, shape: Shape::STRING, in_server: false });
             parameters.len() - 1
         });
         let parameter = &mut parameters[index];
         parameter.in_server = true;
-        parameter.values.extend(variable.values.iter().cloned());
+        if !variable.values.is_empty() {
+            variable_type(lower, &mut parameter.shape, variable);
+        }
     }
     parameters
+}
+
+/// Adds the values of a variable to its type, which is an open enum: another server may know others.
+fn variable_type(lower: &mut Lower<'_>, shape: &mut Shape, variable: &ServerVariable) {
+    let id = if let Shape::Named(id) = shape {
+        *id
+    } else {
+        let (at, kind) = (variable.at, TypeKind::StringEnum(StringEnum { values: vec![] }));
+        let name_from = vec!["server".to_owned(), variable.name.clone()];
+        let docs = Docs { description: variable.description.clone(), ..Docs::default() };
+        lower.types.0.push(Type {
+            at,
+            pointer: lower.sources.pointer(at),
+            name_from,
+            docs,
+            rules: Rules::default(),
+            kind,
+        });
+        TypeId(lower.types.0.len() - 1)
+    };
+    *shape = Shape::Named(id);
+    let TypeKind::StringEnum(known) = &mut lower.types[id].kind else { return };
+    for value in &variable.values {
+        if known.values.iter().all(|known| known.value != *value) {
+            known.values.push(EnumValue { value: value.clone(), description: None });
+        }
+    }
 }

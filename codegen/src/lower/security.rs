@@ -3,19 +3,20 @@
 use openapiv3::SecurityRequirement;
 
 use super::{Lower, docs};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{ParameterLocation, SecurityScheme, SecuritySchemeKind};
 use crate::tree::Node;
 
 /// Lowers the requirements that hold for an operation.
 pub(super) fn requirements(lower: &mut Lower<'_>, requirements: &[SecurityRequirement]) -> Vec<Vec<SecurityScheme>> {
     let alternative = |requirement: &SecurityRequirement| {
-        requirement.keys().filter_map(|name| scheme(lower, name)).collect::<Vec<_>>()
+        requirement.iter().filter_map(|(name, scopes)| scheme(lower, name, scopes)).collect::<Vec<_>>()
     };
     requirements.iter().map(alternative).collect()
 }
 
 /// A scheme is read from the tree: `openapiv3`'s reader of it would be a tenth of what this crate costs to build.
-fn scheme(lower: &mut Lower<'_>, id: &str) -> Option<SecurityScheme> {
+fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<SecurityScheme> {
     let document = lower.document;
     let node = document.origins.pointer("/components/securitySchemes").and_then(|schemes| schemes.get(id))?;
     let node = match node.get("$ref").and_then(Node::as_str) {
@@ -33,20 +34,24 @@ fn scheme(lower: &mut Lower<'_>, id: &str) -> Option<SecurityScheme> {
             };
             SecuritySchemeKind::ApiKey { location, name: text("name") }
         }
-        "http" => http(lower, &text("scheme"), node)?,
+        "http" => http(lower, &text("scheme"), node),
         // OAuth 2 and OpenID Connect end in a bearer token.
         _ => SecuritySchemeKind::Bearer,
     };
-    Some(SecurityScheme { id: id.to_owned(), kind })
+    Some(SecurityScheme { id: id.to_owned(), kind, scopes: scopes.to_vec() })
 }
 
-fn http(lower: &mut Lower<'_>, scheme: &str, node: &Node) -> Option<SecuritySchemeKind> {
+fn http(lower: &mut Lower<'_>, scheme: &str, node: &Node) -> SecuritySchemeKind {
     match scheme.to_ascii_lowercase().as_str() {
-        "bearer" => Some(SecuritySchemeKind::Bearer),
-        "basic" => Some(SecuritySchemeKind::Basic),
+        "bearer" => SecuritySchemeKind::Bearer,
+        "basic" => SecuritySchemeKind::Basic,
         _ => {
-            lower.unsupported(super::child(node, "scheme").at, &format!("the HTTP authentication scheme `{scheme}`"));
-            None
+            let message = format!("there is no credential for the HTTP authentication scheme `{scheme}`");
+            let help = "implement the runtime's `Authenticate` for it, and give that to the client";
+            lower
+                .diagnostics
+                .push(Diagnostic::new(Code::NotEnforced, super::child(node, "scheme").at, message).help(help));
+            SecuritySchemeKind::Other
         }
     }
 }

@@ -47,6 +47,7 @@ impl Typed for PathItem {
             head: operation("head"),
             patch: operation("patch"),
             trace: operation("trace"),
+            servers: list(node, "servers", diagnostics),
             parameters: list(node, "parameters", diagnostics),
             ..Self::default()
         })
@@ -61,6 +62,7 @@ impl Typed for Operation {
             request_body: node.get("requestBody").and_then(|node| Typed::read(node, diagnostics)),
             responses: node.get("responses").and_then(|node| Typed::read(node, diagnostics)).unwrap_or_default(),
             security: node.get("security").map(requirements),
+            servers: list(node, "servers", diagnostics),
             ..Self::default()
         })
     }

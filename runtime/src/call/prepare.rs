@@ -51,8 +51,9 @@ impl Call {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        request.headers_mut().insert(USER_AGENT, self.client.user_agent.clone());
-        request.headers_mut().insert(ACCEPT, accept(self.operation, self.alternative));
+        // A parameter of that name says it better.
+        request.headers_mut().entry(USER_AGENT).or_insert_with(|| self.client.user_agent.clone());
+        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.alternative));
         if let Some(id) = self.last_event_id.as_ref().and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
             request.headers_mut().insert("last-event-id", id);
         }
@@ -98,7 +99,7 @@ impl Call {
         let mut values = client.values.clone();
         values.extend(overridden.into_iter().map(|(parameter, value)| (parameter.name, value.clone())));
         let own = self.operation.servers;
-        let servers = if own.is_empty() { client.api.servers } else { own };
+        let servers = if own.is_empty() { client.servers } else { own };
         address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
     }
 
@@ -157,7 +158,7 @@ impl Call {
             Some(auth) => auth.authenticate(request, self.operation).await.map_err(|error| {
                 Failure::new(Kind::Auth("the credential could not be applied".to_owned())).source(error)
             }),
-            None if self.operation.security.contains(&&[][..]) => Ok(()),
+            None if auth::is_optional(self.operation) => Ok(()),
             None => Err(Failure::new(Kind::Auth(format!(
                 "the operation needs a credential ({}) and the client has none; set one on the client's builder, such as \
                  `.auth(Token::new(…))`",

@@ -1,8 +1,8 @@
 //! Credentials go where the operation says, and nowhere else.
 
 use specwright_runtime::{
-    Api, Basic, Body, BoxFuture, Builder, Location, Method, Operation, ResponseSpec, SecurityScheme, Token, Transport,
-    TransportError, decode, http,
+    Api, Basic, Body, BoxFuture, Builder, Credentials, Location, Method, Operation, ResponseSpec, SecurityScheme,
+    Token, TokenSource, Transport, TransportError, decode, http,
 };
 
 use crate::support::{CANARY, Server, TASK, client, export, json, says};
@@ -63,7 +63,7 @@ const fn key(location: Location) -> SecurityScheme {
 async fn a_token_goes_where_the_scheme_says() {
     let token = |builder: &mut Builder| builder.auth(Token::new("a/b+c=="));
     assert_eq!(seen(vec![vec![key(Location::Header)]], token).await.unwrap(), "x-key: a/b+c==");
-    assert_eq!(seen(vec![vec![key(Location::Query)]], token).await.unwrap(), "x%2Dkey=a%2Fb%2Bc%3D%3D");
+    assert_eq!(seen(vec![vec![key(Location::Query)]], token).await.unwrap(), "x-key=a%2Fb%2Bc%3D%3D");
     assert_eq!(seen(vec![vec![key(Location::Cookie)]], token).await.unwrap(), "cookie: x-key=a/b+c==");
     assert_eq!(seen(vec![vec![BEARER]], token).await.unwrap(), "authorization: Bearer a/b+c==");
     let other = vec![vec![SecurityScheme::Other { id: "signature" }], vec![BEARER]];
@@ -78,6 +78,46 @@ async fn basic() {
     let scheme = vec![vec![SecurityScheme::Basic { id: "basic" }]];
     assert_eq!(seen(scheme, basic).await.unwrap(), "authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     assert!(seen(vec![vec![key(Location::Header)]], basic).await.unwrap_err().is_auth());
+}
+
+const BASIC: SecurityScheme = SecurityScheme::Basic { id: "basic" };
+
+#[tokio::test]
+async fn several_credentials_are_chosen_by_scheme() {
+    let several = |builder: &mut Builder| {
+        let wrong = Basic::new("replaced", "");
+        let key = Token::new("a/b+c==");
+        builder.auth(Credentials::new().with("basic", wrong).with("key", key).with("basic", Basic::new("u", "p")));
+    };
+    let both = "authorization: Basic dTpwx-key: a/b+c==";
+    assert_eq!(seen(vec![vec![key(Location::Header), BASIC]], several).await.unwrap(), both);
+    assert_eq!(seen(vec![vec![BASIC, key(Location::Header)]], several).await.unwrap(), both);
+    // The first alternative that is met, though one before it admits no credential.
+    let alternatives = vec![vec![], vec![BEARER, BASIC], vec![BASIC], vec![key(Location::Header)]];
+    assert_eq!(seen(alternatives, several).await.unwrap(), "authorization: Basic dTpw");
+    assert_eq!(seen(vec![vec![BEARER], vec![]], several).await.unwrap(), "");
+    let error = seen(vec![vec![BEARER]], several).await.unwrap_err();
+    assert!(error.is_auth() && error.to_string().contains("(bearer)"), "{error}");
+    let misplaced = |builder: &mut Builder| builder.auth(Credentials::new().with("basic", Token::new("t")));
+    assert!(seen(vec![vec![BASIC]], misplaced).await.unwrap_err().to_string().contains("does not fit"));
+}
+
+#[tokio::test]
+async fn a_credential_that_is_for_another_alternative_is_left_out_where_none_is_needed() {
+    let token = |builder: &mut Builder| builder.auth(Token::new("t"));
+    assert_eq!(seen(vec![vec![BASIC], vec![]], token).await.unwrap(), "");
+}
+
+#[tokio::test]
+async fn a_source_is_asked_for_each_request() {
+    let source = |builder: &mut Builder| builder.auth(TokenSource::new(|| async { Ok(Token::new("fresh")) }));
+    assert_eq!(seen(vec![vec![BEARER]], source).await.unwrap(), "authorization: Bearer fresh");
+    let failing = |builder: &mut Builder| builder.auth(TokenSource::new(|| async { Err("it is gone".into()) }));
+    assert!(seen(vec![vec![BEARER]], failing).await.unwrap_err().is_auth());
+    let within = |builder: &mut Builder| {
+        builder.auth(Credentials::new().with("bearer", TokenSource::new(|| async { Ok(Token::new("fresh")) })));
+    };
+    assert_eq!(seen(vec![vec![BEARER]], within).await.unwrap(), "authorization: Bearer fresh");
 }
 
 #[tokio::test]

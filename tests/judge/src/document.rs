@@ -72,8 +72,9 @@ fn described(api: &Api, operation: &Operation) -> Described {
         };
         parts.add(part, &parameter.shape);
     }
-    if let Some(body) = &operation.body {
-        parts.add("body".to_owned(), &body.content.shape);
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    for shape in contents.flat_map(|content| content.payload.shapes()) {
+        parts.add("body".to_owned(), shape);
     }
     Described {
         id: operation.id.clone(),
@@ -117,6 +118,11 @@ impl Parts<'_> {
                     TypeKind::Union(union) => {
                         for variant in &union.variants {
                             self.add(part.clone(), &variant.shape);
+                        }
+                    }
+                    TypeKind::Tuple(tuple) => {
+                        for shape in tuple.elements.iter().map(|element| &element.shape).chain(&tuple.rest) {
+                            self.add(format!("{part}[]"), shape);
                         }
                     }
                     TypeKind::Newtype(inner) => self.add(part.clone(), inner),

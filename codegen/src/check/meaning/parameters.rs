@@ -15,6 +15,10 @@ const DESCRIBED_ELSEWHERE: &[(&str, &str)] = &[
     ("authorization", "a security scheme describes it"),
 ];
 
+/// Headers of a connection or of a message's frame: a caller's value would end up beside the transport's.
+const OF_TRANSPORTS: &[&str] =
+    &["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
+
 impl<'t> Checker<'t, '_> {
     /// Reports parameters that stand twice in the list of a path item or an operation.
     pub(super) fn parameter_list(&mut self, owner: &'t Node) {
@@ -23,6 +27,9 @@ impl<'t> Checker<'t, '_> {
             let parameter = self.target(element);
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
+            if place == "header" && self.described_elsewhere(name).is_some() {
+                self.repairs.drop(element);
+            }
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
             if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
@@ -77,11 +84,25 @@ impl<'t> Checker<'t, '_> {
         if !is_token(name) {
             self.not_a_token(node.at, "a header", name);
         }
-        let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
-        let elsewhere = described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
-        if let Some((_, why)) = elsewhere {
+        if let Some(why) = self.described_elsewhere(name) {
             let message = format!("the header parameter {} is ignored", quoted(name));
-            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(*why));
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(why));
+        }
+    }
+
+    /// What gives a header its value instead of a parameter of its name.
+    fn described_elsewhere(&self, name: &str) -> Option<&'static str> {
+        if OF_TRANSPORTS.iter().any(|header| name.eq_ignore_ascii_case(header)) {
+            return Some("the transport writes it");
+        }
+        let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
+        described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header)).map(|(_, why)| *why)
+    }
+
+    /// The name of the header or the cookie that a credential goes into.
+    pub(super) fn credential_name(&mut self, name: &Node, place: &str) {
+        if let Some(text) = name.as_str().filter(|text| !is_token(text)) {
+            self.not_a_token(name.at, &format!("a {place}"), text);
         }
     }
 

@@ -137,8 +137,14 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn security_scheme(&mut self, node: &'t Node) {
         let text = |key| node.get(key).and_then(Node::as_str);
         if text("type") == Some("mutualTLS") {
-            let message = "client certificates have no effect on the code";
-            self.report(Diagnostic::new(Code::NotEnforced, node.at, message));
+            let message = "a client certificate belongs to the connection, and no request carries it";
+            let help = "give it to the client with `client_certificate`, or to a transport of your own";
+            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(help));
+        }
+        if text("type") == Some("apiKey")
+            && let (Some("header" | "cookie"), Some(name)) = (text("in"), node.get("name"))
+        {
+            self.credential_name(name, text("in").unwrap_or_default());
         }
         let needed: &[&str] = match text("flow") {
             Some("implicit") => &["authorizationUrl"],

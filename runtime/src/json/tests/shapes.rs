@@ -231,10 +231,13 @@ fn addresses_and_parameters() {
     assert!(ParameterValue::from(address) == ParameterValue::from("::1"));
     assert!(ParameterValue::from(read::<Number>("1.50").unwrap()) == ParameterValue::from("1.50"));
     for (json, text) in [("\"a b\"", "a b"), ("[1, null]", "[1,null]"), ("1e5", "1e5"), ("null", "null")] {
-        let value: Value = read(json).unwrap();
-        assert_eq!(Value::from_header(text).unwrap(), value);
-        assert!(ParameterValue::from(value) == ParameterValue::from(text));
+        assert_eq!(Value::from_header(text).unwrap(), read(json).unwrap());
     }
+    let parameter = |json| ParameterValue::from(read::<Value>(json).unwrap());
+    assert!(parameter("\"a b\"") == ParameterValue::from("a b"));
+    assert!(parameter("1e5") == ParameterValue::from("1e5"));
+    assert!(parameter("[\"a\", null]") == ParameterValue::from(vec!["a"]));
+    assert!(parameter("null") == ParameterValue::from(Vec::<String>::new()));
     assert_eq!(u8::from_header("3.0"), Ok(3));
     assert_eq!(i128::from_header("-3e0"), Ok(-3));
     assert_eq!(u8::from_header("256"), Err("it is not an 8-bit integer"));
