@@ -25,6 +25,8 @@ mod structs;
 mod tuples;
 mod unions;
 
+use std::fmt;
+
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -33,14 +35,25 @@ use crate::ir::{Api, SecuritySchemeKind, TypeKind};
 use crate::name::{self, Names};
 
 /// A file of the generated code.
-#[derive(Debug, Clone)]
-pub struct Module {
+pub struct Module<'a> {
     /// The module's name; the root is `lib`.
     pub name: &'static str,
     /// The lines of its docs.
     pub docs: Vec<String>,
-    /// Its items, in order.
-    pub items: Vec<TokenStream>,
+    /// Its items, in order. Each is made when it is asked for: the tokens of a large client are several times its text.
+    pub items: Box<dyn Iterator<Item = TokenStream> + 'a>,
+}
+
+impl<'a> Module<'a> {
+    fn new(name: &'static str, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
+        Self { name, docs, items: Box::new(items.into_iter()) }
+    }
+}
+
+impl fmt::Debug for Module<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Module").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// What every part of emission reads.
@@ -52,7 +65,7 @@ struct Context<'a> {
 }
 
 /// Writes the code of a client.
-pub fn emit(api: &Api, facts: &Facts, names: &Names) -> Vec<Module> {
+pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<'a>> {
     let context = Context { api, facts, names };
     let mut modules = vec![types(context)];
     if !api.operations.is_empty() {
@@ -70,12 +83,12 @@ pub(crate) fn emit_examples(
     library: &str,
     examples: &[crate::ir::Example],
     sources: &crate::source::Sources,
-) -> Module {
+) -> Module<'static> {
     examples::module(Context { api, facts, names }, library, examples, sources)
 }
 
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
-fn root(context: Context<'_>, modules: &[Module]) -> Module {
+fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
     let names: Vec<_> = modules.iter().map(|module| proc_macro2::Ident::new(module.name, Span::call_site())).collect();
     let mut items = vec![quote!(
@@ -102,7 +115,7 @@ fn root(context: Context<'_>, modules: &[Module]) -> Module {
             pub use runtime::{Response, #(#credentials),*};
         ));
     }
-    Module { name: "lib", docs: vec![], items }
+    Module::new("lib", vec![], items)
 }
 
 /// The runtime's credentials that some operation can use.
@@ -122,36 +135,53 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
     used.map(|(name, _)| proc_macro2::Ident::new(name, Span::call_site())).collect()
 }
 
-fn types(context: Context<'_>) -> Module {
-    let mut items = vec![];
-    if !context.api.types.0.is_empty() {
-        let formats = context.facts.uses_formats.then(|| quote!(formats,));
-        let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
-        items.push(if formats.is_none() && validate.is_none() {
-            quote!(
-                use super::runtime::json;
-            )
-        } else {
-            quote!(
-                use super::runtime::{#formats json #validate};
-            )
-        });
+fn types(context: Context<'_>) -> Module<'_> {
+    let items = context.api.types.iter().flat_map(move |(id, item)| {
+        let mut items = match &item.kind {
+            TypeKind::Struct(it) => structs::items(context, id, item, it),
+            TypeKind::StringEnum(it) => enums::items(context, id, item, it),
+            TypeKind::ValueEnum(it) => unions::value_enum(context, id, item, it),
+            TypeKind::Union(it) => unions::items(context, id, item, it),
+            TypeKind::Newtype(shape) => unions::newtype(context, id, item, shape),
+            TypeKind::Tuple(it) => tuples::items(context, id, item, it),
+        };
+        items.extend(rules::items(context, id, item));
+        items
+    });
+    let docs = vec!["The types that are sent and received.".to_owned()];
+    Module::new("types", docs, types_uses(context).into_iter().chain(items).chain(implementations(context)))
+}
+
+/// What the module of the types has from the runtime.
+fn types_uses(context: Context<'_>) -> Option<TokenStream> {
+    if context.api.types.0.is_empty() {
+        return None;
     }
+    let formats = context.facts.uses_formats.then(|| quote!(formats,));
+    let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
+    Some(if formats.is_none() && validate.is_none() {
+        quote!(
+            use super::runtime::json;
+        )
+    } else {
+        quote!(
+            use super::runtime::{#formats json #validate};
+        )
+    })
+}
+
+/// The traits that the runtime implements for all types of a kind.
+fn implementations(context: Context<'_>) -> Vec<TokenStream> {
     let (mut enums, mut values, mut others) = (vec![], vec![], vec![]);
     for (id, item) in context.api.types.iter() {
-        let name = ident(&context.names.types[id.0].ident);
-        let (group, new) = match &item.kind {
-            TypeKind::Struct(it) => (&mut others, structs::items(context, id, item, it)),
-            TypeKind::StringEnum(it) => (&mut enums, enums::items(context, id, item, it)),
-            TypeKind::ValueEnum(it) => (&mut values, unions::value_enum(context, id, item, it)),
-            TypeKind::Union(it) => (&mut others, unions::items(context, id, item, it)),
-            TypeKind::Newtype(shape) => (&mut others, unions::newtype(context, id, item, shape)),
-            TypeKind::Tuple(it) => (&mut others, tuples::items(context, id, item, it)),
+        let group = match &item.kind {
+            TypeKind::StringEnum(_) => &mut enums,
+            TypeKind::ValueEnum(_) => &mut values,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => &mut others,
         };
-        group.push(name);
-        items.extend(new);
-        items.extend(rules::items(context, id, item));
+        group.push(ident(&context.names.types[id.0].ident));
     }
+    let mut items = vec![];
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));
     }
@@ -161,8 +191,7 @@ fn types(context: Context<'_>) -> Module {
     if !others.is_empty() {
         items.push(quote!(json::serde_impls!(#(#others),*);));
     }
-    let docs = vec!["The types that are sent and received.".to_owned()];
-    Module { name: "types", docs, items }
+    items
 }
 
 /// A name as a token. It is legal already: only a scope makes names.

@@ -132,7 +132,12 @@ pub fn generate(document: &Document, severities: &Severities) -> Generated {
 
 /// Finds the problems of a document: those that [`generate`] would report.
 pub fn check(document: &Document, severities: &Severities) -> Findings {
-    generate(document, severities).findings
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::new(severities.clone());
+    // Whether it has a model is among the findings.
+    let _ = on_own_stack(|| model(document, &mut sources, &mut diagnostics));
+    let reports = diagnostics.into_reports(&sources);
+    Findings { reports, files: sources.into_files() }
 }
 
 /// The normal form of a document, as YAML: what the generator made of it, whatever version it is written in. `None` if the
@@ -177,19 +182,25 @@ fn examples(
     diagnostics.propagate()?;
     let (facts, names) = (analyze::analyze(&api), name::name(&api));
     let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
-    Ok(render::render(&[module]).remove(0))
+    Ok(render::render(vec![module]).remove(0))
 }
 
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
+    let api = model(document, sources, diagnostics)?;
+    let facts = analyze::analyze(&api);
+    let names = name::name(&api);
+    let modules = emit::emit(&api, &facts, &names);
+    Ok(render::render(modules))
+}
+
+/// The stages that find problems.
+fn model(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<ir::Api, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
     let parsed = parse::parse(tree, diagnostics);
     let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
-    let facts = analyze::analyze(&api);
-    let names = name::name(&api);
-    let modules = emit::emit(&api, &facts, &names);
-    Ok(render::render(&modules))
+    Ok(api)
 }
 
 /// The stages that do not depend on what the document is read for.

@@ -20,17 +20,17 @@ pub struct File {
 }
 
 /// Formats modules.
-pub fn render(modules: &[Module]) -> Vec<File> {
-    modules.iter().map(file).collect()
+pub fn render(modules: Vec<Module<'_>>) -> Vec<File> {
+    modules.into_iter().map(file).collect()
 }
 
-fn file(module: &Module) -> File {
+fn file(module: Module<'_>) -> File {
     let mut text = String::new();
     for line in &module.docs {
         let _ = if line.is_empty() { writeln!(text, "//!") } else { writeln!(text, "//! {line}") };
     }
-    for tokens in &module.items {
-        let items = items(tokens.clone());
+    for tokens in module.items {
+        let items = items(tokens);
         let one_line = |text: &str| text.lines().count() == 1;
         // A run of one-line items, such as `use`, stays together.
         let joins = one_line(&items) && text.lines().next_back().is_some_and(|line| line.ends_with(';'));

@@ -67,6 +67,14 @@ impl Body {
         Ok(None)
     }
 
+    /// The same bytes once more; `None` when it streams.
+    pub(crate) fn again(&self) -> Option<Self> {
+        match &self.0 {
+            Inner::Bytes(bytes) => Some(Self(Inner::Bytes(bytes.clone()))),
+            Inner::Stream(_) => None,
+        }
+    }
+
     /// The bytes in memory, or the body itself when it streams.
     #[cfg(feature = "reqwest")]
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {

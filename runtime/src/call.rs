@@ -144,9 +144,7 @@ impl Call {
     pub(crate) fn again(&self) -> Option<Self> {
         let body = match &self.body {
             None => None,
-            Some((media_type, body)) => {
-                Some((media_type.clone(), Body::from(bytes::Bytes::copy_from_slice(body.as_bytes()?))))
-            }
+            Some((media_type, body)) => Some((media_type.clone(), body.again()?)),
         };
         let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
         let (operation, alternative) = (self.operation, self.alternative);

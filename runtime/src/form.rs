@@ -136,9 +136,13 @@ impl Pairs {
             Value::Object(members) => members.iter().try_for_each(|(key, value)| {
                 self.deep(&format!("{name}%5B{}%5D", escape(key, false)), value, reserved)
             }),
+            // Elements that have members are numbered, so that it is seen which members belong together.
             Value::Array(items) => {
-                let mut items = items.iter().enumerate();
-                items.try_for_each(|(index, value)| self.deep(&format!("{name}%5B{index}%5D"), value, reserved))
+                let numbered = items.iter().any(|item| matches!(item, Value::Array(_) | Value::Object(_)));
+                items.iter().enumerate().try_for_each(|(index, value)| {
+                    let index = if numbered { index.to_string() } else { String::new() };
+                    self.deep(&format!("{name}%5B{index}%5D"), value, reserved)
+                })
             }
             value => {
                 self.pair(name, &escape(&text(value)?, reserved));
@@ -203,7 +207,7 @@ mod tests {
         check(&field(Style::SpaceDelimited, false), r#"{"a":[1,2]}"#, "a=1+2");
         check(&field(Style::PipeDelimited, false), r#"{"a":[1,2]}"#, "a=1%7C2");
         check(&field(Style::DeepObject, true), r#"{"a":{"x":1}}"#, "a%5Bx%5D=1");
-        check(&field(Style::DeepObject, true), r#"{"a":[{"x":[1]}]}"#, "a%5B0%5D%5Bx%5D%5B0%5D=1");
+        check(&field(Style::DeepObject, true), r#"{"a":[{"x":[1]}]}"#, "a%5B0%5D%5Bx%5D%5B%5D=1");
         check(&[FormField::new("a", Style::Form, true).allow_reserved()], r#"{"a":"/?& +"}"#, "a=/?%26+%2B");
     }
 

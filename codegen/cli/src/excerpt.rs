@@ -1,7 +1,8 @@
 //! The text around a problem, for the renderer.
 //!
 //! Only the lines that matter are given to it, and of those only what is near: a huge line or value must stay readable,
-//! and cost little. What is left out before it becomes blanks, which the renderer cuts, so that columns stay exact.
+//! and cost little. What is left out before it becomes blanks, which the renderer cuts, so that columns stay exact; if that
+//! were very many, the text is a note.
 
 use std::ops::Range;
 
@@ -18,38 +19,59 @@ const UNDERLINED: usize = 100;
 /// How many lines may lie between two that are shown and be shown too; the renderer folds all but a few.
 const BETWEEN: usize = 10;
 
+/// How many bytes before a value are shown where nothing can be underlined.
+const BEFORE: usize = 40;
+/// How many bytes of a line are replaced by blanks at most.
+const BLANKS: usize = 2000;
+
 /// A line, shortened, with the bytes to underline in it.
 struct Line {
     text: String,
     spans: Vec<Range<usize>>,
+    /// Whether its beginning is missing, so that no column can be told from it.
+    is_cut: bool,
 }
 
 /// What the renderer shows of a report's places.
 pub(crate) fn elements(report: &Report, files: &[SourceFile]) -> Vec<Element<'static>> {
     let at = &report.location;
     let Some(text) = text(at, files) else {
-        let origin = Origin::path(visible::line(&at.file)).line(at.line as usize).char_column(at.column as usize);
-        return vec![origin.into()];
+        return vec![origin(at)];
     };
     match &report.related {
         Some((other, label)) if other.file == at.file => match both(text, at, other, label) {
             Some(snippet) => vec![snippet.into()],
-            None => vec![one(text, at).into(), far(other, label)],
+            None => with(one(text, at), far(other, label)),
         },
-        Some((other, label)) => vec![one(text, at).into(), elsewhere(other, label, files)],
-        None => vec![one(text, at).into()],
+        Some((other, label)) => with(one(text, at), elsewhere(other, label, files)),
+        None => one(text, at),
     }
+}
+
+fn with(mut elements: Vec<Element<'static>>, last: Element<'static>) -> Vec<Element<'static>> {
+    elements.push(last);
+    elements
+}
+
+/// A place without its text.
+fn origin(at: &Location) -> Element<'static> {
+    Origin::path(visible::line(&at.file)).line(at.line as usize).char_column(at.column as usize).into()
 }
 
 type Shown = Snippet<'static, annotate_snippets::Annotation<'static>>;
 
-fn one(text: &str, at: &Location) -> Shown {
-    let Line { text, spans } = line(text, &[&at.span]);
+fn one(text: &str, at: &Location) -> Vec<Element<'static>> {
+    let Line { text, spans, is_cut } = line(text, &[&at.span]);
+    if is_cut {
+        let before = |span: &Range<usize>| boundary(&text, span.start.saturating_sub(BEFORE));
+        let shown: String = spans.iter().map(|span| &text[before(span)..]).collect();
+        return vec![origin(at), Level::NOTE.message(format!("here: …{shown}")).into()];
+    }
     let annotations = spans.into_iter().map(|span| AnnotationKind::Primary.span(span));
-    snippet(text, at, at.line).annotations(annotations)
+    vec![snippet(text, at, at.line).annotations(annotations).into()]
 }
 
-/// Both places of one file in one snippet; `None` if they are in one line, but far from each other.
+/// Both places of one file in one snippet; `None` if they are in one line, but far from each other, or far from its start.
 fn both(text: &str, at: &Location, other: &Location, label: &str) -> Option<Shown> {
     let label = visible::line(label);
     let (first, last) = if at.span.start <= other.span.start { (at, other) } else { (other, at) };
@@ -57,10 +79,16 @@ fn both(text: &str, at: &Location, other: &Location, label: &str) -> Option<Show
         if last.span.start - first.span.start > AROUND {
             return None;
         }
-        let Line { text, spans } = line(text, &[&first.span, &last.span]);
+        let Line { text, spans, is_cut } = line(text, &[&first.span, &last.span]);
+        if is_cut {
+            return None;
+        }
         (text, spans)
     } else {
         let (above, below) = (line(text, &[&first.span]), line(text, &[&last.span]));
+        if above.is_cut || below.is_cut {
+            return None;
+        }
         let source = above.text + &between(text, first, last);
         let moved = below.spans.iter().map(|span| span.start + source.len()..span.end + source.len());
         let spans = above.spans.into_iter().chain(moved).collect();
@@ -77,7 +105,10 @@ fn both(text: &str, at: &Location, other: &Location, label: &str) -> Option<Show
 /// A place in another file.
 fn elsewhere(other: &Location, label: &str, files: &[SourceFile]) -> Element<'static> {
     let Some(text) = text(other, files) else { return far(other, label) };
-    let Line { text, spans } = line(text, &[&other.span]);
+    let Line { text, spans, is_cut } = line(text, &[&other.span]);
+    if is_cut {
+        return far(other, label);
+    }
     let label = visible::line(label);
     let annotations = spans.into_iter().map(|span| AnnotationKind::Context.span(span).label(label.clone()));
     snippet(text, other, other.line).annotations(annotations).into()
@@ -120,8 +151,8 @@ fn line(text: &str, spans: &[&Range<usize>]) -> Line {
     let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
     let from = boundary(text, first.start.min(line_end).saturating_sub(AROUND).max(line_start));
     let to = boundary(text, line_end.min(last.start + AROUND));
-    let left_out = text[line_start..from].chars().count();
-    let blanks = " ".repeat(left_out);
+    let is_cut = from - line_start > BLANKS;
+    let blanks = if is_cut { "…".to_owned() } else { " ".repeat(text[line_start..from].chars().count()) };
     let moved = |at: usize| blanks.len() + visible::source(&text[from..at.max(from)]).len();
     let spans = spans.iter().map(|span| {
         let start = span.start.min(line_end);
@@ -130,7 +161,7 @@ fn line(text: &str, spans: &[&Range<usize>]) -> Line {
     });
     let spans = spans.collect();
     let after = if to < line_end { "…" } else { "" };
-    Line { text: format!("{blanks}{}{after}", visible::source(&text[from..to])), spans }
+    Line { text: format!("{blanks}{}{after}", visible::source(&text[from..to])), spans, is_cut }
 }
 
 /// The nearest start of a character at or before a byte.

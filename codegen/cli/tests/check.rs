@@ -84,3 +84,17 @@ fn normalize() {
     assert!(shown(&["normalize", "repeated.yaml"]).starts_with("1\n-- stderr\nerror[duplicate-key]"));
     assert!(shown(&["normalize", "missing.yaml"]).starts_with("2\n-- stderr\nerror: missing.yaml: "));
 }
+
+#[test]
+fn what_is_far_in_a_long_line_is_shown_without_the_line() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("long-line");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (path, filler) = (folder.join("long.json"), "a".repeat(100_000));
+    let text = format!(
+        r#"{{"openapi":"3.0.3","info":{{"title":"t","version":"1","description":"{filler}"}},"paths":{{}},"colour":1}}"#
+    );
+    std::fs::write(&path, text).unwrap();
+    let output = shown(&["check", path.to_str().unwrap()]);
+    assert!(output.contains("long.json:1:100083\n") && output.contains(r#""paths":{},"colour":1}"#), "{output}");
+    assert!(output.len() < 1_500, "{}", output.len());
+}

@@ -12,11 +12,9 @@ use super::{Context, Module, about, bodies, description, ident, parameters, resp
 use crate::ir::{Operation, Payload, Response, Status};
 
 /// The module of the operations.
-pub(super) fn module(context: Context<'_>) -> Module {
-    let mut items = vec![];
-    items.push(responses::uses(context));
+pub(super) fn module(context: Context<'_>) -> Module<'_> {
     let types = context.api.operations.iter().any(mentions_types);
-    items.push(if types {
+    let runtime = if types {
         quote!(
             use super::{runtime, types};
         )
@@ -24,15 +22,16 @@ pub(super) fn module(context: Context<'_>) -> Module {
         quote!(
             use super::runtime;
         )
-    });
-    for index in 0..context.api.operations.len() {
-        items.extend([description::item(context, index), client_method(context, index), builder(context, index)]);
+    };
+    let items = (0..context.api.operations.len()).flat_map(move |index| {
+        let mut items = vec![description::item(context, index), client_method(context, index), builder(context, index)];
         items.extend(builder_methods(context, index));
         items.extend(parameters::definition(context, index));
         items.extend(bodies::items(context, index));
         items.extend(responses::items(context, index));
-    }
-    Module { name: "operations", docs: about::module(context), items }
+        items
+    });
+    Module::new("operations", about::module(context), [responses::uses(context), runtime].into_iter().chain(items))
 }
 
 fn mentions_types(operation: &Operation) -> bool {

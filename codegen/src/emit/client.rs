@@ -10,7 +10,7 @@ use super::{Context, Module, ident, responses, servers};
 use crate::ir::{ClientParameter, Payload, Shape};
 
 /// The module of the client.
-pub(super) fn module(context: Context<'_>) -> Module {
+pub(super) fn module(context: Context<'_>) -> Module<'static> {
     let api = context.api;
     let parameters = api.client_parameters.iter().map(|parameter| &parameter.shape);
     let shapes = api.errors.iter().flat_map(Payload::shapes);
@@ -29,7 +29,7 @@ pub(super) fn module(context: Context<'_>) -> Module {
     items.extend(servers::choice(context));
     items.extend(builder(context));
     let docs = vec![format!("The client of {}.", code_span(&api.title))];
-    Module { name: "client", docs, items }
+    Module::new("client", docs, items)
 }
 
 /// The error type: the runtime's, with what the document says of the bodies of errors.

@@ -9,7 +9,7 @@ use crate::ir::Example;
 use crate::source::Sources;
 
 /// The module of the test, for a crate of this name.
-pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], sources: &Sources) -> Module {
+pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], sources: &Sources) -> Module<'static> {
     let krate = proc_macro2::Ident::new(krate, proc_macro2::Span::call_site());
     let entries = examples.iter().map(|example| {
         let place = sources.locate(example.at);
@@ -40,7 +40,7 @@ pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], so
         String::new(),
         "A line for each that does not come back as it is; it says where the example stands.".to_owned(),
     ];
-    Module { name: "examples", docs, items }
+    Module::new("examples", docs, items)
 }
 
 fn items() -> TokenStream {

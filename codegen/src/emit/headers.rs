@@ -9,7 +9,7 @@ use super::{Context, Module, ident};
 use crate::ir::HeaderForm;
 
 /// The module of the headers; none when the document describes none.
-pub(super) fn module(context: Context<'_>) -> Option<Module> {
+pub(super) fn module(context: Context<'_>) -> Option<Module<'static>> {
     if context.names.headers.is_empty() {
         return None;
     }
@@ -57,5 +57,5 @@ pub(super) fn module(context: Context<'_>) -> Option<Module> {
         String::new(),
         "Each is a key for [`Response::header`](super::Response::header).".to_owned(),
     ];
-    Some(Module { name: "headers", docs, items })
+    Some(Module::new("headers", docs, items))
 }

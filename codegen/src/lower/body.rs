@@ -238,6 +238,10 @@ fn united(responses: &[Response], mut outcomes: Vec<Outcome>) -> Success {
     if outcomes.iter().all(|outcome| outcome.payload == first.payload) {
         return first.payload.map_or(Success::Nothing, Success::One);
     }
+    // A file, or nothing: a stream, which may be empty. The status is in the answer.
+    if outcomes.iter().all(|outcome| matches!(outcome.payload, None | Some(Payload::Binary))) {
+        return Success::One(Payload::Binary);
+    }
     // What the media types alone tell apart is named by them alone.
     if outcomes.iter().all(|outcome| outcome.response == first.response) {
         let status = status_words(responses[first.response].status);

@@ -1,0 +1,176 @@
+"""Generates a client from each OpenAPI document of a folder, compiles it, and lets the document's examples judge it.
+
+    python3 run.py FOLDER --work DIR [--allow FILE] [--only NAME ...] [--no-examples] [--json FILE]
+
+`--allow` names a table of the documents that have errors: file name, codes with commas between them, and the reason,
+separated by tabs. Prints a Markdown table, then what needs a look; `--json` writes all that was found.
+Python's standard library alone; Cargo runs offline, with the dependencies of the repository's lock file.
+"""
+
+import argparse
+import collections
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+MANIFEST_END = "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+COLUMNS = ["document", "operations", "errors", "warnings", "CPU s", "MiB", "lines", "rustc errors", "rustc warnings", "examples", "not the same"]
+
+
+def run(command, folder, **variables):
+    """Exit code, user and system CPU in seconds, the largest process in MiB, standard output and standard error."""
+    with open(folder / "stdout", "w+b") as out, open(folder / "stderr", "w+b") as err:
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err, env=os.environ | variables)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode(errors="replace"))
+    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, *texts
+
+
+def generate(specwright, document, folder, allowed):
+    """Writes the package, and gives what the generator said and cost."""
+    package = folder / "package"
+    shutil.rmtree(package, ignore_errors=True)
+    command = [specwright, "generate", document, "--out", package, "--name", "judged", "--runtime", REPOSITORY / "runtime",
+               "--example-test", "--format", "json", *(f"--allow={code}" for code in allowed)]
+    code, cpu, mebibytes, _, said = run(command, folder)
+    findings = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    row = {"generated": code == 0, "cpu_s": round(cpu, 3), "mib": round(mebibytes, 1), "findings": collections.Counter()}
+    for finding in findings:
+        row["findings"][f"{finding['severity']} {finding['code']}"] += 1
+    if code not in (0, 1):
+        row["crash"] = said[-2000:]
+    if code == 0:
+        sources = list((package / "src").glob("*.rs"))
+        row["lines"] = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in sources)
+        operations = package / "src" / "operations.rs"
+        row["operations"] = operations.read_text(encoding="utf-8").count(": runtime::Operation = ") if operations.exists() else 0
+        manifest = package / "Cargo.toml"
+        manifest.write_text(manifest.read_text(encoding="utf-8") + MANIFEST_END, encoding="utf-8")
+        shutil.copyfile(REPOSITORY / "Cargo.lock", package / "Cargo.lock")
+    misfits = {place(finding) for finding in findings if finding["code"] == "mismatched-value"}
+    return row, misfits
+
+
+def place(finding):
+    return f"{finding['file']}:{finding['line']}:{finding['column']}"
+
+
+def compile(folder, target, row):
+    """Counts what rustc has to say of the package."""
+    command = ["cargo", "check", "--lib", "--offline", "--message-format=json"]
+    code, cpu, mebibytes, out, said = run(command, folder / "package", CARGO_TARGET_DIR=str(target))
+    levels = collections.Counter()
+    for line in out.splitlines():
+        message = json.loads(line) if line.startswith("{") else {}
+        if message.get("reason") == "compiler-message" and message.get("target", {}).get("name") == "judged":
+            if message["message"]["spans"]:
+                levels[message["message"]["level"]] += 1
+    row |= {"compiled": code == 0, "rustc_errors": levels["error"], "rustc_warnings": levels["warning"],
+            "check_cpu_s": round(cpu, 1), "check_mib": round(mebibytes)}
+    if code and not levels["error"]:
+        row["cargo"] = said[-2000:]
+
+
+def judge(folder, target, row, misfits):
+    """Has each example decoded and encoded; what does not come back is the document's fault if it does not fit its schema."""
+    command = ["cargo", "test", "--test", "examples", "--offline", "--quiet", "--", "--nocapture"]
+    _, _, _, out, said = run(command, folder / "package", CARGO_TARGET_DIR=str(target))
+    total = re.search(r"^(\d+) examples, (\d+) refused, (\d+) changed$", out, re.M)
+    if not total:
+        row["cargo"] = said[-2000:]
+        return
+    row["examples"] = int(total[1])
+    row["not_the_same"] = []
+    for line in re.findall(r"^(\S.*?:\d+:\d+: .* (?:was refused: |came back as ).*)$", out, re.M):
+        where = re.match(r"(.*?:\d+:\d+): ", line)[1]
+        row["not_the_same"].append({"fault": "document" if where in misfits else "ours?", "what": line})
+
+
+def table(rows):
+    yield f"| {' | '.join(COLUMNS)} |"
+    yield "|---|" + "--:|" * (len(COLUMNS) - 1)
+    for name, row in rows.items():
+        count = lambda severity: sum(number for what, number in row["findings"].items() if what.startswith(severity))
+        cells = [row.get("operations", "–"), count("error"), count("warning"), f"{row['cpu_s']:.2f}", f"{row['mib']:.0f}",
+                 row.get("lines", "–"), row.get("rustc_errors", "–"), row.get("rustc_warnings", "–"), row.get("examples", "–"),
+                 len(row["not_the_same"]) if "not_the_same" in row else "–"]
+        yield f"| {name} | {' | '.join(str(cell) for cell in cells)} |"
+    yield ""
+    number = lambda key: sum(bool(row.get(key)) for row in rows.values())
+    total = lambda key: sum(row.get(key, 0) for row in rows.values())
+    yield f"{len(rows)} documents: {number('generated')} generated, {number('compiled')} compiled, " \
+          f"{total('rustc_errors')} errors, {total('rustc_warnings')} warnings of rustc"
+    differences = [one for row in rows.values() for one in row.get("not_the_same", [])]
+    of_documents = sum(one["fault"] == "document" for one in differences)
+    yield f"{total('examples')} examples: {total('examples') - len(differences)} came back the same, {of_documents} do not fit their own " \
+          f"schema, {len(differences) - of_documents} to be looked at"
+
+
+def unusual(rows):
+    """What is neither good nor explained."""
+    for name, row in rows.items():
+        for key in ("crash", "cargo"):
+            if key in row:
+                yield f"{name}: {key}: {row[key]}"
+        yield from (f"{name}: {one['what'][:300]}" for one in row.get("not_the_same", []) if one["fault"] != "document")
+
+
+def documents(folder):
+    """The files that say which version of OpenAPI they are written in."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.stat().st_size):
+        if path.suffix in (".json", ".yaml", ".yml") and path.is_file():
+            if re.search(r'^\s*\{?\s*"?(openapi|swagger)"?\s*:', path.read_text(encoding="utf-8", errors="replace"), re.M):
+                yield path
+
+
+def allowances(path):
+    """The codes to be allowed, by the name of the file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return {row[0]: row[1].split(",") for row in rows}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=pathlib.Path, help="where the documents are")
+    parser.add_argument("--work", type=pathlib.Path, required=True, help="where the packages are written and built")
+    parser.add_argument("--allow", type=pathlib.Path, help="which codes are allowed for which documents")
+    parser.add_argument("--only", nargs="+", help="names of documents, without their endings")
+    parser.add_argument("--no-examples", action="store_true", help="do not judge by the documents' examples")
+    parser.add_argument("--json", type=pathlib.Path, help="where everything that was found is written")
+    arguments = parser.parse_args()
+    build = ["cargo", "build", "--release", "--package", "specwright-cli", "--locked", "--quiet"]
+    subprocess.run(build, cwd=REPOSITORY, check=True)
+    metadata = subprocess.run(["cargo", "metadata", "--no-deps", "--format-version=1", "--offline"], cwd=REPOSITORY, check=True, capture_output=True)
+    specwright = pathlib.Path(json.loads(metadata.stdout)["target_directory"]) / "release/specwright"
+    work, allowed, rows = arguments.work.resolve(), allowances(arguments.allow), {}
+    for document in documents(arguments.folder.resolve()):
+        if arguments.only and document.stem not in arguments.only:
+            continue
+        folder = work / document.stem
+        folder.mkdir(parents=True, exist_ok=True)
+        begun = time.monotonic()
+        row, misfits = generate(specwright, document, folder, allowed.get(document.name, []))
+        if row["generated"]:
+            compile(folder, work / "target", row)
+            if row["compiled"] and not arguments.no_examples:
+                judge(folder, work / "target", row, misfits)
+        rows[document.stem] = row
+        print(f"{document.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+        if arguments.json:
+            arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    print(*table(rows), "", *unusual(rows), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
