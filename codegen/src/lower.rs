@@ -25,6 +25,7 @@ mod tuple;
 mod union;
 mod values;
 mod view;
+mod webhooks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -63,6 +64,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
     let servers = server::servers(lower);
     let operations = operation::operations(lower, selection);
     if selection.is_empty() {
+        webhooks::webhooks(lower);
         schema::components(lower);
     }
     let client_parameters = parameter::client_parameters(lower, &operations, &servers);

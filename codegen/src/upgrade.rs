@@ -1,7 +1,7 @@
 //! `Tree` → `Tree`: every dialect is brought to one shape, the one that the later stages read.
 //!
 //! The normal form is OpenAPI 3.0, with what 3.0 cannot say left in these keys of schemas, which mean what they mean in 3.1:
-//! `prefixItems`, `patternProperties`, `examples` and `$defs`. A dialect is a file that rewrites one kind of object after
+//! `prefixItems`, `patternProperties`, `examples` and `$defs`; a document keeps its `webhooks`. A dialect is a file that rewrites one kind of object after
 //! the other (`v31`, `v20`), from the inside out, so that what an object holds is in the normal form already.
 //!
 //! Afterwards:

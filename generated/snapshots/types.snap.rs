@@ -229,7 +229,7 @@ impl json::Decode for ExportLocalVulnerabilitiesRequest {
 
 impl ExportLocalVulnerabilitiesRequest {
     /// Checks what the document asks of a value beyond its type, such as lengths and bounds, and gives all that
-    /// it breaks. Nothing does so unless it is called. What is checked: [`validate`](super::runtime::validate).
+    /// it breaks. Nothing does so unless it is called. What is checked: [`validate`].
     pub fn validate(&self) -> Result<(), validate::Invalid> {
         validate::validate(self, &EXPORT_LOCAL_VULNERABILITIES_REQUEST_RULES)
     }

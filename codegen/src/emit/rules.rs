@@ -27,7 +27,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type) -> Vec<TokenS
         quote! {
             impl #name {
                 /// Checks what the document asks of a value beyond its type, such as lengths and bounds, and gives all that
-                /// it breaks. Nothing does so unless it is called. What is checked: [`validate`](super::runtime::validate).
+                /// it breaks. Nothing does so unless it is called. What is checked: [`validate`].
                 pub fn #method(&self) -> Result<(), validate::Invalid> {
                     validate::validate(self, &#rules)
                 }

@@ -1,16 +1,19 @@
 //! The normal form: OpenAPI 3.0, with what it cannot say left in the words of 3.1.
 
-use super::Kind::Schema;
+use super::Kind::{PathItem, Schema};
 use super::Shape::{Any, List, Map, RefOr};
 use super::{Grammar, Kind, may, v30, v30_schemas as schemas};
 
 /// The grammar of a kind of object in the normal form.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
     match kind {
+        Kind::Document => &DOCUMENT,
         Kind::Schema => &SCHEMA,
         _ => v30::grammar(kind),
     }
 }
+
+const DOCUMENT: Grammar = Grammar { more: &[may("webhooks", Map(&RefOr(PathItem)))], ..v30::DOCUMENT };
 
 const SCHEMA: Grammar = Grammar {
     more: &[

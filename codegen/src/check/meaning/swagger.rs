@@ -16,9 +16,9 @@ impl<'t> Checker<'t, '_> {
                     self.schema_dialect(declared);
                 }
                 if let Some(webhooks) = node.as_object().and_then(|document| document.get("webhooks")) {
-                    let message = "webhooks are requests that the server sends; the client has no code for them";
+                    let message =
+                        "webhooks are requests that the server sends; the client has types for them, and no function";
                     self.report(Diagnostic::new(Code::NotEnforced, webhooks.key_at, message));
-                    self.discarded.push(&webhooks.node);
                 }
             }
         }

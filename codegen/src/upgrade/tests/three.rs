@@ -1,6 +1,6 @@
 //! One API, written by hand as Swagger 2.0, OpenAPI 3.0 and 3.1: it has one normal form, and so one client.
 
-use crate::diagnostic::{Code, Severities};
+use crate::diagnostic::Severities;
 use crate::{Document, generate, normalize};
 
 const DOCUMENTS: [(&str, &str); 3] = [
@@ -22,9 +22,7 @@ fn one_api_has_one_normal_form_whatever_it_is_written_in() {
 
 #[test]
 fn one_api_has_one_client_whatever_it_is_written_in() {
-    // What is not supported is left out of all three.
-    let severities = Severities { allow: vec![Code::Unsupported], ..Severities::default() };
-    let clients = DOCUMENTS.map(|(path, text)| generate(&Document::new(path, text), &severities).files);
+    let clients = DOCUMENTS.map(|(path, text)| generate(&Document::new(path, text), &Severities::default()).files);
     assert!(!clients[0].is_empty());
     for (one, other) in [(0, 1), (1, 2)] {
         assert_eq!(clients[one].len(), clients[other].len());

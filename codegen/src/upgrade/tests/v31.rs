@@ -1,6 +1,8 @@
 //! OpenAPI 3.1: a pair for each rule.
 
 use super::{below, expect, normal, parsed};
+use crate::Document;
+use crate::diagnostic::Severities;
 
 fn document(schema: &str) -> String {
     format!(
@@ -150,14 +152,14 @@ fn what_is_not_enforced_is_taken_out_unless_a_reference_leads_into_it() {
 }
 
 #[test]
-fn documents_have_paths_and_no_webhooks() {
+fn documents_have_paths_and_keep_their_webhooks() {
     let (value, found) = normal(
         "openapi: 3.2.0\ninfo: {title: t, version: '1', summary: s, license: {name: n, identifier: MIT}}\n$self: https://example.com\nwebhooks: {w: {post: {}}}\nservers: [{url: /, name: n}]\ncomponents: {securitySchemes: {Tls: {type: mutualTLS}, Key: {type: http, scheme: basic}}}\nsecurity: [{Tls: []}, {Tls: [], Key: []}]",
     );
     assert_eq!(
         value,
         parsed(
-            "openapi: 3.0.3\ninfo: {title: t, version: '1', license: {name: n}}\npaths: {}\nservers: [{url: /}]\ncomponents: {securitySchemes: {Key: {type: http, scheme: basic}}}\nsecurity: [{}, {Key: []}]"
+            "openapi: 3.0.3\ninfo: {title: t, version: '1', license: {name: n}}\npaths: {}\nwebhooks: {w: {post: {responses: {}}}}\nservers: [{url: /}]\ncomponents: {securitySchemes: {Key: {type: http, scheme: basic}}}\nsecurity: [{}, {Key: []}]"
         )
     );
     assert_eq!(
@@ -201,4 +203,16 @@ fn later_words_of_an_earlier_version_are_read_as_there() {
     assert_eq!(earlier, later);
     let codes: Vec<_> = reports.iter().map(|report| report.split(' ').next().unwrap_or_default()).collect();
     assert_eq!(codes, ["other-version"; 3]);
+}
+
+#[test]
+fn webhooks_have_types_and_no_function() {
+    let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks:\n  newPet:\n    post:\n      requestBody: {content: {application/json: \
+                {schema: {type: object, properties: {id: {type: integer}}}}}}\n      responses: {'200': {description: ok}}\n";
+    let (_, reports) = normal(text);
+    assert_eq!(reports, ["not-enforced /webhooks"]);
+    let files = crate::generate(&Document::new("t.yaml", text), &Severities::default()).files;
+    let types = files.iter().find(|file| file.name == "types.rs").map(|file| file.text.as_str()).unwrap_or_default();
+    assert!(types.contains("pub struct NewPetWebhook {") && types.contains("pub id: Option<i64>"), "{types}");
+    assert!(files.iter().all(|file| file.name != "operations.rs"));
 }
