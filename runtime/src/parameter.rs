@@ -83,6 +83,15 @@ impl ParameterValue {
         &self.0
     }
 
+    /// Whether it is a list or an object without members, which RFC 6570 takes for no value.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match &self.0 {
+            Shape::List(items) => items.is_empty(),
+            Shape::Object(members) => members.is_empty(),
+            Shape::Text(_) | Shape::Invalid(_) => false,
+        }
+    }
+
     /// The text of a value that is one text, for a server's variable.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.0 {

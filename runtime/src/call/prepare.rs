@@ -132,6 +132,7 @@ impl Call {
             let refused = |why| refuse(parameter, why);
             match parameter.location {
                 Location::Path => {}
+                Location::Header if value.is_nothing() => {}
                 Location::Query => query.extend(encode::pairs(parameter, value).map_err(refused)?),
                 Location::Cookie => {
                     cookies.extend(encode::pairs(parameter, value).map_err(refused)?);

@@ -16,7 +16,11 @@ struct Recorder(Arc<Mutex<String>>);
 
 impl Transport for Recorder {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let header = |name| request.headers().get(name).map_or("", |value: &http::HeaderValue| value.to_str().unwrap());
+        let shown = |value: &http::HeaderValue| match value.to_str().unwrap() {
+            "" => "empty".to_owned(),
+            text => text.to_owned(),
+        };
+        let header = |name| request.headers().get(name).map(shown).unwrap_or_default();
         let path = request.uri().path_and_query().unwrap().as_str();
         *self.0.lock().unwrap() = format!("{path}{}{}", header("p"), header("cookie"));
         Box::pin(async { Ok(http::Response::new(Body::default())) })
@@ -217,6 +221,9 @@ fn a_segment_that_becomes_dots_is_refused() {
 
 #[test]
 fn headers_and_cookies() {
+    // An empty text is sent, and empty.
+    assert_eq!(sent("/", Parameter::cookie("p"), ""), "/p=");
+    assert_eq!(sent("/", Parameter::header("p"), ""), "/empty");
     assert_eq!(sent("/", Parameter::header("p"), vec![1_i64, 2]), "/1,2");
     assert_eq!(sent("/", Parameter::header("p"), rgb()), "/R,100,G,200");
     assert_eq!(sent("/", Parameter::header("p").style(Style::Simple, true), rgb()), "/R=100,G=200");
