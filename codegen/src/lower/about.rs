@@ -39,7 +39,7 @@ pub(super) fn external(node: &Node) -> Option<External> {
     Some(External { url: docs::text(node, "url")?, description: docs::text(node, "description") })
 }
 
-fn members(node: Option<&Node>) -> impl Iterator<Item = (&String, &Member)> {
+pub(super) fn members(node: Option<&Node>) -> impl Iterator<Item = (&String, &Member)> {
     node.and_then(Node::as_object).into_iter().flatten()
 }
 

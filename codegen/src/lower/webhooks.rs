@@ -1,8 +1,9 @@
 //! Webhooks: requests that the service sends. Whoever receives them reads their bodies with the generated types.
 
+use super::about::members;
 use super::{Lower, media, schema};
 use crate::select::METHODS;
-use crate::tree::{Member, Node};
+use crate::tree::Node;
 
 /// Lowers the bodies of webhooks that are JSON.
 ///
@@ -26,8 +27,4 @@ pub(super) fn webhooks(lower: &mut Lower<'_>) {
             }
         }
     }
-}
-
-fn members(node: Option<&Node>) -> indexmap::map::Iter<'_, String, Member> {
-    node.and_then(Node::as_object).map(|object| object.iter()).unwrap_or_default()
 }

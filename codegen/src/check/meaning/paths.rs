@@ -5,11 +5,9 @@ use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::select::METHODS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
-
-/// The methods of a path item.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// One path: its template, and where that stands.
 #[derive(Clone, Copy)]
