@@ -47,6 +47,8 @@ mod links;
 mod meaning;
 mod references;
 mod repair;
+#[cfg(any(test, feature = "tools"))]
+mod seen;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,8 @@ mod wording;
 mod words;
 
 pub(crate) use meaning::{KEYWORDS, content_format, is_binary};
+#[cfg(any(test, feature = "tools"))]
+pub(crate) use seen::Seen;
 
 /// A document that was checked, and what the check has found out for the stages after it.
 #[derive(Debug, Clone)]
@@ -80,7 +84,7 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
     let mut outcome = Outcome::default();
     let dialect = meaning::version(&files.root, diagnostics);
     if let Some(dialect) = dialect {
-        outcome = find(&files, dialect, diagnostics);
+        outcome = find(&mut files, dialect, diagnostics);
         let takes_out_errors = outcome.repairs.are_of_errors();
         outcome.repair(&mut files);
         if takes_out_errors && diagnostics.propagate().is_ok() {
@@ -92,10 +96,23 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
     Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), has_later_words, links, strays }
 }
 
+/// Every keyword and every extension of a document; none if it is of a version that is not read.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn seen(mut files: Files) -> Vec<Seen> {
+    let mut diagnostics = Diagnostics::default();
+    let dialect = meaning::version(&files.root, &mut diagnostics);
+    dialect.map(|dialect| find(&mut files, dialect, &mut diagnostics).seen).unwrap_or_default()
+}
+
 /// What one reading of a tree gives beside diagnostics.
 #[derive(Default)]
 struct Outcome {
+    /// What is to be done about what was reported.
     repairs: Repairs,
+    /// What is to be taken out before anything else is said, since it is read as if it were not there; and how it is said.
+    nulls: (Repairs, Vec<Diagnostic>),
+    #[cfg(any(test, feature = "tools"))]
+    seen: Vec<Seen>,
     links: Links,
     strays: Strays,
     has_later_words: bool,
@@ -104,14 +121,32 @@ struct Outcome {
 impl Outcome {
     /// Carries the repairs out.
     fn repair(&mut self, files: &mut Files) {
-        let mut repairs = std::mem::take(&mut self.repairs);
-        repairs.apply(&mut files.root);
-        files.others.iter_mut().for_each(|file| repairs.apply(&mut file.tree));
+        apply(std::mem::take(&mut self.repairs), files);
     }
 }
 
-/// Finds the problems of a document, and what is to be done about them.
-fn find(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+fn apply(mut repairs: Repairs, files: &mut Files) {
+    repairs.apply(&mut files.root);
+    files.others.iter_mut().for_each(|file| repairs.apply(&mut file.tree));
+}
+
+/// Finds the problems of a document, and what is to be done about them. Keys whose value is null are taken out, and the
+/// document is read as one without them: what needs them is reported.
+fn find(files: &mut Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+    let mut first = Diagnostics::default();
+    let outcome = read(files, dialect, &mut first);
+    let (nulls, reports) = outcome.nulls;
+    if reports.is_empty() {
+        diagnostics.append(first);
+        return Outcome { nulls: (nulls, reports), ..outcome };
+    }
+    apply(nulls, files);
+    reports.into_iter().for_each(|report| diagnostics.push(report));
+    read(files, dialect, diagnostics)
+}
+
+/// Reads the trees once.
+fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
     let mut checker = Checker::new(files, dialect, diagnostics);
     if !checker.value(Subject::of("the document"), &files.root, &grammar::DOCUMENT) {
         checker.neutralize(&files.root, Kind::Document);
@@ -173,6 +208,10 @@ struct Checker<'t, 'd> {
     has_later_words: bool,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
+    /// What is null and says nothing.
+    nulls: (Repairs, Vec<Diagnostic>),
+    #[cfg(any(test, feature = "tools"))]
+    notes: seen::Notes,
     repairs: Repairs,
     /// How many more comparisons of a value with all of a list may be made: a million slips are not worth a million guesses.
     comparisons: usize,
@@ -203,6 +242,9 @@ impl<'t, 'd> Checker<'t, 'd> {
             strays: Strays::default(),
             has_later_words: false,
             discarded: vec![],
+            nulls: Default::default(),
+            #[cfg(any(test, feature = "tools"))]
+            notes: seen::Notes::default(),
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
         }
@@ -254,7 +296,15 @@ impl<'t, 'd> Checker<'t, 'd> {
             Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
         };
         let links = Links(self.references.iter().filter_map(link).collect());
-        Outcome { repairs: self.repairs, links, strays: self.strays, has_later_words: self.has_later_words }
+        Outcome {
+            nulls: self.nulls,
+            #[cfg(any(test, feature = "tools"))]
+            seen: self.notes.into_seen(&self.repairs),
+            repairs: self.repairs,
+            links,
+            strays: self.strays,
+            has_later_words: self.has_later_words,
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub mod analyze;
 mod build;
 pub mod bundle;
 pub mod check;
+#[cfg(any(test, feature = "tools"))]
+pub mod coverage;
 pub mod diagnostic;
 pub mod emit;
 pub mod files;
@@ -158,6 +160,28 @@ pub fn normalize(document: &Document, severities: &Severities) -> (Option<String
     let text = on_own_stack(|| normal_form(document, &mut sources, &mut diagnostics).map(normalize::text));
     let reports = diagnostics.into_reports(&sources);
     (text.ok(), Findings { reports, files: sources.into_files() })
+}
+
+/// Every keyword and every extension of a document, how often each stands in it, and what becomes of it. Nothing if the
+/// document cannot be read.
+///
+/// ```
+/// use specwright::coverage::Treatment;
+/// use specwright::{Document, coverage};
+///
+/// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1', license: {name: MIT}}\npaths: {}\nx-a: 1\n";
+/// let words = coverage(&Document::new("pets.yaml", text));
+/// let is_ignored = |key: &str| words.iter().any(|word| word.key == key && word.treatment == Treatment::Ignored);
+/// assert!(is_ignored("license") && is_ignored("x-a") && !is_ignored("paths"));
+/// ```
+#[cfg(any(test, feature = "tools"))]
+pub fn coverage(document: &Document) -> Vec<coverage::Word> {
+    let mut sources = Sources::default();
+    let words = on_own_stack(|| {
+        let files = load::files(document, &mut sources, &mut Diagnostics::default())?;
+        Ok::<_, Stopped>(coverage::gather(check::seen(files), &sources))
+    });
+    words.unwrap_or_default()
 }
 
 /// A test of a document's own examples and defaults, for a package that holds what [`generate`] gives, and whose library has

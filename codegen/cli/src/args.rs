@@ -34,6 +34,10 @@ pub(crate) struct CheckArgs {
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
 
+    /// Say of every keyword and extension how often it stands there, and what becomes of it
+    #[arg(long)]
+    pub(crate) coverage: bool,
+
     #[command(flatten)]
     pub(crate) choices: Choices,
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use specwright::coverage::Word;
 use specwright::diagnostic::{Findings, Report};
 use specwright::source::Location;
 
@@ -45,6 +46,34 @@ struct Related<'a> {
 pub(crate) fn print(findings: &Findings, out: &mut impl Write) -> io::Result<()> {
     for report in &findings.reports {
         writeln!(out, "{}", escaped(&serde_json::to_string(&Line::new(report))?))?;
+    }
+    Ok(())
+}
+
+/// A key of a kind of object, and what becomes of it.
+#[derive(Serialize)]
+struct Covered<'a> {
+    /// `keyword`, `extension` or `unknown`.
+    coverage: &'a str,
+    object: &'a str,
+    key: &'a str,
+    treatment: &'a str,
+    count: usize,
+    places: Vec<Place<'a>>,
+}
+
+/// Writes a line for each key of each kind of object.
+pub(crate) fn print_coverage(words: &[Word], out: &mut impl Write) -> io::Result<()> {
+    for word in words {
+        let covered = Covered {
+            coverage: word.origin.as_str(),
+            object: word.object,
+            key: &word.key,
+            treatment: word.treatment.as_str(),
+            count: word.places.len(),
+            places: word.places.iter().map(Place::new).collect(),
+        };
+        writeln!(out, "{}", escaped(&serde_json::to_string(&covered)?))?;
     }
     Ok(())
 }

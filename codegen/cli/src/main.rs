@@ -5,6 +5,7 @@
 //! standard error.
 
 mod args;
+mod coverage;
 mod excerpt;
 mod human;
 mod json;
@@ -57,6 +58,9 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
                 let findings = specwright::check(&document, &severities);
                 code = code.max(if findings.has_errors() { ERRORS } else { CLEAN });
                 print(&shown, &findings, args.format, colored, out)?;
+                if args.coverage {
+                    print_coverage(&shown, &document, args.format, out)?;
+                }
             }
             Err(error) => code = code.max(complain(&format!("{shown}: {error}"))),
         }
@@ -135,6 +139,14 @@ fn print(path: &str, findings: &Findings, format: Format, colored: bool, out: &m
             findings.reports.iter().try_for_each(|report| writeln!(out, "{}", visible::line(&report.to_string())))
         }
         Format::Json => json::print(findings, out),
+    }
+}
+
+fn print_coverage(path: &str, document: &Document, format: Format, out: &mut impl Write) -> io::Result<()> {
+    let words = specwright::coverage(document);
+    match format {
+        Format::Human | Format::Short => coverage::print(path, &words, out),
+        Format::Json => json::print_coverage(&words, out),
     }
 }
 

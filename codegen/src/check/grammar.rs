@@ -172,8 +172,12 @@ pub(crate) enum Shape {
 /// What becomes of a key whose value is as it must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// It is read.
-    Read,
+    /// Code is made of it.
+    Used,
+    /// It is told in the docs of the code, or tried by the test of the examples, and nothing else.
+    Told,
+    /// It says nothing that a client has a use for: it stays, and nobody reads it.
+    Unread,
     /// It says something that the code does not enforce: reported, and taken out.
     NotEnforced,
     /// It says nothing about values: `upgrade` takes it out.
@@ -199,19 +203,36 @@ pub(crate) struct Field {
     pub(crate) effect: Effect,
 }
 
-/// A key that may be missing.
-pub(crate) const fn may(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: false, effect: Effect::Read }
+// A key has no other constructors than these: each says what becomes of it.
+
+/// A key of which code is made.
+pub(crate) const fn used(key: &'static str, shape: Shape) -> Field {
+    not_read(key, shape, Effect::Used)
 }
 
-/// A key that must be there.
+/// A key of which code is made, and that must be there.
 pub(crate) const fn must(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: true, effect: Effect::Read }
+    required(used(key, shape))
+}
+
+/// A key that is only told in the docs.
+pub(crate) const fn told(key: &'static str, shape: Shape) -> Field {
+    not_read(key, shape, Effect::Told)
+}
+
+/// A key that nobody reads.
+pub(crate) const fn unread(key: &'static str, shape: Shape) -> Field {
+    not_read(key, shape, Effect::Unread)
 }
 
 /// A key that is taken out, or reported, or both.
 pub(crate) const fn not_read(key: &'static str, shape: Shape, effect: Effect) -> Field {
     Field { key, shape, required: false, effect }
+}
+
+/// The key, which must be there.
+pub(crate) const fn required(field: Field) -> Field {
+    Field { required: true, ..field }
 }
 
 /// Keys that an object has only if one of its values is a certain word.
@@ -293,6 +314,15 @@ impl Grammar {
             .is_some_and(|cases| cases.fields.iter().any(|(_, fields)| fields.iter().any(|field| field.key == key)))
     }
 }
+
+/// The extensions that mean something: of which kinds of objects, in which versions (in all, if there is none), and what
+/// becomes of them.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) const EXTENSIONS: &[(&str, &[Kind], &[Dialect], Effect)] = &[
+    ("x-client-parameter", &[Kind::Parameter], &[], Effect::Used),
+    ("x-enum-descriptions", &[Kind::Schema], &[], Effect::Told),
+    ("x-nullable", &[Kind::Schema, Kind::Parameter, Kind::Items, Kind::Header], &[Dialect::V20], Effect::Used),
+];
 
 /// The shape of a whole document.
 pub(crate) static DOCUMENT: Shape = Shape::Object(Kind::Document);

@@ -46,7 +46,12 @@ impl Repairs {
 
     /// Whether a value is taken out.
     pub(super) fn drops(&self, node: &Node) -> bool {
-        self.changes.get(&Id::of(node)).is_some_and(|change| change.dropped)
+        self.drops_id(Id::of(node))
+    }
+
+    /// Whether the value of this identity is taken out.
+    pub(super) fn drops_id(&self, id: Id) -> bool {
+        self.changes.get(&id).is_some_and(|change| change.dropped)
     }
 
     /// Puts another value in the place of this one.

@@ -123,23 +123,19 @@ impl<'t> Checker<'t, '_> {
         }
         let (resource, file) = (self.resource, self.file);
         self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource, file });
-        if kind == Kind::Schema && self.dialect.has_json_schemas() {
-            return node.as_object().is_some_and(|object| object.len() == 1 && self.note_kind(node, kind))
-                || self.object(subject, node, kind, true);
+        let may_have_siblings = kind == Kind::Schema && self.dialect.has_json_schemas();
+        if may_have_siblings && members(node).len() > 1 {
+            return self.object(subject, node, kind, true);
         }
-        self.note_kind(node, kind);
+        #[cfg(any(test, feature = "tools"))]
+        self.note_reference(kind, node);
+        self.kinds.insert(Id::of(node), Some(kind));
         for (key, sibling) in members(node).filter(|(key, _)| *key != "$ref") {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
             self.repairs.drop(&sibling.node);
         }
-        true
-    }
-
-    /// Remembers what a node was read as; always gives `true`.
-    fn note_kind(&mut self, node: &'t Node, kind: Kind) -> bool {
-        self.kinds.insert(Id::of(node), Some(kind));
         true
     }
 
@@ -173,7 +169,11 @@ impl<'t> Checker<'t, '_> {
         }
         let case = grammar.case(members);
         for (key, member) in members {
+            #[cfg(any(test, feature = "tools"))]
+            let ceiling = self.enter(kind, case, (key, member));
             self.member(grammar, case, kind, (key, member));
+            #[cfg(any(test, feature = "tools"))]
+            self.leave(ceiling);
         }
         self.resource = around;
         for field in grammar.fields().chain(case).filter(|field| field.required && !members.contains_key(field.key)) {
@@ -208,12 +208,10 @@ impl<'t> Checker<'t, '_> {
         if let Some(field) = field {
             if node.value == Value::Null && says_nothing(field) {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));
-                self.report(
-                    Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key"),
-                );
-                self.repairs.drop(node);
-                // What needs it finds it gone, as after an error.
-                self.repairs.note_error();
+                let report =
+                    Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key");
+                self.nulls.0.drop(node);
+                self.nulls.1.push(report);
             } else if self.value(Subject::of(key), node, &field.shape) {
                 self.effect(grammar, field.effect, key, member);
             } else if field.required {
@@ -243,7 +241,7 @@ impl<'t> Checker<'t, '_> {
     /// What becomes of a key whose value is as it must be.
     fn effect(&mut self, grammar: &Grammar, effect: Effect, key: &str, member: &'t Member) {
         let (code, message, help) = match effect {
-            Effect::Read | Effect::Silent => return,
+            Effect::Used | Effect::Told | Effect::Unread | Effect::Silent => return,
             Effect::NotEnforced => (Code::NotEnforced, format!("{} has no effect on the code", quoted(key)), None),
             Effect::Later => {
                 (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)

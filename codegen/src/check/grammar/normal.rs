@@ -2,7 +2,7 @@
 
 use super::Kind::{PathItem, Schema};
 use super::Shape::{Any, List, Map, RefOr};
-use super::{Grammar, Kind, may, v30, v30_schemas as schemas};
+use super::{Grammar, Kind, told, used, v30, v30_schemas as schemas};
 
 /// The grammar of a kind of object in the normal form.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
@@ -13,14 +13,14 @@ pub(super) fn grammar(kind: Kind) -> &'static Grammar {
     }
 }
 
-const DOCUMENT: Grammar = Grammar { more: &[may("webhooks", Map(&RefOr(PathItem)))], ..v30::DOCUMENT };
+const DOCUMENT: Grammar = Grammar { more: &[used("webhooks", Map(&RefOr(PathItem)))], ..v30::DOCUMENT };
 
 const SCHEMA: Grammar = Grammar {
     more: &[
-        may("prefixItems", List(&RefOr(Schema))),
-        may("patternProperties", Map(&RefOr(Schema))),
-        may("examples", List(&Any)),
-        may("$defs", Map(&RefOr(Schema))),
+        used("prefixItems", List(&RefOr(Schema))),
+        used("patternProperties", Map(&RefOr(Schema))),
+        told("examples", List(&Any)),
+        used("$defs", Map(&RefOr(Schema))),
     ],
     ..schemas::SCHEMA
 };

@@ -2,7 +2,10 @@
 
 use super::Kind::{ExternalDocs, Info, Parameter, Paths, Response, Schema, SecurityRequirement, SecurityScheme, Tag};
 use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
-use super::{Cases, Field, Grammar, Kind, may, must, v20_operations as operations, v20_schemas as schemas, v30};
+use super::{
+    Cases, Field, Grammar, Kind, must, required, told, unread, used, v20_operations as operations,
+    v20_schemas as schemas, v30,
+};
 
 /// The grammar of a kind of object in Swagger 2.0.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
@@ -41,9 +44,9 @@ pub(super) fn grammar(kind: Kind) -> &'static Grammar {
 }
 
 /// The protocols that a server may speak.
-pub(super) const SCHEMES: Field = may("schemes", List(&Words(&["http", "https", "ws", "wss"])));
-pub(super) const CONSUMES: Field = may("consumes", List(&Text));
-pub(super) const PRODUCES: Field = may("produces", List(&Text));
+pub(super) const SCHEMES: Field = used("schemes", List(&Words(&["http", "https", "ws", "wss"])));
+pub(super) const CONSUMES: Field = used("consumes", List(&Text));
+pub(super) const PRODUCES: Field = used("produces", List(&Text));
 
 const DOCUMENT: Grammar = Grammar::of(
     "the document",
@@ -51,22 +54,22 @@ const DOCUMENT: Grammar = Grammar::of(
         must("swagger", Text),
         must("info", Object(Info)),
         must("paths", Object(Paths)),
-        may("host", Text),
-        may("basePath", Text),
+        used("host", Text),
+        used("basePath", Text),
         SCHEMES,
         CONSUMES,
         PRODUCES,
-        may("definitions", Map(&RefOr(Schema))),
-        may("parameters", Map(&RefOr(Parameter))),
-        may("responses", Map(&RefOr(Response))),
-        may("securityDefinitions", Map(&Object(SecurityScheme))),
-        may("security", List(&Object(SecurityRequirement))),
-        may("tags", List(&Object(Tag))),
-        may("externalDocs", Object(ExternalDocs)),
+        used("definitions", Map(&RefOr(Schema))),
+        used("parameters", Map(&RefOr(Parameter))),
+        used("responses", Map(&RefOr(Response))),
+        used("securityDefinitions", Map(&Object(SecurityScheme))),
+        used("security", List(&Object(SecurityRequirement))),
+        told("tags", List(&Object(Tag))),
+        unread("externalDocs", Object(ExternalDocs)),
     ],
 );
 
-const FLOW: Field = must("flow", Words(&["implicit", "password", "application", "accessCode"]));
+const FLOW: Field = required(unread("flow", Words(&["implicit", "password", "application", "accessCode"])));
 
 /// Which URLs an OAuth flow has depends on `flow`, and is looked at beside the other rules of meaning.
 const SECURITY_SCHEME: Grammar = Grammar {
@@ -75,8 +78,19 @@ const SECURITY_SCHEME: Grammar = Grammar {
         fields: &[
             ("basic", &[]),
             ("apiKey", &[must("name", Name), must("in", Words(&["query", "header"]))]),
-            ("oauth2", &[FLOW, may("authorizationUrl", Text), may("tokenUrl", Text), must("scopes", Map(&Text))]),
+            (
+                "oauth2",
+                &[
+                    FLOW,
+                    unread("authorizationUrl", Text),
+                    unread("tokenUrl", Text),
+                    required(unread("scopes", Map(&Text))),
+                ],
+            ),
         ],
     }),
-    ..Grammar::of("a security scheme", &[must("type", Words(&["basic", "apiKey", "oauth2"])), may("description", Text)])
+    ..Grammar::of(
+        "a security scheme",
+        &[must("type", Words(&["basic", "apiKey", "oauth2"])), unread("description", Text)],
+    )
 };

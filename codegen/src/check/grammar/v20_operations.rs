@@ -5,23 +5,23 @@ use super::Kind::{
 };
 use super::Shape::{Any, Count, Flag, Format, List, Map, Name, Number, Object, Positive, RefOr, Text, Type, Words};
 use super::v20::{CONSUMES, PRODUCES, SCHEMES};
-use super::{Cases, Field, Grammar, Kind, may, must};
+use super::{Cases, Field, Grammar, Kind, must, required, told, used};
 
-const DESCRIPTION: Field = may("description", Text);
-const PARAMETERS: Field = may("parameters", List(&RefOr(Parameter)));
+const DESCRIPTION: Field = told("description", Text);
+const PARAMETERS: Field = used("parameters", List(&RefOr(Parameter)));
 
 pub(super) const PATHS: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("`paths`", &[]) };
 
 pub(super) const PATH_ITEM: Grammar = Grammar::of(
     "a path item",
     &[
-        may("get", Object(Operation)),
-        may("put", Object(Operation)),
-        may("post", Object(Operation)),
-        may("delete", Object(Operation)),
-        may("options", Object(Operation)),
-        may("head", Object(Operation)),
-        may("patch", Object(Operation)),
+        used("get", Object(Operation)),
+        used("put", Object(Operation)),
+        used("post", Object(Operation)),
+        used("delete", Object(Operation)),
+        used("options", Object(Operation)),
+        used("head", Object(Operation)),
+        used("patch", Object(Operation)),
         PARAMETERS,
     ],
 );
@@ -29,41 +29,41 @@ pub(super) const PATH_ITEM: Grammar = Grammar::of(
 pub(super) const OPERATION: Grammar = Grammar::of(
     "an operation",
     &[
-        may("tags", List(&Text)),
-        may("summary", Text),
+        told("tags", List(&Text)),
+        told("summary", Text),
         DESCRIPTION,
-        may("externalDocs", Object(ExternalDocs)),
-        may("operationId", Text),
+        told("externalDocs", Object(ExternalDocs)),
+        used("operationId", Text),
         CONSUMES,
         PRODUCES,
         PARAMETERS,
         must("responses", Object(Responses)),
         SCHEMES,
-        may("deprecated", Flag),
-        may("security", List(&Object(SecurityRequirement))),
+        used("deprecated", Flag),
+        used("security", List(&Object(SecurityRequirement))),
     ],
 );
 
 const TYPE: Field = must("type", Type(&["string", "number", "integer", "boolean", "array"]));
 const FORM_TYPE: Field = must("type", Type(&["string", "number", "integer", "boolean", "array", "file"]));
-const FORMAT: Field = may("format", Format);
-const ITEMS_OF: Field = may("items", Object(Items));
-const ONE_LIST: Field = may("collectionFormat", Words(&["csv", "ssv", "tsv", "pipes"]));
-const ANY_LIST: Field = may("collectionFormat", Words(&["csv", "ssv", "tsv", "pipes", "multi"]));
-const EMPTY: Field = may("allowEmptyValue", Flag);
-const DEFAULT: Field = may("default", Any);
-const MAXIMUM: Field = may("maximum", Number);
-const EXCLUSIVE_MAXIMUM: Field = may("exclusiveMaximum", Flag);
-const MINIMUM: Field = may("minimum", Number);
-const EXCLUSIVE_MINIMUM: Field = may("exclusiveMinimum", Flag);
-const MAX_LENGTH: Field = may("maxLength", Count);
-const MIN_LENGTH: Field = may("minLength", Count);
-const PATTERN: Field = may("pattern", Text);
-const MAX_ITEMS: Field = may("maxItems", Count);
-const MIN_ITEMS: Field = may("minItems", Count);
-const UNIQUE_ITEMS: Field = may("uniqueItems", Flag);
-const ENUM: Field = may("enum", List(&Any));
-const MULTIPLE_OF: Field = may("multipleOf", Positive);
+const FORMAT: Field = used("format", Format);
+const ITEMS_OF: Field = used("items", Object(Items));
+const ONE_LIST: Field = used("collectionFormat", Words(&["csv", "ssv", "tsv", "pipes"]));
+const ANY_LIST: Field = used("collectionFormat", Words(&["csv", "ssv", "tsv", "pipes", "multi"]));
+const EMPTY: Field = used("allowEmptyValue", Flag);
+const DEFAULT: Field = told("default", Any);
+const MAXIMUM: Field = used("maximum", Number);
+const EXCLUSIVE_MAXIMUM: Field = used("exclusiveMaximum", Flag);
+const MINIMUM: Field = used("minimum", Number);
+const EXCLUSIVE_MINIMUM: Field = used("exclusiveMinimum", Flag);
+const MAX_LENGTH: Field = used("maxLength", Count);
+const MIN_LENGTH: Field = used("minLength", Count);
+const PATTERN: Field = used("pattern", Text);
+const MAX_ITEMS: Field = used("maxItems", Count);
+const MIN_ITEMS: Field = used("minItems", Count);
+const UNIQUE_ITEMS: Field = used("uniqueItems", Flag);
+const ENUM: Field = used("enum", List(&Any));
+const MULTIPLE_OF: Field = used("multipleOf", Positive);
 
 /// What stands in a parameter or a header, and stands in its `schema` from OpenAPI 3.0 on.
 macro_rules! inline_schema {
@@ -106,7 +106,7 @@ pub(super) const PARAMETER: Grammar = Grammar {
             must("name", Name),
             must("in", Words(&["query", "header", "path", "formData", "body"])),
             DESCRIPTION,
-            may("required", Flag),
+            used("required", Flag),
         ],
     )
 };
@@ -120,9 +120,9 @@ pub(super) const RESPONSES: Grammar = Grammar { rest: Some(RefOr(Response)), ..G
 pub(super) const RESPONSE: Grammar = Grammar::of(
     "a response",
     &[
-        must("description", Text),
-        may("schema", RefOr(Kind::Schema)),
-        may("headers", Map(&Object(Header))),
-        may("examples", Map(&Any)),
+        required(told("description", Text)),
+        used("schema", RefOr(Kind::Schema)),
+        used("headers", Map(&Object(Header))),
+        told("examples", Map(&Any)),
     ],
 );

@@ -6,7 +6,10 @@ use super::Kind::{
     SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
 };
 use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
-use super::{Cases, Field, Grammar, Kind, may, must, v30_operations as operations, v30_schemas as schemas};
+use super::{
+    Cases, Field, Grammar, Kind, must, required, told, unread, used, v30_operations as operations,
+    v30_schemas as schemas,
+};
 
 /// The grammar of a kind of object in OpenAPI 3.0.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
@@ -52,57 +55,60 @@ pub(super) const DOCUMENT: Grammar = Grammar::of(
     &[
         must("openapi", Text),
         must("info", Object(Info)),
-        may("servers", List(&Object(Server))),
+        used("servers", List(&Object(Server))),
         must("paths", Object(Paths)),
-        may("components", Object(Components)),
-        may("security", List(&Object(SecurityRequirement))),
-        may("tags", List(&Object(Tag))),
-        may("externalDocs", Object(ExternalDocs)),
+        used("components", Object(Components)),
+        used("security", List(&Object(SecurityRequirement))),
+        told("tags", List(&Object(Tag))),
+        unread("externalDocs", Object(ExternalDocs)),
     ],
 );
 
 pub(super) const INFO: Grammar = Grammar::of(
     "`info`",
     &[
-        must("title", Text),
-        must("version", Text),
-        may("description", Text),
-        may("termsOfService", Text),
-        may("contact", Object(Contact)),
-        may("license", Object(License)),
+        required(told("title", Text)),
+        required(told("version", Text)),
+        told("description", Text),
+        unread("termsOfService", Text),
+        unread("contact", Object(Contact)),
+        unread("license", Object(License)),
     ],
 );
 
 pub(super) const CONTACT: Grammar =
-    Grammar::of("`contact`", &[may("name", Text), may("url", Text), may("email", Text)]);
+    Grammar::of("`contact`", &[unread("name", Text), unread("url", Text), unread("email", Text)]);
 
-pub(super) const LICENSE: Grammar = Grammar::of("`license`", &[must("name", Text), may("url", Text)]);
+pub(super) const LICENSE: Grammar = Grammar::of("`license`", &[required(unread("name", Text)), unread("url", Text)]);
 
 pub(super) const SERVER: Grammar = Grammar::of(
     "a server",
-    &[must("url", Text), may("description", Text), may("variables", Map(&Object(ServerVariable)))],
+    &[must("url", Text), told("description", Text), used("variables", Map(&Object(ServerVariable)))],
 );
 
 pub(super) const SERVER_VARIABLE: Grammar =
-    Grammar::of("a server variable", &[must("default", Text), may("enum", List(&Text)), may("description", Text)]);
+    Grammar::of("a server variable", &[must("default", Text), used("enum", List(&Text)), told("description", Text)]);
 
-pub(super) const TAG: Grammar =
-    Grammar::of("a tag", &[must("name", Text), may("description", Text), may("externalDocs", Object(ExternalDocs))]);
+pub(super) const TAG: Grammar = Grammar::of(
+    "a tag",
+    &[required(told("name", Text)), told("description", Text), told("externalDocs", Object(ExternalDocs))],
+);
 
-pub(super) const EXTERNAL_DOCS: Grammar = Grammar::of("`externalDocs`", &[must("url", Text), may("description", Text)]);
+pub(super) const EXTERNAL_DOCS: Grammar =
+    Grammar::of("`externalDocs`", &[required(told("url", Text)), told("description", Text)]);
 
 pub(super) const COMPONENTS: Grammar = Grammar::of(
     "`components`",
     &[
-        may("schemas", Map(&RefOr(Schema))),
-        may("responses", Map(&RefOr(Response))),
-        may("parameters", Map(&RefOr(Parameter))),
-        may("examples", Map(&RefOr(Example))),
-        may("requestBodies", Map(&RefOr(RequestBody))),
-        may("headers", Map(&RefOr(Header))),
-        may("securitySchemes", Map(&RefOr(SecurityScheme))),
-        may("links", Map(&RefOr(Link))),
-        may("callbacks", Map(&RefOr(Callback))),
+        used("schemas", Map(&RefOr(Schema))),
+        used("responses", Map(&RefOr(Response))),
+        used("parameters", Map(&RefOr(Parameter))),
+        told("examples", Map(&RefOr(Example))),
+        used("requestBodies", Map(&RefOr(RequestBody))),
+        used("headers", Map(&RefOr(Header))),
+        used("securitySchemes", Map(&RefOr(SecurityScheme))),
+        told("links", Map(&RefOr(Link))),
+        told("callbacks", Map(&RefOr(Callback))),
     ],
 );
 
@@ -111,31 +117,31 @@ pub(super) const SECURITY_SCHEME: Grammar = Grammar {
         key: "type",
         fields: &[
             ("apiKey", &[must("name", Name), must("in", Words(&["query", "header", "cookie"]))]),
-            ("http", &[must("scheme", Name), may("bearerFormat", Text)]),
-            ("oauth2", &[must("flows", Object(OAuthFlows))]),
-            ("openIdConnect", &[must("openIdConnectUrl", Text)]),
+            ("http", &[must("scheme", Name), unread("bearerFormat", Text)]),
+            ("oauth2", &[required(unread("flows", Object(OAuthFlows)))]),
+            ("openIdConnect", &[required(unread("openIdConnectUrl", Text))]),
         ],
     }),
     ..Grammar::of(
         "a security scheme",
-        &[must("type", Words(&["apiKey", "http", "oauth2", "openIdConnect"])), may("description", Text)],
+        &[must("type", Words(&["apiKey", "http", "oauth2", "openIdConnect"])), unread("description", Text)],
     )
 };
 
 pub(super) const OAUTH_FLOWS: Grammar = Grammar::of(
     "`flows`",
     &[
-        may("implicit", Object(ImplicitFlow)),
-        may("password", Object(PasswordFlow)),
-        may("clientCredentials", Object(ClientCredentialsFlow)),
-        may("authorizationCode", Object(AuthorizationCodeFlow)),
+        unread("implicit", Object(ImplicitFlow)),
+        unread("password", Object(PasswordFlow)),
+        unread("clientCredentials", Object(ClientCredentialsFlow)),
+        unread("authorizationCode", Object(AuthorizationCodeFlow)),
     ],
 );
 
-const AUTHORIZATION_URL: Field = must("authorizationUrl", Text);
-const TOKEN_URL: Field = must("tokenUrl", Text);
-const REFRESH_URL: Field = may("refreshUrl", Text);
-const SCOPES: Field = must("scopes", Map(&Text));
+const AUTHORIZATION_URL: Field = required(unread("authorizationUrl", Text));
+const TOKEN_URL: Field = required(unread("tokenUrl", Text));
+const REFRESH_URL: Field = unread("refreshUrl", Text);
+const SCOPES: Field = required(unread("scopes", Map(&Text)));
 
 pub(super) const IMPLICIT_FLOW: Grammar = Grammar::of("the implicit flow", &[AUTHORIZATION_URL, REFRESH_URL, SCOPES]);
 pub(super) const PASSWORD_FLOW: Grammar = Grammar::of("the password flow", &[TOKEN_URL, REFRESH_URL, SCOPES]);

@@ -5,19 +5,19 @@ use super::Kind::{
     Response, Responses, Schema, SecurityRequirement, Server,
 };
 use super::Shape::{Any, Flag, List, Map, Name, Object, RefOr, Text, Words};
-use super::{Cases, Field, Grammar, may, must};
+use super::{Cases, Field, Grammar, must, required, told, unread, used};
 
-pub(super) const CONTENT: Field = may("content", Map(&Object(MediaType)));
-pub(super) const DESCRIPTION: Field = may("description", Text);
-pub(super) const EXAMPLES: Field = may("examples", Map(&RefOr(Example)));
-pub(super) const HEADERS: Field = may("headers", Map(&RefOr(Header)));
-pub(super) const PARAMETERS: Field = may("parameters", List(&RefOr(Parameter)));
-pub(super) const SCHEMA: Field = may("schema", RefOr(Schema));
-pub(super) const SERVERS: Field = may("servers", List(&Object(Server)));
-pub(super) const SUMMARY: Field = may("summary", Text);
+pub(super) const CONTENT: Field = used("content", Map(&Object(MediaType)));
+pub(super) const DESCRIPTION: Field = told("description", Text);
+pub(super) const EXAMPLES: Field = told("examples", Map(&RefOr(Example)));
+pub(super) const HEADERS: Field = used("headers", Map(&RefOr(Header)));
+pub(super) const PARAMETERS: Field = used("parameters", List(&RefOr(Parameter)));
+pub(super) const SCHEMA: Field = used("schema", RefOr(Schema));
+pub(super) const SERVERS: Field = used("servers", List(&Object(Server)));
+pub(super) const SUMMARY: Field = told("summary", Text);
 
-pub(super) const QUERY_STYLE: Field = may("style", Words(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]));
-pub(super) const HEADER_STYLE: Field = may("style", Words(&["simple"]));
+pub(super) const QUERY_STYLE: Field = used("style", Words(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]));
+pub(super) const HEADER_STYLE: Field = used("style", Words(&["simple"]));
 
 pub(super) const PATHS: Grammar = Grammar { rest: Some(RefOr(PathItem)), ..Grammar::of("`paths`", &[]) };
 
@@ -26,14 +26,14 @@ pub(super) const PATH_ITEM: Grammar = Grammar::of(
     &[
         SUMMARY,
         DESCRIPTION,
-        may("get", Object(Operation)),
-        may("put", Object(Operation)),
-        may("post", Object(Operation)),
-        may("delete", Object(Operation)),
-        may("options", Object(Operation)),
-        may("head", Object(Operation)),
-        may("patch", Object(Operation)),
-        may("trace", Object(Operation)),
+        used("get", Object(Operation)),
+        used("put", Object(Operation)),
+        used("post", Object(Operation)),
+        used("delete", Object(Operation)),
+        used("options", Object(Operation)),
+        used("head", Object(Operation)),
+        used("patch", Object(Operation)),
+        used("trace", Object(Operation)),
         SERVERS,
         PARAMETERS,
     ],
@@ -42,17 +42,17 @@ pub(super) const PATH_ITEM: Grammar = Grammar::of(
 pub(super) const OPERATION: Grammar = Grammar::of(
     "an operation",
     &[
-        may("tags", List(&Text)),
+        told("tags", List(&Text)),
         SUMMARY,
         DESCRIPTION,
-        may("externalDocs", Object(ExternalDocs)),
-        may("operationId", Text),
+        told("externalDocs", Object(ExternalDocs)),
+        used("operationId", Text),
         PARAMETERS,
-        may("requestBody", RefOr(RequestBody)),
+        used("requestBody", RefOr(RequestBody)),
         must("responses", Object(Responses)),
-        may("callbacks", Map(&RefOr(Callback))),
-        may("deprecated", Flag),
-        may("security", List(&Object(SecurityRequirement))),
+        told("callbacks", Map(&RefOr(Callback))),
+        used("deprecated", Flag),
+        used("security", List(&Object(SecurityRequirement))),
         SERVERS,
     ],
 );
@@ -61,10 +61,10 @@ pub(super) const PARAMETER: Grammar = Grammar {
     cases: Some(Cases {
         key: "in",
         fields: &[
-            ("query", &[QUERY_STYLE, may("allowReserved", Flag), may("allowEmptyValue", Flag)]),
+            ("query", &[QUERY_STYLE, used("allowReserved", Flag), used("allowEmptyValue", Flag)]),
             ("header", &[HEADER_STYLE]),
-            ("path", &[may("style", Words(&["matrix", "label", "simple"]))]),
-            ("cookie", &[may("style", Words(&["form"]))]),
+            ("path", &[used("style", Words(&["matrix", "label", "simple"]))]),
+            ("cookie", &[used("style", Words(&["form"]))]),
         ],
     }),
     exactly_one: &["schema", "content"],
@@ -74,12 +74,12 @@ pub(super) const PARAMETER: Grammar = Grammar {
             must("name", Name),
             must("in", Words(&["query", "header", "path", "cookie"])),
             DESCRIPTION,
-            may("required", Flag),
-            may("deprecated", Flag),
-            may("explode", Flag),
+            used("required", Flag),
+            used("deprecated", Flag),
+            used("explode", Flag),
             SCHEMA,
             CONTENT,
-            may("example", Any),
+            told("example", Any),
             EXAMPLES,
         ],
     )
@@ -91,48 +91,52 @@ pub(super) const HEADER: Grammar = Grammar {
         "a header",
         &[
             DESCRIPTION,
-            may("required", Flag),
-            may("deprecated", Flag),
-            may("explode", Flag),
+            unread("required", Flag),
+            used("deprecated", Flag),
+            unread("explode", Flag),
             HEADER_STYLE,
             SCHEMA,
             CONTENT,
-            may("example", Any),
+            told("example", Any),
             EXAMPLES,
         ],
     )
 };
 
 pub(super) const REQUEST_BODY: Grammar =
-    Grammar::of("a request body", &[DESCRIPTION, must("content", Map(&Object(MediaType))), may("required", Flag)]);
+    Grammar::of("a request body", &[DESCRIPTION, must("content", Map(&Object(MediaType))), used("required", Flag)]);
 
 pub(super) const MEDIA_TYPE: Grammar =
-    Grammar::of("a media type", &[SCHEMA, may("example", Any), EXAMPLES, may("encoding", Map(&Object(Encoding)))]);
+    Grammar::of("a media type", &[SCHEMA, told("example", Any), EXAMPLES, used("encoding", Map(&Object(Encoding)))]);
 
 pub(super) const ENCODING: Grammar = Grammar::of(
     "an encoding",
-    &[may("contentType", Text), HEADERS, QUERY_STYLE, may("explode", Flag), may("allowReserved", Flag)],
+    &[used("contentType", Text), HEADERS, QUERY_STYLE, used("explode", Flag), used("allowReserved", Flag)],
 );
 
 pub(super) const RESPONSES: Grammar = Grammar { rest: Some(RefOr(Response)), ..Grammar::of("`responses`", &[]) };
 
-pub(super) const RESPONSE: Grammar =
-    Grammar::of("a response", &[must("description", Text), HEADERS, CONTENT, may("links", Map(&RefOr(Link)))]);
+pub(super) const RESPONSE: Grammar = Grammar::of(
+    "a response",
+    &[required(told("description", Text)), HEADERS, CONTENT, told("links", Map(&RefOr(Link)))],
+);
 
-pub(super) const EXAMPLE: Grammar =
-    Grammar::of("an example", &[SUMMARY, DESCRIPTION, may("value", Any), may("externalValue", Text)]);
+pub(super) const EXAMPLE: Grammar = Grammar::of(
+    "an example",
+    &[unread("summary", Text), unread("description", Text), told("value", Any), unread("externalValue", Text)],
+);
 
 pub(super) const LINK: Grammar = Grammar {
     exactly_one: &["operationId", "operationRef"],
     ..Grammar::of(
         "a link",
         &[
-            may("operationRef", Text),
-            may("operationId", Text),
-            may("parameters", Map(&Any)),
-            may("requestBody", Any),
+            told("operationRef", Text),
+            told("operationId", Text),
+            told("parameters", Map(&Any)),
+            told("requestBody", Any),
             DESCRIPTION,
-            may("server", Object(Server)),
+            unread("server", Object(Server)),
         ],
     )
 };

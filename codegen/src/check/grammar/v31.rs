@@ -6,7 +6,10 @@ use super::Kind::{
     SecurityScheme,
 };
 use super::Shape::{self, Map, Name, Object, RefOr, Text, Words};
-use super::{Cases, Grammar, Kind, may, must, not_read, v30, v30_operations as operations, v31_schemas as schemas};
+use super::{
+    Cases, Grammar, Kind, must, not_read, required, told, unread, used, v30, v30_operations as operations,
+    v31_schemas as schemas,
+};
 
 /// The grammar of a kind of object in OpenAPI 3.1.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
@@ -27,8 +30,8 @@ pub(super) fn grammar(kind: Kind) -> &'static Grammar {
 
 pub(super) const DOCUMENT: Grammar = Grammar {
     more: &[
-        may("paths", Object(Paths)),
-        may("webhooks", Map(&RefOr(PathItem))),
+        used("paths", Object(Paths)),
+        used("webhooks", Map(&RefOr(PathItem))),
         not_read("jsonSchemaDialect", Text, Silent),
     ],
     at_least_one: &["paths", "components", "webhooks"],
@@ -41,36 +44,36 @@ const LICENSE: Grammar = Grammar { more: &[not_read("identifier", Text, Silent)]
 
 pub(super) const COMPONENTS: Grammar = Grammar {
     fields: &[
-        may("schemas", Map(&Shape::Schema)),
-        may("responses", Map(&RefOr(Response))),
-        may("parameters", Map(&RefOr(Parameter))),
-        may("examples", Map(&RefOr(Example))),
-        may("requestBodies", Map(&RefOr(RequestBody))),
-        may("headers", Map(&RefOr(Header))),
-        may("securitySchemes", Map(&RefOr(SecurityScheme))),
-        may("links", Map(&RefOr(Link))),
-        may("callbacks", Map(&RefOr(Callback))),
-        may("pathItems", Map(&RefOr(PathItem))),
+        used("schemas", Map(&Shape::Schema)),
+        used("responses", Map(&RefOr(Response))),
+        used("parameters", Map(&RefOr(Parameter))),
+        told("examples", Map(&RefOr(Example))),
+        used("requestBodies", Map(&RefOr(RequestBody))),
+        used("headers", Map(&RefOr(Header))),
+        used("securitySchemes", Map(&RefOr(SecurityScheme))),
+        told("links", Map(&RefOr(Link))),
+        told("callbacks", Map(&RefOr(Callback))),
+        used("pathItems", Map(&RefOr(PathItem))),
     ],
     ..v30::COMPONENTS
 };
 
-const OPERATION: Grammar = Grammar { more: &[may("responses", Object(Responses))], ..operations::OPERATION };
+const OPERATION: Grammar = Grammar { more: &[used("responses", Object(Responses))], ..operations::OPERATION };
 
-pub(super) const PARAMETER: Grammar = Grammar { more: &[may("schema", Shape::Schema)], ..operations::PARAMETER };
+pub(super) const PARAMETER: Grammar = Grammar { more: &[used("schema", Shape::Schema)], ..operations::PARAMETER };
 
-const HEADER: Grammar = Grammar { more: &[may("schema", Shape::Schema)], ..operations::HEADER };
+const HEADER: Grammar = Grammar { more: &[used("schema", Shape::Schema)], ..operations::HEADER };
 
-pub(super) const MEDIA_TYPE: Grammar = Grammar { more: &[may("schema", Shape::Schema)], ..operations::MEDIA_TYPE };
+pub(super) const MEDIA_TYPE: Grammar = Grammar { more: &[used("schema", Shape::Schema)], ..operations::MEDIA_TYPE };
 
 pub(super) const SECURITY_SCHEME: Grammar = Grammar {
     cases: Some(Cases {
         key: "type",
         fields: &[
             ("apiKey", &[must("name", Name), must("in", Words(&["query", "header", "cookie"]))]),
-            ("http", &[must("scheme", Name), may("bearerFormat", Text)]),
-            ("oauth2", &[must("flows", Object(OAuthFlows))]),
-            ("openIdConnect", &[must("openIdConnectUrl", Text)]),
+            ("http", &[must("scheme", Name), unread("bearerFormat", Text)]),
+            ("oauth2", &[required(unread("flows", Object(OAuthFlows)))]),
+            ("openIdConnect", &[required(unread("openIdConnectUrl", Text))]),
             ("mutualTLS", &[]),
         ],
     }),

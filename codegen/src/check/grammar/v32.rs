@@ -3,7 +3,7 @@
 use super::Effect::Later;
 use super::Kind::{MediaType, Paths};
 use super::Shape::{self, Any, Map, Object, RefOr, Text, Words};
-use super::{Field, Grammar, Kind, may, must, not_read, v30, v30_operations as operations, v31};
+use super::{Field, Grammar, Kind, must, not_read, told, used, v30, v30_operations as operations, v31};
 
 /// The grammar of a kind of object in OpenAPI 3.2.
 pub(super) fn grammar(kind: Kind) -> &'static Grammar {
@@ -32,14 +32,14 @@ const fn later(key: &'static str) -> Field {
     not_read(key, Any, Later)
 }
 
-const CONTENT: Field = may("content", Map(&RefOr(MediaType)));
-const SCHEMA: Field = may("schema", Shape::Schema);
+const CONTENT: Field = used("content", Map(&RefOr(MediaType)));
+const SCHEMA: Field = used("schema", Shape::Schema);
 
 const DOCUMENT: Grammar = Grammar {
     more: &[
         later("$self"),
-        may("paths", Object(Paths)),
-        may("webhooks", Map(&RefOr(Kind::PathItem))),
+        used("paths", Object(Paths)),
+        used("webhooks", Map(&RefOr(Kind::PathItem))),
         not_read("jsonSchemaDialect", Text, super::Effect::Silent),
     ],
     ..v31::DOCUMENT
@@ -49,7 +49,7 @@ const SERVER: Grammar = Grammar { more: &[later("name")], ..v30::SERVER };
 
 const TAG: Grammar = Grammar { more: &[later("summary"), later("parent"), later("kind")], ..v30::TAG };
 
-const COMPONENTS: Grammar = Grammar { more: &[may("mediaTypes", Map(&RefOr(MediaType)))], ..v31::COMPONENTS };
+const COMPONENTS: Grammar = Grammar { more: &[used("mediaTypes", Map(&RefOr(MediaType)))], ..v31::COMPONENTS };
 
 const PATH_ITEM: Grammar = Grammar { more: &[later("query"), later("additionalOperations")], ..operations::PATH_ITEM };
 
@@ -63,7 +63,7 @@ const HEADER: Grammar = Grammar { more: &[SCHEMA, CONTENT], ..operations::HEADER
 const REQUEST_BODY: Grammar = Grammar { more: &[must("content", Map(&RefOr(MediaType)))], ..operations::REQUEST_BODY };
 
 const RESPONSE: Grammar =
-    Grammar { more: &[CONTENT, may("description", Text), later("summary")], ..operations::RESPONSE };
+    Grammar { more: &[CONTENT, told("description", Text), later("summary")], ..operations::RESPONSE };
 
 const MEDIA_TYPE: Grammar = Grammar {
     more: &[SCHEMA, later("itemSchema"), later("itemEncoding"), later("prefixEncoding")],

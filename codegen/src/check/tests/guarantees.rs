@@ -67,7 +67,7 @@ fn keys(dialect: Dialect) -> Vec<&'static str> {
         let known = others.map(|others| others(*kind).keys()).unwrap_or_default();
         let not_read = |key: &str| {
             tables(*kind).fields().any(|field| {
-                field.key == key && !matches!(field.effect, Effect::Read | Effect::Silent | Effect::NotEnforced)
+                field.key == key && matches!(field.effect, Effect::Unsupported | Effect::Later | Effect::Earlier)
             })
         };
         keys.extend(tables(*kind).keys().into_iter().filter(|key| !known.contains(key) && !not_read(key)));
