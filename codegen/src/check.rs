@@ -71,6 +71,8 @@ pub struct Checked {
     pub(crate) dialect: Dialect,
     /// Whether its schemas say what only OpenAPI 3.1 can say.
     pub(crate) has_later_words: bool,
+    /// Whether it was read at all: its version is known.
+    pub(crate) is_walked: bool,
     /// Where each reference leads.
     pub(crate) links: Links,
     /// The objects outside of the grammar, such as in an extension, that references lead to.
@@ -79,7 +81,7 @@ pub struct Checked {
 
 /// Checks a document, and gives the part of it that has a meaning.
 ///
-/// If an error is among the diagnostics, the tree must not be used unless the user allowed it.
+/// If an error is among the diagnostics, no code may be made of the tree unless the user allowed it.
 pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
     let mut outcome = Outcome::default();
     let dialect = meaning::version(&files.root, diagnostics);
@@ -87,13 +89,14 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
         outcome = find(&mut files, dialect, diagnostics);
         let takes_out_errors = outcome.repairs.are_of_errors();
         outcome.repair(&mut files);
-        if takes_out_errors && diagnostics.propagate().is_ok() {
+        if takes_out_errors {
             outcome = settle(&mut files, dialect);
         }
     }
     let Outcome { links, strays, has_later_words, .. } = outcome;
     let others = files.others.into_iter().map(|file| file.tree).collect();
-    Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), has_later_words, links, strays }
+    let (is_walked, dialect) = (dialect.is_some(), dialect.unwrap_or(Dialect::V30));
+    Checked { root: files.root, others, dialect, has_later_words, is_walked, links, strays }
 }
 
 /// Every keyword and every extension of a document; none if it is of a version that is not read.
@@ -141,7 +144,9 @@ fn find(files: &mut Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> O
         return Outcome { nulls: (nulls, reports), ..outcome };
     }
     apply(nulls, files);
-    reports.into_iter().for_each(|report| diagnostics.push(report));
+    for report in reports {
+        diagnostics.push(report);
+    }
     read(files, dialect, diagnostics)
 }
 
@@ -158,7 +163,7 @@ fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outco
 
 /// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
 ///
-/// Only documents whose errors the user allows come here. What is reported again was reported before.
+/// What is reported again was reported before.
 fn settle(files: &mut Files, dialect: Dialect) -> Outcome {
     let mut outcome = Outcome::default();
     for _ in 0..ROUNDS {
@@ -206,6 +211,10 @@ struct Checker<'t, 'd> {
     strays: Strays,
     /// Whether schemas say what only a later version of OpenAPI can say.
     has_later_words: bool,
+    /// The `operationId` of every operation.
+    operation_ids: Vec<&'t str>,
+    /// The scopes of each OAuth 2 scheme that a requirement has named so far, sorted.
+    scopes: Lookup<Id, Vec<&'t str>>,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
     /// What is null and says nothing.
@@ -241,6 +250,8 @@ impl<'t, 'd> Checker<'t, 'd> {
             resource: None,
             strays: Strays::default(),
             has_later_words: false,
+            operation_ids: vec![],
+            scopes: Lookup::default(),
             discarded: vec![],
             nulls: Default::default(),
             #[cfg(any(test, feature = "tools"))]

@@ -94,6 +94,8 @@ codes! {
     InvalidPath = "invalid-path", Error;
     /// A path with a query, which is sent as it is, or with a fragment, which is never sent.
     PathSuffix = "path-suffix", Warning;
+    /// A value stands twice in a list or among keys that name different things.
+    DuplicateValue = "duplicate-value", Warning;
     /// Two paths that differ only in the names of their parameters.
     AmbiguousPath = "ambiguous-path", Warning;
     /// A path parameter that its path does not name, or a name in a path without a parameter.
@@ -108,8 +110,16 @@ codes! {
     InvalidStatus = "invalid-status", Error;
     /// An operation without responses: whatever the server answers is undocumented.
     NoResponse = "no-response", Warning;
+    /// A response, or a part of one, that no caller can get.
+    UnreachableResponse = "unreachable-response", Warning;
+    /// A link that names no operation of the document.
+    UnknownOperation = "unknown-operation", Warning;
+    /// A component that no operation and no webhook reaches.
+    UnusedComponent = "unused-component", Warning;
     /// A security requirement that names no security scheme.
     UnknownSecurityScheme = "unknown-security-scheme", Error;
+    /// A security requirement that names a scope which its scheme does not have.
+    UnknownScope = "unknown-scope", Warning;
     /// `required` names a property that is nowhere in the schema.
     RequiredProperty = "required-property", Warning;
     /// A default or an example that does not fit its schema.
@@ -227,7 +237,27 @@ impl Diagnostics {
 
     /// Adds the problems of another list, in their order.
     pub(crate) fn append(&mut self, other: Self) {
-        other.list.into_iter().for_each(|found| self.push(found));
+        self.append_if(other, |_| true);
+    }
+
+    /// Adds those problems of another list that are wanted, in their order.
+    pub(crate) fn append_if(&mut self, other: Self, is_wanted: impl Fn(&Diagnostic) -> bool) {
+        for found in other.list {
+            if is_wanted(&found) {
+                self.push(found);
+            }
+        }
+    }
+
+    /// Whether there is such a problem.
+    pub(crate) fn any(&self, is_such: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.list.iter().any(is_such)
+    }
+
+    /// Where the problems are that are errors unless a user allows them.
+    pub(crate) fn errors(&self) -> Vec<PlaceId> {
+        let is_error = |found: &&Diagnostic| found.code.severity() == Severity::Error;
+        self.list.iter().filter(is_error).map(|found| found.at).collect()
     }
 
     /// Ends the pipeline if there is an error among the problems.

@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod files;
 mod fragment;
+mod further;
 pub mod ir;
 pub mod limits;
 pub mod load;
@@ -50,6 +51,7 @@ use std::sync::Arc;
 
 use diagnostic::{Diagnostics, Findings, Severities, Stopped};
 use source::Sources;
+#[cfg(any(test, feature = "tools"))]
 use tree::Node;
 
 /// Who reads the files that a document refers to.
@@ -220,14 +222,21 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
 
 /// The stages that find problems.
 fn model(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<ir::Api, Stopped> {
-    let tree = normal_form(document, sources, diagnostics)?;
+    let files = load::files(document, sources, diagnostics)?;
+    let checked = check::check(files, diagnostics);
+    if diagnostics.propagate().is_err() {
+        further::report(document, checked, sources, diagnostics);
+        return Err(Stopped);
+    }
+    let tree = upgrade::upgrade(bundle::bundle(checked, sources), sources);
     let parsed = parse::parse(tree, diagnostics);
     let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)
 }
 
-/// The stages that do not depend on what the document is read for.
+/// The stages before `parse`, for what needs no model.
+#[cfg(any(test, feature = "tools"))]
 fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
     let files = load::files(document, sources, diagnostics)?;
     let checked = check::check(files, diagnostics);

@@ -6,10 +6,12 @@
 use super::Checker;
 use super::grammar::Kind;
 use super::walk::Found;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::order::sorted;
 use crate::source::PlaceId;
 
+mod contradictions;
 mod examples;
 mod json_schema;
 mod operations;
@@ -22,6 +24,7 @@ mod security;
 mod servers;
 mod swagger;
 mod template;
+mod unused;
 mod version;
 
 pub(crate) use json_schema::{content_format, is_binary};
@@ -36,6 +39,7 @@ impl<'t> Checker<'t, '_> {
         for found in found {
             self.check_object(found);
         }
+        self.unused_components();
     }
 
     fn check_object(&mut self, found: Found<'t>) {
@@ -56,6 +60,7 @@ impl<'t> Checker<'t, '_> {
             Kind::Components => self.components(node),
             Kind::Schema => self.schema(found),
             Kind::SecurityRequirement => self.security_requirement(node),
+            Kind::Link => self.link(node),
             Kind::SecurityScheme => self.security_scheme(node),
             Kind::Document => self.document(node),
             Kind::Items => self.inline_schema(node),
@@ -66,7 +71,6 @@ impl<'t> Checker<'t, '_> {
             | Kind::Tag
             | Kind::ExternalDocs
             | Kind::Example
-            | Kind::Link
             | Kind::Discriminator
             | Kind::Xml
             | Kind::OAuthFlows
@@ -75,6 +79,15 @@ impl<'t> Checker<'t, '_> {
             | Kind::ClientCredentialsFlow
             | Kind::AuthorizationCodeFlow => {}
         }
+    }
+}
+
+impl Checker<'_, '_> {
+    /// Reports what has the same key as something before it, and gives whether there was such a thing.
+    fn is_again(&mut self, seen: &mut Lookup<String, PlaceId>, key: String, at: PlaceId, message: &str) -> bool {
+        let Some(first) = first(seen, key, at) else { return false };
+        self.report(Diagnostic::new(Code::DuplicateValue, at, message).related(first, "the first one stands here"));
+        true
     }
 }
 

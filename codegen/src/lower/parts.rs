@@ -20,6 +20,10 @@ pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]
     if view.properties().is_empty() {
         return Payload::AnyParts;
     }
+    for other in view.all("additionalProperties").filter(|other| other.value != Value::Bool(false)) {
+        let message = "`additionalProperties` has no effect on a body of parts: those that are named can be sent";
+        lower.push(Code::NotEnforced, other.at, message);
+    }
     // It has no form in JSON unless something else refers to it.
     lower.parts.push(resolved.at);
     let encodings = node.get("encoding");

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Lower, object, schema};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
@@ -96,6 +96,11 @@ pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[St
     }
     let with_null = values.iter().any(|value| value.value == Value::Null);
     values.retain(|value| value.value != Value::Null);
+    if values.is_empty() && !with_null && !others.is_empty() {
+        let message = "no value is in each `enum` here; it is taken for any value of the type";
+        let diagnostic = Diagnostic::new(Code::EmptyRange, first.at, message);
+        lower.diagnostics.push(diagnostic.related(others[0].at, "another `enum` stands here"));
+    }
     if values.is_empty() {
         return with_null.then_some(Shape::Scalar(Scalar::Null));
     }

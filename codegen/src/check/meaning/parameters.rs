@@ -127,7 +127,12 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the headers in an encoding or a response.
     pub(super) fn header_names(&mut self, node: &'t Node) {
+        let mut seen = Lookup::default();
         for (name, member) in node.get("headers").map(members).unwrap_or_default() {
+            let message = format!("the header {} stands here already: case does not tell them apart", quoted(name));
+            if self.is_again(&mut seen, name.to_ascii_lowercase(), member.key_at, &message) {
+                self.repairs.drop(&member.node);
+            }
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
             }

@@ -5,8 +5,12 @@ use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
-use crate::tree::Node;
+use crate::tree::{Member, Node};
+
+/// The classes that a final answer can be of.
+const FINAL: &[&str] = &["2XX", "3XX", "4XX", "5XX"];
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn responses(&mut self, node: &'t Node) {
@@ -22,6 +26,41 @@ impl<'t> Checker<'t, '_> {
         }
         if count == 0 {
             self.no_response(node);
+        }
+        self.unreachable(node);
+    }
+
+    /// Reports responses, and bodies of responses, that no caller gets.
+    fn unreachable(&mut self, node: &'t Node) {
+        let has = |key: &&str| node.get(key).is_some();
+        for (key, member) in members(node) {
+            let (message, help) = match key.as_str() {
+                "default" if FINAL.iter().all(has) => {
+                    ("`default` is never chosen: each class of statuses has its own response", "remove it, or a class")
+                }
+                "100" | "102" | "103" => {
+                    ("no caller gets it: informational answers come before the final one", "describe the final answer")
+                }
+                "204" | "205" | "304" => {
+                    self.without_body(key, member);
+                    continue;
+                }
+                _ => continue,
+            };
+            self.report(Diagnostic::new(Code::UnreachableResponse, member.key_at, message).help(help));
+        }
+    }
+
+    /// Reports the body of a response whose status says that there is none.
+    fn without_body(&mut self, status: &str, member: &'t Member) {
+        let key = if self.dialect == Dialect::V20 { "schema" } else { "content" };
+        let response = self.target(&member.node).as_object();
+        let Some(body) = response.and_then(|response| response.get(key)) else { return };
+        if body.node.as_object().is_some_and(|content| !content.is_empty()) {
+            let message = format!("an answer of status {status} has no body, so that `{key}` is never read");
+            let help = format!("leave `{key}` out, or describe it at the status that has it");
+            let diagnostic = Diagnostic::new(Code::UnreachableResponse, member.key_at, message).help(help);
+            self.report(diagnostic.related(body.key_at, format!("`{key}` stands here")));
         }
     }
 
@@ -41,18 +80,31 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the media types in `content`.
     pub(super) fn content(&mut self, node: &'t Node) {
+        let mut seen = Lookup::default();
         for (name, member) in node.get("content").map(members).unwrap_or_default() {
-            self.media_type_name(name, member.key_at, &member.node);
+            self.media_type_name(name, member.key_at, &member.node, &mut seen);
         }
     }
 
     /// Checks the name of a media type that stands at a place, with the value that falls with it.
-    pub(super) fn media_type_name(&mut self, name: &str, at: PlaceId, node: &'t Node) {
+    pub(super) fn media_type_name(
+        &mut self,
+        name: &str,
+        at: PlaceId,
+        node: &'t Node,
+        seen: &mut Lookup<String, PlaceId>,
+    ) {
         let essence = name.split(';').next().unwrap_or_default().trim();
         let parts = essence.split_once('/');
         if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
             let message = format!("{} is not a media type", quoted(name));
             self.report(Diagnostic::new(Code::InvalidValue, at, message).help(media_type_help(name)));
+            self.repairs.drop(node);
+            return;
+        }
+        let plain = name.to_ascii_lowercase().replace(' ', "");
+        let message = format!("the media type {} stands here already", quoted(name));
+        if self.is_again(seen, plain, at, &message) {
             self.repairs.drop(node);
         }
     }

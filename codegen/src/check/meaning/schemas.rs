@@ -25,6 +25,9 @@ pub(crate) const KEYWORDS: &[(&[&str], &[&str])] = &[
 const BOUNDS: &[(&str, &str)] =
     &[("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties")];
 
+/// What a message calls a value in an `enum`.
+const IN_ENUM: &str = "a value of the enum";
+
 /// The keys that may have [`limits::MEMBERS`] members.
 const LIMITED: &[&str] =
     &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "items", "prefixItems"];
@@ -38,6 +41,7 @@ impl<'t> Checker<'t, '_> {
         }
         self.keywords(node, schema, Kind::Schema);
         self.bounds(schema);
+        self.contradictions(node, schema);
         self.enumeration(node);
         self.discriminator(schema);
         if self.dialect.has_json_schemas() {
@@ -132,16 +136,16 @@ impl<'t> Checker<'t, '_> {
         let is_integer = types(node).contains(&"integer");
         let mut seen = Lookup::default();
         for value in values {
-            if let Some(first) = super::first(&mut seen, canonical(value), value.at) {
-                let message = format!("{} stands in the `enum` already", shown(value));
-                self.report(
-                    Diagnostic::new(Code::NotEnforced, value.at, message).related(first, "the first one stands here"),
-                );
+            let message = format!("{} stands in the `enum` already", shown(value));
+            if self.is_again(&mut seen, canonical(value), value.at, &message)
+                || !self.fits_type(value, node, IN_ENUM) && value.value != Value::Null
+            {
                 self.repairs.drop(value);
-            } else if !self.fits_type(value, node, "a value of the enum") && value.value != Value::Null {
-                self.repairs.drop(value);
-            } else if let Some(number) = number_of(value).filter(|_| is_integer) {
-                self.write_as_integer(value, number);
+            } else {
+                self.fits_bounds(value, node, IN_ENUM);
+                if let Some(number) = number_of(value).filter(|_| is_integer) {
+                    self.write_as_integer(value, number);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Security requirements, and the names of components that they and references go by.
 
 use crate::check::grammar::Kind;
+use crate::check::repair::Id;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,7 +13,8 @@ impl<'t> Checker<'t, '_> {
         let place = keys.join("/");
         let schemes = self.root.pointer(&format!("/{place}")).and_then(Node::as_object);
         for (name, member) in members(node) {
-            if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
+            if let Some(scheme) = schemes.and_then(|schemes| schemes.get(name)) {
+                self.scopes(self.target(&scheme.node), &member.node);
                 continue;
             }
             let message = format!("there is no security scheme {}", quoted(name));
@@ -23,6 +25,27 @@ impl<'t> Checker<'t, '_> {
             self.report(diagnostic);
             self.repairs.drop(&member.node);
         }
+    }
+
+    /// Reports scopes that an OAuth 2 scheme does not have.
+    fn scopes(&mut self, scheme: &'t Node, required: &'t Node) {
+        if scheme.get("type").and_then(Node::as_str) != Some("oauth2") {
+            return;
+        }
+        let id = Id::of(scheme);
+        let known = self.scopes.remove(&id).unwrap_or_else(|| {
+            let flows = scheme.get("flows").map(members).unwrap_or_default().map(|(_, member)| &member.node);
+            let known = flows.chain([scheme]).filter_map(|flow| flow.get("scopes")).flat_map(members);
+            super::distinct(known.map(|(name, _)| name.as_str()).collect())
+        });
+        for scope in required.as_array().unwrap_or_default() {
+            let Some(name) = scope.as_str().filter(|name| known.binary_search(name).is_err()) else { continue };
+            let message = format!("the scheme has no scope {}", quoted(name));
+            let mut diagnostic = Diagnostic::new(Code::UnknownScope, scope.at, message);
+            diagnostic.help = self.guess(name, known.iter().copied());
+            self.report(diagnostic.related(scheme.at, "the scheme stands here"));
+        }
+        self.scopes.insert(id, known);
     }
 
     pub(super) fn components(&mut self, node: &'t Node) {

@@ -4,10 +4,12 @@ use crate::check::grammar::{Dialect, Kind};
 use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::Lookup;
 use crate::tree::{Member, Node};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn document(&mut self, node: &'t Node) {
+        self.tags(node);
         match self.dialect {
             Dialect::V20 => self.swagger(node),
             Dialect::V30 => {}
@@ -48,9 +50,12 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn media_type_lists(&mut self, node: &'t Node) {
-        for element in ["consumes", "produces"].iter().filter_map(|key| node.get(key)?.as_array()).flatten() {
-            if let Some(name) = element.as_str() {
-                self.media_type_name(name, element.at, element);
+        for list in ["consumes", "produces"].iter().filter_map(|key| node.get(key)?.as_array()) {
+            let mut seen = Lookup::default();
+            for element in list {
+                if let Some(name) = element.as_str() {
+                    self.media_type_name(name, element.at, element, &mut seen);
+                }
             }
         }
     }
@@ -81,6 +86,7 @@ impl<'t> Checker<'t, '_> {
         self.keywords(node, schema, Kind::Items);
         self.bounds(schema);
         self.enumeration(node);
+        self.format_goes_with_type(node, schema);
         if let Some(default) = node.get("default") {
             self.fit(default, node, "the default");
         }

@@ -46,7 +46,7 @@ fn schemas_of_3_1_are_those_of_json_schema() {
             &["not-enforced /items: `string` or `integer`"],
         ),
         ("{type: [strnig, 5, string]}", &["unknown-type /type/0: did you mean `string`?", "wrong-type /type/1"]),
-        ("{type: [string, string]}", &["not-enforced /type/1: already"]),
+        ("{type: [string, string]}", &["duplicate-value /type/1: already"]),
         ("{type: []}", &["invalid-value /type: empty list"]),
         ("{type: null}", &["wrong-type /type: put it in quotes: `'null'`"]),
         ("{type: file}", &["unknown-type /type: contentMediaType"]),

@@ -42,6 +42,95 @@ fn references_lead_to_what_is_needed() {
     }
 }
 
+/// A document with an operation, and these lines after its paths.
+fn with_operation(responses: &str, rest: &str) -> String {
+    paths(&format!("/a: {{get: {{operationId: a, responses: {responses}}}}}")) + rest
+}
+
+#[test]
+fn what_no_caller_gets_is_reported() {
+    let all = "{'2XX': &r {description: d}, '3XX': *r, '4XX': *r, '5XX': *r, default: *r}";
+    for (responses, expected) in [
+        (all, "unreachable-response /default: never chosen"),
+        ("{'103': {description: d}, '101': {description: d}}", "unreachable-response /103"),
+        ("{'204': {description: d, content: {a/b: {}}}}", "unreachable-response /204: has no body"),
+    ] {
+        expect_below(&with_operation(responses, ""), "/paths/~1a/get/responses", &[expected]);
+    }
+    expect(&with_operation("{'2XX': {description: d}, default: {description: d}}", ""), &[]);
+}
+
+#[test]
+fn components_that_no_operation_reaches_are_reported() {
+    let responses =
+        "{'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/P'}}}}}";
+    let schemas = "components:\n  schemas:\n    P: {type: object, properties: {k: {}}, discriminator: {propertyName: k}}\n    C: {allOf: [{$ref: '#/components/schemas/P'}]}\n    I: {type: object, properties: {i: {type: string}}}\n    X: {allOf: [{$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/I/properties/i'}]}\n    U: {type: array, items: {$ref: '#/components/schemas/U'}}\n  securitySchemes:\n    A: {type: http, scheme: basic}\n    B: {type: http, scheme: basic}\nsecurity: [{A: []}]\n";
+    expect(
+        &with_operation(responses, schemas),
+        &[
+            "unused-component /components/schemas/U: no operation reaches `U`",
+            "unused-component /components/securitySchemes/B",
+        ],
+    );
+    // A library of schemas has no operations.
+    expect(&(paths("{}").replace("paths:\n  {}", "paths: {}") + schemas), &[]);
+    // What leads nowhere may be meant for what is not reached.
+    let broken = responses.replace("/P'", "/Q'");
+    expect_below(
+        &with_operation(&broken, schemas),
+        "/paths/~1a/get/responses/200/content/application~1json/schema/$ref",
+        &["unresolved-reference"],
+    );
+}
+
+#[test]
+fn many_unused_components_are_one_report() {
+    let schemas: Vec<String> = (0..30).map(|index| format!("S{index}: {{}}")).collect();
+    let rest = format!("components: {{schemas: {{{}}}}}\n", schemas.join(", "));
+    expect(
+        &with_operation("{'204': {description: d}}", &rest),
+        &["unused-component /components/schemas/S0: no operation reaches 30 components"],
+    );
+}
+
+#[test]
+fn what_names_nothing_is_reported() {
+    let link = |link: &str| with_operation(&format!("{{'204': {{description: d, links: {{l: {link}}}}}}}"), "");
+    let at = "/paths/~1a/get/responses/204/links/l";
+    expect_below(&link("{operationId: aa}"), at, &["unknown-operation /operationId: did you mean `a`?"]);
+    expect_below(&link("{operationRef: '#/paths/~1b/get'}"), at, &["unknown-operation /operationRef"]);
+    expect(&link("{operationRef: '#/paths/~1a/get'}"), &[]);
+    let schemes = "security: [{O: [raed]}]\ncomponents: {securitySchemes: {O: {type: oauth2, flows: {clientCredentials: {tokenUrl: t, scopes: {read: r}}}}}}\n";
+    expect(
+        &with_operation("{'204': {description: d}}", schemes),
+        &["unknown-scope /security/0/O/0: did you mean `read`?"],
+    );
+}
+
+#[test]
+fn what_stands_twice_is_reported() {
+    expect(
+        &(with_operation(
+            "{'200': {description: d, headers: {X-A: {schema: {}}, x-a: {schema: {}}}, content: {a/b: {}, A/B: {}}}}",
+            "tags: [{name: t}, {name: t}]\n",
+        )),
+        &[
+            "duplicate-value /paths/~1a/get/responses/200/headers/x-a",
+            "duplicate-value /paths/~1a/get/responses/200/content/A~1B",
+            "duplicate-value /tags/1",
+        ],
+    );
+}
+
+#[test]
+fn what_needs_a_key_that_is_null_is_reported() {
+    expect_below(
+        &components("schemas:\n  S: {type: array, items: null}"),
+        "/components/schemas/S",
+        &["missing-key : must have `items`", "loose-type /items"],
+    );
+}
+
 #[test]
 fn cycles_are_reported_once_and_what_leads_into_them_is_not() {
     expect_below(

@@ -53,7 +53,7 @@ fn rich_documents_have_no_faults_and_use_every_key() {
 
 /// What is lost is reported even of a document without a fault.
 fn is_surprising(dialect: Dialect, report: &super::Report) -> bool {
-    let is_admitted = report.code == Code::NotEnforced
+    let is_admitted = [Code::NotEnforced, Code::UnusedComponent].contains(&report.code)
         || (dialect.has_json_schemas() && [Code::NoResponse, Code::IgnoredSibling].contains(&report.code));
     !is_admitted
 }

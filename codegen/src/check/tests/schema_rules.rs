@@ -15,6 +15,10 @@ fn keywords_go_with_their_type() {
         ("{type: integer, exclusiveMinimum: true}", &["not-enforced /exclusiveMinimum: without `minimum`"]),
         ("{discriminator: {propertyName: p}}", &["not-enforced /discriminator"]),
         ("{properties: {p: {}}, discriminator: {propertyName: p}}", &[]),
+        ("{type: string, format: int64}", &["not-enforced /format: no effect on `string`, only on `integer`"]),
+        ("{type: number, format: decimal}", &[]),
+        ("{type: string, readOnly: true, writeOnly: true}", &["not-enforced /writeOnly: exclude each other"]),
+        ("{type: object, properties: {a: {}}, required: [a, a]}", &["duplicate-value /required/1"]),
     ]);
 }
 
@@ -32,6 +36,18 @@ fn bounds_leave_a_value() {
         ("{type: string, minLength: 2, maxLength: 1}", &["empty-range /maxLength"]),
         ("{type: array, items: {}, minItems: 2, maxItems: 1}", &["empty-range /maxItems"]),
         ("{type: object, minProperties: 2, maxProperties: 1}", &["empty-range /maxProperties"]),
+        ("{type: integer, format: int32, minimum: 3000000000}", &["empty-range /minimum: the format `int32`"]),
+        ("{type: integer, format: uint8, maximum: -1}", &["empty-range /maximum"]),
+        ("{type: integer, format: int8, maximum: 1000}", &[]),
+        (
+            "{type: object, properties: {a: {}}, additionalProperties: false, minProperties: 2}",
+            &["empty-range /minProperties: it may have 1"],
+        ),
+        (
+            "{type: object, properties: {a: {}, b: {}}, required: [a, b], maxProperties: 1}",
+            &["empty-range /maxProperties: 2 are required"],
+        ),
+        ("{oneOf: [], title: a}", &["empty-range /oneOf: is empty"]),
     ]);
 }
 
@@ -39,10 +55,10 @@ fn bounds_leave_a_value() {
 fn enums_name_each_value_once() {
     expect_of_schemas(&[
         ("{type: string, enum: []}", &["empty-range /enum"]),
-        ("{type: string, enum: [a, b, a]}", &["not-enforced /enum/2: in the `enum` already"]),
+        ("{type: string, enum: [a, b, a]}", &["duplicate-value /enum/2: in the `enum` already"]),
         (
             "{enum: [1, 'number:1.0', '1', {a: 1, b: 2}, {b: 2, a: 1}]}",
-            &["not-enforced /enum/1", "not-enforced /enum/4"],
+            &["duplicate-value /enum/1", "duplicate-value /enum/4"],
         ),
         ("{type: string, enum: [a, 1]}", &["mismatched-value /enum/1: put it in quotes: `'1'`"]),
         ("{type: integer, enum: [1, 'number:2.0']}", &[]),
@@ -73,6 +89,22 @@ fn defaults_and_examples_fit_their_schema() {
         ("{type: array, items: {}, example: 'a,b'}", &[]),
         ("{type: array, items: {}, default: {}}", &["mismatched-value /default: an array"]),
         ("{type: object, default: []}", &["mismatched-value /default: an object"]),
+        ("{type: string, minLength: 3, example: ab}", &["mismatched-value /example: beyond the `minLength` 3: 2"]),
+        ("{type: string, format: byte, maxLength: 3, example: YWJjZA==}", &[]),
+        ("{type: string, maxLength: 1, enum: [a, bc]}", &["mismatched-value /enum/1: beyond the `maxLength`"]),
+        ("{type: array, items: {}, maxItems: 1, example: [1, 2]}", &["mismatched-value /example: `maxItems` 1: 2"]),
+        ("{type: array, items: {}, uniqueItems: true, example: [1, 1]}", &["mismatched-value /example/1: twice"]),
+        ("{oneOf: [{type: string}, {type: boolean}], example: 5}", &["mismatched-value /example: none of the `oneOf`"]),
+        ("{oneOf: [{type: string}, {type: number}], example: 5}", &[]),
+        (
+            "{allOf: [{$ref: '#/components/schemas/T'}, {maxLength: 1}], default: ab}",
+            &["mismatched-value /default: `maxLength`"],
+        ),
+        ("{allOf: [{type: object, required: [a]}], example: '<a/>'}", &[]),
+        (
+            "{type: object, properties: {name: {}}, additionalProperties: false, example: {nmae: 1}}",
+            &["mismatched-value /example/nmae: did you mean `name`?"],
+        ),
         (
             "{type: object, required: [a, r], properties: {a: {}, r: {readOnly: true}, b: {type: integer}}, additionalProperties: {type: boolean}, default: {b: x, c: 1}}",
             &[

@@ -166,15 +166,16 @@ impl<'t> Checker<'t, '_> {
     fn types(&mut self, node: &'t Node, types: &'t [Node], words: &'static [&'static str]) -> bool {
         let mut fits = 0;
         for (index, element) in types.iter().enumerate() {
-            let is_again = types[..index].iter().any(|other| other.value == element.value);
-            let is_known = match element.as_str() {
-                Some(_) if is_again => {
-                    let message = format!("the type {} stands in the list already", shown(element));
-                    self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
+            let first = types[..index].iter().find(|other| other.value == element.value);
+            let is_known = match (element.as_str(), first) {
+                (Some(text), Some(first)) => {
+                    let message = format!("the type {} stands in the list already", quoted(text));
+                    let diagnostic = Diagnostic::new(Code::DuplicateValue, element.at, message);
+                    self.report(diagnostic.related(first.at, "the first one stands here"));
                     false
                 }
-                Some(text) => words.contains(&text) || self.unknown_type(element, text, words),
-                None => self.wrong_type(Subject::of("type").element(), element, "a string"),
+                (Some(text), None) => words.contains(&text) || self.unknown_type(element, text, words),
+                (None, _) => self.wrong_type(Subject::of("type").element(), element, "a string"),
             };
             if is_known {
                 fits += 1;

@@ -1,0 +1,152 @@
+//! Components that no operation and no webhook reaches.
+//!
+//! Nothing is said of a document without operations, which is a library of schemas for others, nor of one with a reference
+//! that leads nowhere: it may be what should have led there.
+
+use crate::check::grammar::Kind;
+use crate::check::repair::Id;
+use crate::check::wording::quoted;
+use crate::check::{Checker, members};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fragment;
+use crate::lookup::Lookup;
+use crate::tree::{Node, Value};
+
+/// The kinds that are components in one version or another.
+const KINDS: &[Kind] = &[
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::Example,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::SecurityScheme,
+    Kind::Link,
+    Kind::Callback,
+    Kind::PathItem,
+    Kind::MediaType,
+];
+
+/// How many components of a section are reported one by one. A document with more of them has a library in it.
+const EACH: usize = 20;
+
+/// What was reached so far.
+#[derive(Default)]
+struct Reached<'t> {
+    /// Every value that was met.
+    nodes: Lookup<Id, ()>,
+    /// Those of them that a discriminator tells apart, so that what is made of them is reached as well.
+    parents: Lookup<Id, ()>,
+    /// What is yet to be looked into, and whether a discriminator tells it apart.
+    open: Vec<(&'t Node, bool)>,
+    has_operation: bool,
+}
+
+impl<'t> Checker<'t, '_> {
+    pub(super) fn unused_components(&mut self) {
+        if self.references.iter().any(|reference| !self.direct.contains_key(&Id::of(reference.node))) {
+            return;
+        }
+        let reached = self.reached();
+        if !reached.has_operation {
+            return;
+        }
+        for (keys, section) in self.sections() {
+            let unused = members(section).filter(|(_, member)| !touches(&member.node, &reached.nodes));
+            let unused: Vec<_> = unused.map(|(name, member)| (quoted(name), member.key_at)).collect();
+            let (each, place) = (unused.len() <= EACH, keys.join("/"));
+            for (name, at) in unused.iter().take(if each { EACH } else { 1 }) {
+                let message = if each {
+                    format!("no operation reaches {name} in `{place}`")
+                } else {
+                    let names: Vec<&str> = unused[..EACH].iter().map(|(name, _)| name.as_str()).collect();
+                    let (names, count) = (names.join(", "), unused.len());
+                    format!("no operation reaches {count} components in `{place}`: {names}, and others")
+                };
+                let help = "remove what is not needed, or refer to it";
+                self.report(Diagnostic::new(Code::UnusedComponent, *at, message).help(help));
+            }
+        }
+    }
+
+    /// The maps that hold components, with the keys that lead to each.
+    fn sections(&self) -> Vec<(&'static [&'static str], &'t Node)> {
+        let keys = KINDS.iter().filter_map(|kind| self.dialect.section(*kind));
+        keys.filter_map(|keys| Some((keys, self.root.pointer(&format!("/{}", keys.join("/")))?))).collect()
+    }
+
+    /// Follows whatever operations and webhooks hold.
+    fn reached(&self) -> Reached<'t> {
+        let children = self.children();
+        let mut reached = Reached::default();
+        let starts = ["paths", "webhooks", "security"].into_iter().filter_map(|key| self.root.get(key));
+        reached.open.extend(starts.map(|node| (node, false)));
+        while let Some((node, is_child)) = reached.open.pop() {
+            let id = Id::of(node);
+            if (is_child || node.get("discriminator").is_some()) && reached.parents.insert(id, ()).is_none() {
+                reached.open.extend(children.get(&id).into_iter().flatten().map(|child| (*child, true)));
+            }
+            if reached.nodes.insert(id, ()).is_none() {
+                self.look_into(node, is_child, &mut reached);
+            }
+        }
+        reached
+    }
+
+    fn look_into(&self, node: &'t Node, is_child: bool, reached: &mut Reached<'t>) {
+        let id = Id::of(node);
+        match self.kinds.get(&id).copied().flatten() {
+            Some(Kind::SecurityRequirement) => {
+                let schemes = self.dialect.section(Kind::SecurityScheme).unwrap_or_default().join("/");
+                let schemes = self.root.pointer(&format!("/{schemes}"));
+                let named = members(node).filter_map(|(name, _)| schemes?.get(name));
+                reached.open.extend(named.map(|scheme| (scheme, false)));
+            }
+            Some(Kind::Operation) => reached.has_operation = true,
+            _ => {}
+        }
+        reached.open.extend(self.referred(node).map(|target| (target, is_child)));
+        match &node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(elements) => reached.open.extend(elements.iter().map(|element| (element, false))),
+            Value::Object(object) => reached.open.extend(object.values().map(|member| (&member.node, false))),
+        }
+    }
+
+    /// What a value refers to; what only looks like a reference, such as in an extension, may be meant as one.
+    fn referred(&self, node: &'t Node) -> Option<&'t Node> {
+        let known = self.direct.get(&Id::of(node)).copied();
+        known.or_else(|| {
+            let text = node.get("$ref")?.as_str()?.strip_prefix('#')?;
+            self.root.pointer(&fragment::decode(text)?)
+        })
+    }
+
+    /// The components that are made of another schema by `allOf`, by that schema.
+    fn children(&self) -> Lookup<Id, Vec<&'t Node>> {
+        let mut children: Lookup<Id, Vec<&'t Node>> = Lookup::default();
+        let schemas = self.dialect.section(Kind::Schema).unwrap_or_default().join("/");
+        for (_, member) in self.root.pointer(&format!("/{schemas}")).map(members).unwrap_or_default() {
+            let mut open: Vec<&'t Node> = vec![&member.node];
+            while let Some(part) = open.pop() {
+                for part in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+                    match self.end(part) {
+                        Some(parent) => children.or_default(Id::of(parent)).push(&member.node),
+                        None => open.push(part),
+                    }
+                }
+            }
+        }
+        children
+    }
+}
+
+/// Whether a value, or one inside it, was reached.
+fn touches(node: &Node, reached: &Lookup<Id, ()>) -> bool {
+    reached.contains_key(&Id::of(node))
+        || match &node.value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+            Value::Array(elements) => elements.iter().any(|element| touches(element, reached)),
+            Value::Object(members) => members.values().any(|member| touches(&member.node, reached)),
+        }
+}
