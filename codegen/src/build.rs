@@ -110,5 +110,25 @@ fn write(folder: &Path, files: &[crate::File]) -> io::Result<()> {
 /// Says one thing to Cargo, which reads it line by line.
 #[expect(clippy::print_stdout, reason = "it is how a build script talks to Cargo")]
 fn tell(key: &str, value: &str) {
-    println!("cargo::{key}={}", value.replace(['\n', '\r'], " "));
+    println!("{}", instruction(key, value));
+}
+
+/// One line, whatever stands in it.
+fn instruction(key: &str, value: &str) -> String {
+    format!("cargo::{key}={}", value.replace(['\n', '\r'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::instruction;
+    use crate::{Document, check, diagnostic::Severities};
+
+    #[test]
+    fn a_problem_is_one_line() {
+        let text = "openapi: 3.0.3\ninfo: {title: t, version: '1', \"a\\ncargo::rustc-cfg=x\": 1}\npaths: {}\n";
+        let findings = check(&Document::new("a\nb.yaml", text), &Severities::default());
+        let line = instruction("warning", &findings.reports[0].to_string());
+        assert!(line.starts_with("cargo::warning=a b.yaml:2:44: warning[unknown-key]: "), "{line}");
+        assert_eq!(line.lines().count(), 1, "{line}");
+    }
 }

@@ -137,6 +137,33 @@ codes! {
 }
 
 impl Code {
+    /// Every code, with an example and what is printed for it: `CODES.md`.
+    #[cfg(any(test, feature = "tools"))]
+    pub const LIST: &str = include_str!("../CODES.md");
+
+    /// The section of [`Self::LIST`] about the code, in Markdown.
+    #[cfg(any(test, feature = "tools"))]
+    pub fn explanation(self) -> &'static str {
+        let heading = format!("## `{self}`\n");
+        let start = Self::LIST.find(&heading).unwrap_or(Self::LIST.len());
+        let section = &Self::LIST[start..];
+        let end = section.find("\n\n## ").unwrap_or(section.len());
+        section[..end].trim_end()
+    }
+
+    /// What to do about such a problem, where nothing better is known.
+    const fn help(self) -> Option<&'static str> {
+        match self {
+            Self::DuplicateValue | Self::DuplicateParameter => Some("remove one of them"),
+            Self::AmbiguousPath => Some("make one path of them, with one set of names"),
+            Self::MismatchedValue => Some("change the value, or what its schema says"),
+            Self::EmptyRange => Some("change one of the two"),
+            Self::UnknownOperation => Some("write the `operationId` of an operation of this document"),
+            Self::UnknownScope => Some("declare it in the `scopes` of the scheme"),
+            _ => None,
+        }
+    }
+
     /// Whether nothing can be made of a document that has such a problem: it cannot be allowed.
     pub const fn stops_reading(self) -> bool {
         matches!(self, Self::Syntax | Self::Encoding | Self::Limit)
@@ -302,6 +329,7 @@ impl Report {
     fn new(diagnostic: &Diagnostic, sources: &Sources, severities: &Severities) -> Self {
         let Diagnostic { code, message, at, help, related } = diagnostic.clone();
         let related = related.map(|(at, label)| (sources.locate(at), label));
+        let help = help.or_else(|| code.help().map(str::to_owned));
         Self { code, severity: severities.of(code), message, location: sources.locate(at), help, related }
     }
 }

@@ -21,6 +21,10 @@ pub mod bundle;
 pub mod check;
 #[cfg(any(test, feature = "tools"))]
 pub mod coverage;
+/// The codes of problems, each with an example.
+#[cfg(any(test, feature = "tools"))]
+#[doc = include_str!("../CODES.md")]
+pub mod codes {}
 pub mod diagnostic;
 pub mod emit;
 pub mod files;

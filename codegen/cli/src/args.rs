@@ -11,6 +11,9 @@ use crate::package::{self, Runtime};
 const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
                           2  wrong usage, or a file could not be read";
 
+const EXPLAIN: &str =
+    "Each finding has a code in brackets; `specwright explain CODE` says what it means, with an example.";
+
 /// Checks OpenAPI documents, and generates Rust clients from them.
 #[derive(Debug, Parser)]
 #[command(name = "specwright", version, about)]
@@ -24,11 +27,12 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Generate(GenerateArgs),
     Normalize(NormalizeArgs),
+    Explain(ExplainArgs),
 }
 
 /// Show what is wrong with OpenAPI documents
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN}\n\n{EXIT_CODES}"))]
 pub(crate) struct CheckArgs {
     /// The documents, in YAML or JSON
     #[arg(required = true, value_name = "SPEC")]
@@ -147,6 +151,14 @@ pub(crate) struct NormalizeArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+}
+
+/// Say what a code means, with an example; without a code, list all
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, which is what stands in the brackets of a finding
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub(crate) code: Option<Code>,
 }
 
 /// Other severities than the defaults.

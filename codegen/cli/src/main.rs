@@ -12,16 +12,17 @@ mod json;
 mod package;
 mod visible;
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use specwright::diagnostic::Findings;
+use specwright::diagnostic::{Code, Findings};
 use specwright::{Document, Generated, files, limits};
 
-use args::{Args, CheckArgs, Color, Command, Format, GenerateArgs, NormalizeArgs};
+use args::{Args, CheckArgs, Color, Command, ExplainArgs, Format, GenerateArgs, NormalizeArgs};
 use package::Package;
 
 /// No error was found.
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(&args, &mut out),
         Command::Generate(args) => generate(&args, &mut out),
         Command::Normalize(args) => normalize(&args, &mut out),
+        Command::Explain(args) => explain(&args, &mut out),
     };
     let code = code.and_then(|code| out.flush().map(|()| code));
     ExitCode::from(match code {
@@ -110,6 +112,18 @@ fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
     }
 }
 
+/// Says what a code means, or lists all.
+fn explain(args: &ExplainArgs, out: &mut impl Write) -> io::Result<u8> {
+    if let Some(code) = args.code {
+        return writeln!(out, "{}", code.explanation()).map(|()| CLEAN);
+    }
+    let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    for code in Code::ALL {
+        writeln!(out, "{:<longest$}  {}", code.as_str(), code.severity())?;
+    }
+    Ok(CLEAN)
+}
+
 /// Prints findings beside what the command is for.
 fn report(shown: &str, findings: &Findings, format: Format, color: Color) -> io::Result<()> {
     if findings.reports.is_empty() {
@@ -150,14 +164,19 @@ fn print_coverage(path: &str, document: &Document, format: Format, out: &mut imp
     }
 }
 
-/// Whether the output gets colours: as asked for, or else on a terminal, unless `NO_COLOR` is set.
+/// Whether the output gets colours, in this environment.
 fn colored(color: Color, on_terminal: bool) -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    is_colored(color, on_terminal, &|name| std::env::var_os(name))
+}
+
+/// Whether the output gets colours: as asked for, or else on a terminal, unless `NO_COLOR` is set.
+fn is_colored(color: Color, on_terminal: bool, variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = || variable("TERM").is_some_and(|term| term == "dumb");
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => on_terminal && !is_set("NO_COLOR") && !dumb(),
+        Color::Auto => on_terminal && !is_set("NO_COLOR") && !is_dumb(),
     }
 }
 
@@ -166,4 +185,22 @@ fn complain(message: &str) -> u8 {
     // There is nobody left to tell if this fails.
     let _ = writeln!(io::stderr(), "error: {}", visible::line(message));
     FAILED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Color, is_colored};
+
+    #[test]
+    fn colours_are_for_terminals_that_want_them() {
+        let with = |name: &'static str, value: &'static str| move |asked: &str| (asked == name).then(|| value.into());
+        let none = |_: &str| None;
+        assert!(is_colored(Color::Auto, true, &none));
+        assert!(!is_colored(Color::Auto, false, &none));
+        assert!(!is_colored(Color::Auto, true, &with("NO_COLOR", "1")));
+        assert!(is_colored(Color::Auto, true, &with("NO_COLOR", "")));
+        assert!(!is_colored(Color::Auto, true, &with("TERM", "dumb")));
+        assert!(is_colored(Color::Always, false, &with("NO_COLOR", "1")));
+        assert!(!is_colored(Color::Never, true, &none));
+    }
 }

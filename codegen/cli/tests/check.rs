@@ -98,3 +98,16 @@ fn what_is_far_in_a_long_line_is_shown_without_the_line() {
     assert!(output.contains("long.json:1:100083\n") && output.contains(r#""paths":{},"colour":1}"#), "{output}");
     assert!(output.len() < 1_500, "{}", output.len());
 }
+
+/// A document of each version, and one of several files; all that is there is counted, once.
+#[test]
+fn coverage() {
+    insta::assert_snapshot!("coverage", shown(&["check", "swagger.yaml", "--coverage"]));
+    insta::assert_snapshot!("coverage_json", shown(&["check", "covered.yaml", "--coverage", "--format", "json"]));
+    insta::assert_snapshot!("coverage_31", shown(&["check", "covered31.yaml", "--coverage"]));
+    let broken = shown(&["check", "latin1.yaml", "--coverage"]);
+    assert_eq!(broken, shown(&["check", "latin1.yaml"]));
+    let json = shown(&["check", "repeated.yaml", "--coverage", "--format", "json"]);
+    let findings = shown(&["check", "repeated.yaml", "--format", "json"]);
+    assert!(json.starts_with(findings.trim_end()) && json.contains(r#""coverage":"keyword""#), "{json}");
+}

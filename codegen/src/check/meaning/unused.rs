@@ -1,10 +1,11 @@
 //! Components that no operation and no webhook reaches.
 //!
 //! Nothing is said of a document without operations, which is a library of schemas for others, nor of one with a reference
-//! that leads nowhere: it may be what should have led there.
+//! or a security requirement that leads nowhere: it may be what should have led there.
 
 use crate::check::grammar::Kind;
 use crate::check::repair::Id;
+use crate::check::walk::Reference;
 use crate::check::wording::quoted;
 use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,7 +45,8 @@ struct Reached<'t> {
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn unused_components(&mut self) {
-        if self.references.iter().any(|reference| !self.direct.contains_key(&Id::of(reference.node))) {
+        let is_lost = |reference: &Reference<'t>| !self.direct.contains_key(&Id::of(reference.node));
+        if self.references.iter().any(is_lost) || self.diagnostics.any(|it| it.code == Code::UnknownSecurityScheme) {
             return;
         }
         let reached = self.reached();
