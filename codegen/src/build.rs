@@ -128,7 +128,7 @@ mod tests {
         let text = "openapi: 3.0.3\ninfo: {title: t, version: '1', \"a\\ncargo::rustc-cfg=x\": 1}\npaths: {}\n";
         let findings = check(&Document::new("a\nb.yaml", text), &Severities::default());
         let line = instruction("warning", &findings.reports[0].to_string());
-        assert!(line.starts_with("cargo::warning=a b.yaml:2:44: warning[unknown-key]: "), "{line}");
+        assert!(line.starts_with("cargo::warning=a b.yaml:2:32: warning[unknown-key]: "), "{line}");
         assert_eq!(line.lines().count(), 1, "{line}");
     }
 }

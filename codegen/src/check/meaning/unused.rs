@@ -54,7 +54,10 @@ impl<'t> Checker<'t, '_> {
             return;
         }
         for (keys, section) in self.sections() {
-            let unused = members(section).filter(|(_, member)| !touches(&member.node, &reached.nodes));
+            // Another name for what is reached is one that a user of the document may need, above all among several files.
+            let is_alias = |node| self.end(node).is_some_and(|end| reached.nodes.contains_key(&Id::of(end)));
+            let is_used = |node: &'t Node| touches(node, &reached.nodes) || is_alias(node);
+            let unused = members(section).filter(|(_, member)| !is_used(&member.node));
             let unused: Vec<_> = unused.map(|(name, member)| (quoted(name), member.key_at)).collect();
             let (each, place) = (unused.len() <= EACH, keys.join("/"));
             for (name, at) in unused.iter().take(if each { EACH } else { 1 }) {

@@ -1,6 +1,6 @@
 //! One API, written by hand as Swagger 2.0, OpenAPI 3.0 and 3.1: it has one normal form, and so one client.
 
-use crate::diagnostic::Severities;
+use crate::diagnostic::{Code, Severities};
 use crate::{Document, generate, normalize};
 
 const DOCUMENTS: [(&str, &str); 3] = [
@@ -13,7 +13,9 @@ const DOCUMENTS: [(&str, &str); 3] = [
 fn one_api_has_one_normal_form_whatever_it_is_written_in() {
     let forms = DOCUMENTS.map(|(path, text)| {
         let (yaml, findings) = normalize(&Document::new(path, text), &Severities::default());
-        assert_eq!(findings.reports, [], "{path}");
+        // `Cat` and `Basic` are part of the vocabulary.
+        let codes: Vec<_> = findings.reports.iter().map(|report| report.code).collect();
+        assert_eq!(codes, [Code::UnusedComponent; 2], "{path}");
         yaml.unwrap()
     });
     assert_eq!(forms[0], forms[1]);

@@ -173,7 +173,8 @@ securityDefinitions:
   App: {type: oauth2, flow: application, tokenUrl: t, scopes: {}}
 security: [{Basic: []}]",
     ));
-    assert_eq!(found, [] as [&str; 0]);
+    let unused = |line: &&String| !line.starts_with("unused-component /securityDefinitions/");
+    assert_eq!(found.iter().filter(unused).count(), 0, "{found:?}");
     let json = "{application/json: {schema: {$ref: '#/components/schemas/S'}}}";
     let plain = "{text/plain: {schema: {$ref: '#/components/schemas/S'}}}";
     assert_eq!(
