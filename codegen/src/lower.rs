@@ -21,6 +21,8 @@ mod schema;
 mod security;
 mod server;
 mod style;
+#[cfg(test)]
+mod tests;
 mod tuple;
 mod union;
 mod values;
