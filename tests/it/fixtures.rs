@@ -55,6 +55,23 @@ fn failing_documents_say_what_is_wrong_and_where() {
     }
 }
 
+/// Each defect of this document stands on a line that ends in a comment with its number and its code.
+#[test]
+fn thirty_defects_are_found_at_their_lines_in_one_run() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fail/thirty.yaml");
+    let text = fs::read_to_string(&path).expect("it can be read");
+    let planted = (1..).zip(text.lines()).filter_map(|(line, text)| {
+        let (number, code) = text.rsplit_once(" # ")?.1.split_once(' ')?;
+        Some((line, number.parse::<u32>().ok()?, code.to_owned()))
+    });
+    let planted: Vec<_> = planted.collect();
+    assert!(planted.iter().map(|(_, number, _)| *number).eq(1..=30), "{planted:?}");
+    let reports = run(&path, &Severities::default()).findings.reports;
+    let found = reports.iter().map(|report| (report.location.line, report.code.to_string()));
+    let expected = planted.into_iter().map(|(line, _, code)| (line, code));
+    assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+}
+
 /// Where a name had to be changed because another item has it, the docs say what it is in the document.
 #[test]
 fn names_that_were_changed_are_explained() {
