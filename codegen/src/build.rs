@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::diagnostic::{Findings, Severities, Severity};
-use crate::{Document, Generated};
+use crate::{Document, Generated, Selection};
 
 /// Generates clients from a build script.
 ///
@@ -29,6 +29,7 @@ use crate::{Document, Generated};
 pub struct Build {
     documents: Vec<PathBuf>,
     severities: Severities,
+    selection: Selection,
 }
 
 impl Build {
@@ -55,6 +56,18 @@ impl Build {
         self
     }
 
+    /// Generates some of the operations only, of every document of this build.
+    ///
+    /// ```no_run
+    /// # use specwright::{Build, Selection};
+    /// let selection = Selection { tags: vec!["pets".to_owned()], ..Selection::default() };
+    /// Build::new().document("spec/zoo.yaml").selection(selection).run();
+    /// ```
+    pub fn selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+
     /// Generates. What goes wrong is told to Cargo, which then stops the build.
     pub fn run(&self) {
         let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
@@ -75,7 +88,9 @@ impl Build {
 
     fn generate(&self, path: &Path, out_dir: &Path) -> Result<(), String> {
         let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        let document = Document::new(path.display().to_string(), bytes).with_files(crate::files::below_folder_of(path));
+        let document = Document::new(path.display().to_string(), bytes)
+            .with_files(crate::files::below_folder_of(path))
+            .with_selection(self.selection.clone());
         let Generated { files, findings } = crate::generate(&document, &self.severities);
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);
@@ -120,8 +135,27 @@ fn instruction(key: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::instruction;
-    use crate::{Document, check, diagnostic::Severities};
+    use std::{env, fs, process};
+
+    use super::{Build, instruction};
+    use crate::{Document, Selection, check, diagnostic::Severities};
+
+    #[test]
+    fn a_build_generates_what_is_selected() {
+        let folder = env::temp_dir().join(format!("specwright-selection-{}", process::id()));
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        let text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /pets:\n    \
+                    get: {operationId: list, responses: {'204': {description: none}}}\n    \
+                    post: {operationId: add, responses: {'204': {description: none}}}\n";
+        let document = folder.join("pets.yaml");
+        fs::write(&document, text).expect("it can be written");
+        let selection = Selection { operations: vec!["add".to_owned()], ..Selection::default() };
+        let build = Build::new().document(&document).selection(selection);
+        assert_eq!(build.generate(&document, &folder), Ok(()));
+        let client = fs::read_to_string(folder.join("pets/client.rs")).expect("it was written");
+        fs::remove_dir_all(&folder).expect("it can be removed");
+        assert!(client.contains("pub fn add(") && !client.contains("pub fn list("), "{client}");
+    }
 
     #[test]
     fn a_problem_is_one_line() {

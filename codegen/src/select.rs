@@ -7,8 +7,7 @@ use crate::tree::Node;
 pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Which operations of a document are generated: those that meet each of the lists that are not empty, by one of its
-/// entries. Types are generated for
-/// what these need, and for nothing else.
+/// entries. Types are generated for what these need, and for nothing else.
 ///
 /// ```
 /// use specwright::{Document, Selection, diagnostic::Severities, generate};
