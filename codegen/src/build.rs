@@ -152,9 +152,9 @@ mod tests {
         let selection = Selection { operations: vec!["add".to_owned()], ..Selection::default() };
         let build = Build::new().document(&document).selection(selection);
         assert_eq!(build.generate(&document, &folder), Ok(()));
-        let client = fs::read_to_string(folder.join("pets/client.rs")).expect("it was written");
+        let operations = fs::read_to_string(folder.join("pets/operations.rs")).expect("it was written");
         fs::remove_dir_all(&folder).expect("it can be removed");
-        assert!(client.contains("pub fn add(") && !client.contains("pub fn list("), "{client}");
+        assert!(operations.contains("struct Add") && !operations.contains("struct List"), "{operations}");
     }
 
     #[test]

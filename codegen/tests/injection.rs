@@ -5,6 +5,8 @@ mod injection {
     pub(crate) mod skeleton;
 }
 
+use std::fmt::Write as _;
+
 use injection::skeleton::{Difference, Skeleton};
 use specwright::diagnostic::{Code, Severities};
 use specwright::{Document, generate};
@@ -48,7 +50,7 @@ type Choice = [(String, &'static str)];
 /// The fields of a kind that the document has: `text1`, `text2` and so on.
 fn fields(kind: &str) -> Vec<String> {
     let there = |field: &String| with(&[(field.clone(), "")]) != HARMLESS;
-    (1..).map(|number| format!("{kind}{number}")).take_while(there).collect()
+    (1..1000).map(|number| format!("{kind}{number}")).take_while(there).collect()
 }
 
 /// The document with payloads in place of fields.
@@ -126,7 +128,7 @@ impl Comparison {
             }
             None => {}
             Some(Some(Difference { ours, theirs })) => {
-                self.differences += &format!("{choice:?}:\n    {ours}\n    {theirs}\n");
+                let _ = writeln!(self.differences, "{choice:?}:\n    {ours}\n    {theirs}");
             }
         }
     }

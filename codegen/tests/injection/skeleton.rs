@@ -95,7 +95,7 @@ fn flatten(stream: TokenStream, out: &mut Vec<Token>) {
 fn doc(attribute: TokenStream) -> Option<String> {
     match attribute.into_iter().collect::<Vec<_>>().as_slice() {
         [TokenTree::Ident(doc), TokenTree::Punct(_), TokenTree::Literal(line)] if doc == "doc" => {
-            Some(syn::parse_str::<syn::LitStr>(&line.to_string()).expect("docs are text").value())
+            Some(syn::parse2::<syn::LitStr>(TokenTree::from(line.clone()).into()).expect("docs are text").value())
         }
         _ => None,
     }
