@@ -65,9 +65,9 @@ fn take_out(root: &mut Node, wanted: &Lookup<PlaceId, ()>) {
     let Some(components) = components.node.as_object_mut() else { return };
     for key in ["pathItems", "mediaTypes"] {
         let Some(map) = components.get_mut(key).and_then(|member| member.node.as_object_mut()) else { continue };
-        map.retain(|_, member| !wanted.contains_key(&member.node.at));
+        map.retain(&mut |_, member| !wanted.contains_key(&member.node.at));
         if map.is_empty() {
-            components.shift_remove(key);
+            components.remove(key);
         }
     }
 }

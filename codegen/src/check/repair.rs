@@ -110,7 +110,7 @@ impl Repairs {
                     self.node(&mut member.node);
                 }
                 let mut kept = kept.into_iter();
-                members.retain(|_, _| kept.next().unwrap_or(true));
+                members.retain(&mut |_, _| kept.next().unwrap_or(true));
                 for (key, value) in change.inserts {
                     members.insert(key.to_owned(), Member { key_at: value.at, node: value });
                 }

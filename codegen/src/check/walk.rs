@@ -3,12 +3,12 @@
 //! Reports keys and values that do not fit, and gathers what the later rules are about: the objects by kind, and the
 //! references.
 
+use super::Checker;
 use super::grammar::{Effect, Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
-use super::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Named;
 use crate::tree::{Member, Node, Object, Value};
@@ -128,7 +128,7 @@ impl<'t> Checker<'t, '_> {
                 || self.object(subject, node, kind, true);
         }
         self.note_kind(node, kind);
-        for (key, sibling) in members(node).filter(|(key, _)| *key != "$ref") {
+        for (key, sibling) in node.members().filter(|(key, _)| *key != "$ref") {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
@@ -295,7 +295,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
-        let mut there = grammar.exactly_one.iter().filter_map(|key| members.get_key_value(*key));
+        let mut there = grammar.exactly_one.iter().filter_map(|key| Some((key, members.get(key)?)));
         match (grammar.exactly_one, there.next()) {
             ([], _) => {}
             ([first, ..], None) => {
@@ -326,7 +326,7 @@ impl<'t> Checker<'t, '_> {
 
     fn at_least_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
         let Some(first) = grammar.at_least_one.first() else { return };
-        if !grammar.at_least_one.iter().any(|key| members.contains_key(*key)) {
+        if !grammar.at_least_one.iter().any(|key| members.contains_key(key)) {
             let message = format!("{} lacks {}", grammar.name, either(grammar.at_least_one));
             self.report(Diagnostic::new(Code::MissingKey, node.at, message));
             let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);

@@ -39,8 +39,8 @@ pub(super) fn external(node: &Node) -> Option<External> {
     Some(External { url: docs::text(node, "url")?, description: docs::text(node, "description") })
 }
 
-pub(super) fn members(node: Option<&Node>) -> impl Iterator<Item = (&String, &Member)> {
-    node.and_then(Node::as_object).into_iter().flatten()
+pub(super) fn members(node: Option<&Node>) -> std::slice::Iter<'_, (String, Member)> {
+    node.map(Node::members).unwrap_or_default()
 }
 
 /// The links of an operation's responses. Where each leads to is known when all operations are.
@@ -83,7 +83,7 @@ pub(super) fn resolve_links(operations: &mut [Operation]) {
 
 /// The requests that the service sends because of an operation.
 pub(super) fn callbacks(node: &Node) -> Vec<Callback> {
-    let callback = |(name, member): (&String, &Member)| {
+    let callback = |(name, member): &(String, Member)| {
         let requests = members(Some(&member.node)).flat_map(|(address, item)| {
             let methods = crate::select::METHODS.iter().filter(|method| item.node.get(method).is_some());
             methods.map(move |method| format!("{} {address}", method.to_uppercase()))

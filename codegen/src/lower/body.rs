@@ -18,9 +18,9 @@ pub(super) fn responses<'a>(
     name: &str,
 ) -> Vec<Response> {
     let mut lowered = vec![];
-    let keys: Vec<&String> = node.as_object().into_iter().flatten().map(|(key, _)| key).collect();
+    let keys: Vec<&String> = node.members().map(|(key, _)| key).collect();
     let successes = keys.iter().filter(|key| key.starts_with('2')).count();
-    for (key, member) in node.as_object().into_iter().flatten() {
+    for (key, member) in node.members() {
         let found = match key.as_str() {
             "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
             _ => by_key(responses, key),

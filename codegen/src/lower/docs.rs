@@ -51,7 +51,7 @@ pub(super) fn flag(node: &Node, key: &str) -> bool {
 fn constraints(node: &Node) -> Vec<Constraint> {
     let exclusive_minimum = flag(node, "exclusiveMinimum");
     let exclusive_maximum = flag(node, "exclusiveMaximum");
-    let members = node.as_object().into_iter().flatten();
+    let members = node.members();
     let constraint = |(key, value): (&str, &Node)| {
         let text = json_text(value);
         Some(match key {
@@ -74,7 +74,7 @@ fn constraints(node: &Node) -> Vec<Constraint> {
             _ => return None,
         })
     };
-    let patterns = node.get("patternProperties").and_then(Node::as_object).into_iter().flatten();
+    let patterns = node.get("patternProperties").map(Node::members).unwrap_or_default();
     let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
     let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
     let examples = examples.iter().map(|example| Constraint::Example(json_text(example)));

@@ -45,7 +45,7 @@ impl Found<'_, '_> {
         let Some(at) = reference.map_or(Some(schema.at), |reference| Some(self.lower.target(reference)?.at)) else {
             return;
         };
-        let named = node.get("examples").and_then(Node::as_object).into_iter().flatten();
+        let named = node.get("examples").map(Node::members).unwrap_or_default();
         let of_name = |example: &Node| match example.get("$ref").and_then(Node::as_str) {
             Some(reference) => self.lower.target(reference)?.get("value").cloned(),
             None => example.get("value").cloned(),

@@ -13,7 +13,7 @@ use crate::tree::{Node, Value};
 pub(super) fn encodings(lower: &mut Lower<'_>, shape: &Shape, node: &Node) -> Vec<Encoding> {
     let written = node.get("encoding");
     let mut encodings = vec![];
-    for (name, member) in written.and_then(Node::as_object).into_iter().flatten() {
+    for (name, member) in written.map(Node::members).unwrap_or_default() {
         lower.only(&member.node, &["style", "explode", "allowReserved", "contentType", "headers"]);
         if let Some(headers) = member.node.get("headers") {
             lower.push(Code::NotEnforced, headers.at, "a pair of a form has no headers");

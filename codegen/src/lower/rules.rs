@@ -14,7 +14,7 @@ pub(super) fn of(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Rules {
         Shape::Nullable(inner) => of(lower, view, inner),
         Shape::Scalar(_) | Shape::Any => Rules { own: own(view, shape), each: None },
         Shape::Array(items) => {
-            let parts: Vec<_> = view.all("items").map(Part::whole).collect();
+            let parts: Vec<_> = view.all("items").into_iter().map(Part::whole).collect();
             Rules { own: own(view, shape), each: each(lower, &parts, items) }
         }
         Shape::Map(values) => Rules { own: own(view, shape), each: additional(lower, view, values) },

@@ -170,7 +170,7 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
 
 /// The type that a schema declares, or that its keywords are about.
 fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
-    let mut declared = view.all("type").filter_map(|node| Some((node, node.as_str()?)));
+    let mut declared = view.all("type").into_iter().filter_map(|node| Some((node, node.as_str()?)));
     let Some((first, mut name)) = declared.next() else {
         let about = |keys: &[&str]| keys.iter().any(|key| view.first(key).is_some());
         return match view.first("format").and_then(Node::as_str) {

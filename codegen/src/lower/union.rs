@@ -13,7 +13,7 @@ use crate::limits;
 use crate::lookup::Lookup;
 use crate::parse::Document;
 use crate::source::PlaceId;
-use crate::tree::{Node, Value};
+use crate::tree::{Node, Object, Value};
 
 /// A member of a union that is not lowered yet.
 struct Member<'a> {
@@ -98,8 +98,7 @@ fn keyword(part: &Part<'_>) -> Option<&'static str> {
 
 /// Whether a part says more about its values than which union they are of.
 fn has_more(part: &Part<'_>) -> bool {
-    let mut keys = part.node.as_object().into_iter().flat_map(|object| object.keys());
-    keys.any(|key| match key.as_str() {
+    part.node.members().any(|(key, _)| match key.as_str() {
         "oneOf" => !part.without.one_of,
         "anyOf" => !part.without.any_of,
         "discriminator" | "type" | "allOf" => false,
@@ -110,9 +109,9 @@ fn has_more(part: &Part<'_>) -> bool {
 /// Whether a member says more than which properties must be there.
 fn says_something(lower: &Lower<'_>, member: &Node) -> bool {
     let members = lower.resolved(member).as_object();
-    let keys = members.into_iter().flat_map(|object| object.keys());
-    members.is_some_and(indexmap::IndexMap::is_empty)
-        || keys.into_iter().any(|key| !matches!(key.as_str(), "required" | "not" | "title" | "description"))
+    let mut keys = members.map(Object::iter).unwrap_or_default();
+    members.is_some_and(Object::is_empty)
+        || keys.any(|(key, _)| !matches!(key.as_str(), "required" | "not" | "title" | "description"))
 }
 
 fn is_null(node: &Node) -> bool {
@@ -164,8 +163,9 @@ fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<Stri
 /// The components that are made of another schema by `allOf`, by the place of that schema.
 pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
     let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
-    let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
-    for node in schemas.into_iter().flat_map(|schemas| schemas.values()).map(|member| &member.node) {
+    let schemas = document.origins.pointer("/components/schemas").map(Node::members).unwrap_or_default();
+    for (_, member) in schemas {
+        let node = &member.node;
         let mut open: Vec<&Node> = vec![node];
         while let Some(part) = open.pop() {
             for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {

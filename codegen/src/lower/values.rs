@@ -82,7 +82,7 @@ fn integer_of(format: &str) -> Option<Scalar> {
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
 pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let lists: Vec<&Node> = view.all("enum").collect();
+    let lists = view.all("enum");
     let (first, others) = lists.split_first()?;
     let admitted = |value: &Node| {
         let is_in = |list: &&Node| list.as_array().unwrap_or_default().iter().any(|other| other.value == value.value);

@@ -138,7 +138,7 @@ impl Typed for RequestBody {
 impl Typed for Responses {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut responses = Self::default();
-        for (key, member) in node.as_object().into_iter().flatten() {
+        for (key, member) in node.members() {
             let status = match key.as_bytes() {
                 [hundred @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(StatusCode::Range(u16::from(hundred - b'0'))),
                 _ => key.parse().ok().map(StatusCode::Code),
@@ -202,7 +202,7 @@ pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
     let scopes =
         |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect();
     let requirement = |node: &Node| {
-        let schemes = node.as_object().into_iter().flatten();
+        let schemes = node.members();
         schemes.map(|(name, member)| (name.clone(), scopes(&member.node))).collect()
     };
     node.as_array().unwrap_or_default().iter().map(requirement).collect()
@@ -216,7 +216,7 @@ pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnosti
 
 /// The members of an object, in their order.
 pub(super) fn map<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> IndexMap<String, T> {
-    let members = node.get(key).and_then(Node::as_object).into_iter().flatten();
+    let members = node.get(key).map(Node::members).unwrap_or_default();
     members.filter_map(|(name, member)| Some((name.clone(), T::read(&member.node, diagnostics)?))).collect()
 }
 

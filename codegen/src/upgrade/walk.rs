@@ -27,7 +27,7 @@ impl Walk<'_> {
     pub(crate) fn object(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
         visit.enter(kind, node);
         for (index, shape) in self.shapes(node, kind).into_iter().enumerate() {
-            let Some((_, member)) = node.as_object_mut().and_then(|object| object.get_index_mut(index)) else { break };
+            let Some(member) = node.as_object_mut().and_then(|object| object.at_mut(index)) else { break };
             match shape {
                 Some(shape) => self.value(&mut member.node, shape, visit),
                 None => self.untyped(&mut member.node, visit),

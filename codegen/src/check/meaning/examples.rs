@@ -4,7 +4,7 @@
 //! says through `allOf`, `anyOf`, `oneOf` and `not` is left out.
 
 use crate::check::wording::{quoted, shown};
-use crate::check::{Checker, members, words};
+use crate::check::{Checker, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Number, Value};
 
@@ -17,7 +17,7 @@ impl<'t> Checker<'t, '_> {
         if let Some(example) = node.get("example") {
             self.example(example, schema);
         }
-        for (_, member) in node.get("examples").map(members).unwrap_or_default() {
+        for (_, member) in node.get("examples").map(Node::members).unwrap_or_default() {
             if let Some(value) = self.target(&member.node).get("value") {
                 self.example(value, schema);
             }
@@ -126,7 +126,7 @@ impl<'t> Checker<'t, '_> {
         let properties = schema.get("properties").and_then(Node::as_object);
         let has_patterns = schema.get("patternProperties").is_some();
         let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some() && !has_patterns);
-        for (name, member) in members(value) {
+        for (name, member) in value.members() {
             let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
             if let Some(declared) = declared {
                 self.fit(&member.node, declared, what);

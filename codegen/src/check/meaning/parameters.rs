@@ -1,8 +1,8 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
+use crate::check::Checker;
 use crate::check::grammar::Dialect;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
@@ -127,7 +127,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the headers in an encoding or a response.
     pub(super) fn header_names(&mut self, node: &'t Node) {
-        for (name, member) in node.get("headers").map(members).unwrap_or_default() {
+        for (name, member) in node.get("headers").map(Node::members).unwrap_or_default() {
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
             }

@@ -1,8 +1,8 @@
 //! Paths: templates that name their parameters, and path items that declare them.
 
 use super::{distinct, template};
+use crate::check::Checker;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::select::METHODS;
@@ -27,7 +27,7 @@ struct Declared<'t> {
 impl<'t> Checker<'t, '_> {
     pub(super) fn paths(&mut self, node: &'t Node) {
         let mut shapes = Lookup::default();
-        let paths = members(node).filter(|(path, _)| !path.starts_with("x-"));
+        let paths = node.members().filter(|(path, _)| !path.starts_with("x-"));
         for (template, Member { key_at, node }) in paths {
             let (bare, suffix) = template.split_at(template.find(['?', '#']).unwrap_or(template.len()));
             let path = Path { template: bare, at: *key_at };
@@ -82,7 +82,7 @@ impl<'t> Checker<'t, '_> {
         }
         let Some(shared) = self.declared(item) else { return };
         self.unused(path, names, &shared);
-        let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(*method));
+        let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(method));
         let mut missing: Vec<(&str, &Member)> = vec![];
         let mut count = 0;
         for operation in operations {

@@ -1,16 +1,16 @@
 //! Responses: statuses, and media types.
 
+use crate::check::Checker;
 use crate::check::grammar::Dialect;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::PlaceId;
 use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn responses(&mut self, node: &'t Node) {
-        let responses = members(node).filter(|(key, _)| !key.starts_with("x-"));
+        let responses = node.members().filter(|(key, _)| !key.starts_with("x-"));
         let mut count = 0;
         for (key, member) in responses {
             count += 1;
@@ -41,7 +41,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the names of the media types in `content`.
     pub(super) fn content(&mut self, node: &'t Node) {
-        for (name, member) in node.get("content").map(members).unwrap_or_default() {
+        for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node);
         }
     }

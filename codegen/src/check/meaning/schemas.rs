@@ -56,7 +56,7 @@ impl<'t> Checker<'t, '_> {
     fn within_limits(&mut self, schema: &'t Object) -> bool {
         let mut within = true;
         for key in LIMITED {
-            let Some(node) = schema.get(*key).map(|member| &member.node) else { continue };
+            let Some(node) = schema.get(key).map(|member| &member.node) else { continue };
             let count = match &node.value {
                 Value::Array(elements) => elements.len(),
                 Value::Object(members) => members.len(),
@@ -88,7 +88,7 @@ impl<'t> Checker<'t, '_> {
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
             let keys = keys.iter().filter(|key| known.fields().any(|field| field.key == **key));
-            for (key, member) in keys.filter_map(|key| schema.get_key_value(*key)) {
+            for (key, member) in keys.filter_map(|key| Some((key, schema.get(key)?))) {
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);
@@ -148,7 +148,7 @@ impl<'t> Checker<'t, '_> {
 
     fn discriminator(&mut self, schema: &'t Object) {
         let Some(member) = schema.get("discriminator") else { return };
-        if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(*key)) {
+        if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(key)) {
             let message = "`discriminator` has no effect without `oneOf`, `anyOf`, `allOf` or `properties`";
             self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         }
@@ -216,9 +216,8 @@ pub(super) fn canonical(node: &Node) -> String {
             format!("[{}]", elements.join(","))
         }
         Value::Object(members) => {
-            let keys = super::distinct(members.keys().map(String::as_str).collect());
-            let members: Vec<String> =
-                keys.iter().map(|key| format!("{key:?}:{}", canonical(&members[*key].node))).collect();
+            let members = members.iter().map(|(key, member)| format!("{key:?}:{}", canonical(&member.node)));
+            let members = crate::order::sorted(members.collect());
             format!("{{{}}}", members.join(","))
         }
     }

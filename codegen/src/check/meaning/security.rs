@@ -1,8 +1,8 @@
 //! Security requirements, and the names of components that they and references go by.
 
+use crate::check::Checker;
 use crate::check::grammar::Kind;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::Node;
 
@@ -11,7 +11,7 @@ impl<'t> Checker<'t, '_> {
         let keys = self.dialect.section(Kind::SecurityScheme).unwrap_or_default();
         let place = keys.join("/");
         let schemes = self.root.pointer(&format!("/{place}")).and_then(Node::as_object);
-        for (name, member) in members(node) {
+        for (name, member) in node.members() {
             if schemes.is_some_and(|schemes| schemes.contains_key(name)) {
                 continue;
             }
@@ -26,8 +26,8 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn components(&mut self, node: &'t Node) {
-        let sections = members(node).filter(|(key, _)| !key.starts_with("x-"));
-        for (name, member) in sections.flat_map(|(_, section)| members(&section.node)) {
+        let sections = node.members().filter(|(key, _)| !key.starts_with("x-"));
+        for (name, member) in sections.flat_map(|(_, section)| section.node.members()) {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
             if name.is_empty() || !name.bytes().all(is_plain) {
                 let message = format!("{} is not a name for a component", quoted(name));

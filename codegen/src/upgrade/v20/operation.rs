@@ -28,7 +28,7 @@ impl V20<'_, '_> {
             elements.retain(|element| !is_sent(&element));
         }
         for method in METHODS {
-            let Some(operation) = object.get_mut(*method) else { continue };
+            let Some(operation) = object.get_mut(method) else { continue };
             let at = operation.node.at;
             let Some(operation) = operation.node.as_object_mut() else { continue };
             if !operation.contains_key("parameters") {

@@ -56,7 +56,7 @@ fn only_null(object: &mut Object, at: PlaceId) {
 /// A schema for each type, with the keywords that are about it.
 fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
     let _ = take(object, "type");
-    let mut rest = split(object, |key| !is_about(key) && !COMBINING.contains(&key));
+    let mut rest = split(object, &|key| !is_about(key) && !COMBINING.contains(&key));
     let values = take(&mut rest, "enum");
     let listed = values.as_ref().and_then(|member| Some((member.node.at, member.node.as_array()?)));
     let mut parts = vec![];
