@@ -4,6 +4,7 @@
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
 use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
+use crate::list::List as _;
 
 /// What follows from a model as a whole. Every list has an entry for each type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,8 +143,8 @@ fn fields(item: &Type) -> &[Field] {
 /// The shapes of a struct's fields, or of a tuple's elements.
 fn members(item: &Type) -> Vec<&Shape> {
     match &item.kind {
-        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).collect(),
-        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).collect(),
+        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).list(),
+        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).list(),
         TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => vec![],
     }
 }
@@ -158,13 +159,13 @@ fn held(item: &Type) -> Vec<usize> {
         | TypeKind::ValueEnum(_)
         | TypeKind::Union(_) => members(item),
     };
-    shapes.into_iter().filter_map(|shape| Some(in_place(shape)?.0)).collect()
+    shapes.into_iter().filter_map(|shape| Some(in_place(shape)?.0)).list()
 }
 
 /// A field or an element is boxed when its type and the one that holds it are in the same component: each leads to the other.
 fn boxed(component: &[usize], id: TypeId, item: &Type) -> Vec<bool> {
     let leads_back = |shape: &Shape| in_place(shape).is_some_and(|to| component[to.0] == component[id.0]);
-    members(item).into_iter().map(leads_back).collect()
+    members(item).into_iter().map(leads_back).list()
 }
 
 /// When each field is there. One that travels one way alone is always there only in that way.
@@ -175,13 +176,13 @@ fn presence(item: &Type, is_sent: bool, is_received: bool) -> Vec<Presence> {
         (true, Some(Direction::Sent)) if is_received => Presence::Sent,
         (true, _) => Presence::Required,
     };
-    fields(item).iter().map(presence).collect()
+    fields(item).iter().map(presence).list()
 }
 
 /// The strongly connected component of each type under "holds in place": Tarjan's algorithm, with a stack of its own, so
 /// that a chain of any length takes linear time and no call depth.
 fn components(api: &Api) -> Vec<usize> {
-    let edges: Vec<Vec<usize>> = api.types.0.iter().map(held).collect();
+    let edges: Vec<Vec<usize>> = api.types.0.iter().map(held).list();
     let mut search = Search {
         order: vec![None; edges.len()],
         low: vec![0; edges.len()],

@@ -32,6 +32,7 @@
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::list::List as _;
 use crate::load::{Files, Named};
 use crate::lookup::Lookup;
 use crate::tree::Node;
@@ -88,7 +89,7 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
         }
     }
     let Outcome { links, strays, has_later_words, .. } = outcome;
-    let others = files.others.into_iter().map(|file| file.tree).collect();
+    let others = files.others.into_iter().map(|file| file.tree).list();
     Checked { root: files.root, others, dialect: dialect.unwrap_or(Dialect::V30), has_later_words, links, strays }
 }
 
@@ -253,7 +254,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             let is_pure = !is_mapping && (is_alone || !may_have_siblings);
             Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
         };
-        let links = Links(self.references.iter().filter_map(link).collect());
+        let links = Links(self.references.iter().filter_map(link).list());
         Outcome { repairs: self.repairs, links, strays: self.strays, has_later_words: self.has_later_words }
     }
 }

@@ -25,6 +25,7 @@ pub mod files;
 mod fragment;
 pub mod ir;
 pub mod limits;
+mod list;
 pub mod load;
 mod lookup;
 pub mod lower;

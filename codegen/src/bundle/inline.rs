@@ -3,6 +3,7 @@
 use crate::check::grammar::Kind;
 use crate::check::{Checked, Link, Targets};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::source::{PlaceId, Sources};
 use crate::tree::{Node, Value};
@@ -56,7 +57,7 @@ pub(super) fn inline(document: &mut Checked, sources: &mut Sources) {
 
 /// The maps of components that are inlined.
 fn shared(root: &Node) -> Vec<PlaceId> {
-    ["pathItems", "mediaTypes"].iter().filter_map(|key| Some(root.get("components")?.get(key)?.at)).collect()
+    ["pathItems", "mediaTypes"].iter().filter_map(|key| Some(root.get("components")?.get(key)?.at)).list()
 }
 
 /// Takes out the components that were put elsewhere, and those that are references.

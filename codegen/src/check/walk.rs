@@ -10,6 +10,7 @@ use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::load::Named;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -271,7 +272,7 @@ impl<'t> Checker<'t, '_> {
     fn other_case(&mut self, grammar: &Grammar, is_known: bool, key: &str, member: &'t Member) {
         let Some(cases) = grammar.cases.as_ref().filter(|_| is_known) else { return };
         let has = cases.fields.iter().filter(|(_, fields)| fields.iter().any(|field| field.key == key));
-        let words: Vec<&str> = has.map(|(word, _)| *word).collect();
+        let words: Vec<&str> = has.map(|(word, _)| *word).list();
         let message = format!("{} has no effect here; it goes with `{}: {}`", quoted(key), cases.key, words.join("|"));
         self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         self.discarded.push(&member.node);

@@ -3,6 +3,7 @@
 //! Constraints are read from the tree, not from `openapiv3`, which keeps numbers as `f64` and so loses digits.
 
 use crate::ir::{Constraint, Docs};
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 
@@ -78,5 +79,5 @@ fn constraints(node: &Node) -> Vec<Constraint> {
     let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
     let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
     let examples = examples.iter().map(|example| Constraint::Example(json_text(example)));
-    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).collect()
+    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).list()
 }

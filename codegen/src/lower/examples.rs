@@ -4,6 +4,7 @@ use super::{Lower, view};
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
 use crate::ir::Example;
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::source::PlaceId;
 use crate::tree::Node;
@@ -50,7 +51,7 @@ impl Found<'_, '_> {
             Some(reference) => self.lower.target(reference)?.get("value").cloned(),
             None => example.get("value").cloned(),
         };
-        let named: Vec<_> = named.filter_map(|(_, member)| of_name(&member.node)).collect();
+        let named = named.filter_map(|(_, member)| of_name(&member.node)).list();
         node.get("example").into_iter().chain(&named).for_each(|example| self.add(at, example));
     }
 

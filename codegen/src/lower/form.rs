@@ -6,6 +6,7 @@
 use super::{Lower, child, docs, parameter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Encoding, FormStyle, Shape, TypeKind};
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -39,7 +40,7 @@ fn properties(lower: &Lower<'_>, shape: &Shape) -> Vec<(String, Shape, PlaceId)>
     match shape.not_null() {
         Shape::Named(id) => match &lower.types[*id].kind {
             TypeKind::Struct(it) => {
-                it.fields.iter().map(|field| (field.name.clone(), field.shape.not_null().clone(), field.at)).collect()
+                it.fields.iter().map(|field| (field.name.clone(), field.shape.not_null().clone(), field.at)).list()
             }
             TypeKind::StringEnum(_)
             | TypeKind::ValueEnum(_)

@@ -3,6 +3,7 @@
 use super::view::{Part, View};
 use super::{Lower, child, docs, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// The shape of an object.
@@ -21,7 +22,7 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     let any = view.all("additionalProperties").iter().any(|node| node.value == Value::Bool(true));
     let name = schema::extended(name, "value");
-    let shapes: Vec<_> = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).collect();
+    let shapes = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).list();
     match shapes.split_first() {
         None => any.then_some(Shape::Any),
         Some((Some(first), others)) if !any && others.iter().all(|other| other.as_ref() == Some(first)) => {

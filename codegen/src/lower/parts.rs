@@ -10,6 +10,7 @@ use super::view::{Part, View};
 use super::{Lower, child, docs, schema};
 use crate::diagnostic::Code;
 use crate::ir::{PartField, PartKind, Parts, Payload};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What the parts of a body are. One whose schema names no properties has any parts.
@@ -77,8 +78,8 @@ fn files(lower: &Lower<'_>, view: &View<'_>) -> Option<bool> {
     }
     // One file or several.
     let members: Vec<_> =
-        ["oneOf", "anyOf"].iter().flat_map(|key| view.all(key)).filter_map(Node::as_array).flatten().collect();
-    let views: Vec<_> = members.iter().map(|member| View::new(lower, &[Part::whole(member)])).collect();
+        ["oneOf", "anyOf"].iter().flat_map(|key| view.all(key)).filter_map(Node::as_array).flatten().list();
+    let views = members.iter().map(|member| View::new(lower, &[Part::whole(member)])).list();
     let all = !views.is_empty() && views.iter().all(|view| is_file(view) || is_list_of_files(lower, view));
     all.then(|| views.iter().any(|view| !is_file(view)))
 }

@@ -9,6 +9,7 @@
 use super::view::{Part, View};
 use super::{Lower, rules, schema};
 use crate::ir::{Constraint, Element, Rules, Shape, Tuple, TypeId, TypeKind};
+use crate::list::List as _;
 use crate::tree::{Node, Object, Value};
 
 /// Whether a list is a tuple.
@@ -26,11 +27,11 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 
 /// Lowers the elements of a tuple.
 pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name: &[String]) {
-    let lists: Vec<&[Node]> = view.all("prefixItems").into_iter().filter_map(Node::as_array).collect();
+    let lists: Vec<&[Node]> = view.all("prefixItems").into_iter().filter_map(Node::as_array).list();
     let length = lists.iter().map(|list| list.len()).max().unwrap_or_default();
     let mut elements = vec![];
     for index in 0..length {
-        let parts: Vec<_> = lists.iter().filter_map(|list| list.get(index)).map(Part::whole).collect();
+        let parts = lists.iter().filter_map(|list| list.get(index)).map(Part::whole).list();
         let name = schema::extended(name, &format!("item {}", index + 1));
         // What was reported stays in its place, or the elements after it would move.
         let shape = schema::of_parts(lower, &parts, &name).unwrap_or(Shape::Any);
@@ -40,11 +41,11 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
     }
     let rest = rest(lower, view, length, name);
     let required = bound(view, "minItems").max().unwrap_or_default().min(length);
-    let items: Vec<_> = view.all("items").into_iter().map(Part::whole).collect();
+    let items = view.all("items").into_iter().map(Part::whole).list();
     let each = rest.as_ref().and_then(|rest| rules::each(lower, &items, rest));
     let own =
         rules::own(view, &Shape::Named(id)).into_iter().filter(|rule| !holds(rule, required, length, rest.as_ref()));
-    lower.types[id].rules = Rules { own: own.collect(), each };
+    lower.types[id].rules = Rules { own: own.list(), each };
     lower.types[id].kind = TypeKind::Tuple(Tuple { elements, required, rest });
 }
 

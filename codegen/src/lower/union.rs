@@ -10,6 +10,7 @@ use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::parse::Document;
 use crate::source::PlaceId;
@@ -157,7 +158,7 @@ fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<Stri
     let parts = properties.get(property).into_iter().flatten();
     let values = parts
         .flat_map(|part| lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default().iter());
-    values.filter_map(Node::as_str).map(str::to_owned).collect()
+    values.filter_map(Node::as_str).map(str::to_owned).list()
 }
 
 /// The components that are made of another schema by `allOf`, by the place of that schema.
@@ -214,7 +215,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let own = Member { node: outer.node, parts: vec![Part { node: outer.node, without }], tags: vec![] };
     let children = descendants(lower, outer.node);
     let mut members: Vec<_> =
-        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).collect();
+        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).list();
     tag(lower, discriminator, &mut members);
     if members.is_empty() {
         return None;
@@ -222,7 +223,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let own_tags =
         schema::component(lower, outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
     if members.iter().all(|member| member.node.at != outer.node.at) {
-        members.push(Member { tags: own_tags.into_iter().collect(), ..own });
+        members.push(Member { tags: own_tags.into_iter().list(), ..own });
     } else {
         for member in &mut members {
             if member.node.at == outer.node.at {
@@ -273,7 +274,7 @@ fn union<'a>(
         }
     }
     if property.is_some() {
-        variants = variants.into_iter().flat_map(one_text_each).collect();
+        variants = variants.into_iter().flat_map(one_text_each).list();
     }
     let shape = match variants.as_slice() {
         [] => return None,
@@ -303,7 +304,7 @@ fn one_text_each(variant: Variant) -> Vec<Variant> {
         name_from.extend((index > 0).then(|| tag.clone()));
         Variant { name_from, tags: vec![tag.clone()], ..variant.clone() }
     };
-    variant.tags.iter().enumerate().map(each).collect()
+    variant.tags.iter().enumerate().map(each).list()
 }
 
 /// What a variant is named from: the component, the title, or what kind of value it is.

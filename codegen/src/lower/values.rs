@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Lower, object, schema};
 use crate::diagnostic::Code;
 use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 
@@ -120,7 +121,7 @@ fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[S
         let description = object::value_description(node, &text);
         EnumValue { value: text, description }
     };
-    let values = values.iter().map(value).collect();
+    let values = values.iter().map(value).list();
     let id = schema::reserve(lower, node, name);
     lower.types[id].kind =
         if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };

@@ -8,6 +8,7 @@
 use indexmap::IndexMap;
 
 use super::Lower;
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -97,7 +98,7 @@ impl<'a> View<'a> {
 
     /// The values that a keyword has in the parts, the outermost first.
     pub(super) fn all(&self, key: &str) -> Vec<&'a Node> {
-        self.parts.iter().filter_map(|part| part.node.get(key)).collect()
+        self.parts.iter().filter_map(|part| part.node.get(key)).list()
     }
 
     /// The outermost value of a keyword.

@@ -12,6 +12,7 @@ use openapiv3::{
 };
 
 use crate::diagnostic::Diagnostics;
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// A type of `openapiv3` that a checked node can be read as.
@@ -189,7 +190,7 @@ impl Typed for ServerVariable {
     fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
         let values = node.get("enum").and_then(Node::as_array).unwrap_or_default();
         Some(Self {
-            enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+            enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).list(),
             default: text(node, "default").unwrap_or_default(),
             description: text(node, "description"),
             extensions: IndexMap::new(),
@@ -200,7 +201,7 @@ impl Typed for ServerVariable {
 /// The security requirements in a list: for each the schemes with their scopes.
 pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
     let scopes =
-        |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+        |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).list();
     let requirement = |node: &Node| {
         let schemes = node.members();
         schemes.map(|(name, member)| (name.clone(), scopes(&member.node))).collect()
@@ -211,7 +212,7 @@ pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
 /// The elements of an array, in their order.
 pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<T> {
     let elements = node.get(key).and_then(Node::as_array).unwrap_or_default();
-    elements.iter().filter_map(|element| T::read(element, diagnostics)).collect()
+    elements.iter().filter_map(|element| T::read(element, diagnostics)).list()
 }
 
 /// The members of an object, in their order.

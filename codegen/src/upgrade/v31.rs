@@ -8,6 +8,7 @@ use super::edit::{node, put, rename, take, text};
 use super::walk::{Visit, Walk};
 use crate::check::grammar::{Dialect, Effect, Kind, Tables};
 use crate::check::{Strays, is_binary};
+use crate::list::List as _;
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.
@@ -64,7 +65,7 @@ fn mutual_tls(root: &mut Node) -> Vec<String> {
     let Some(schemes) = schemes.and_then(|member| member.node.as_object_mut()) else { return vec![] };
     let is_tls = |node: &Node| node.get("type").and_then(Node::as_str) == Some("mutualTLS");
     let names: Vec<String> =
-        schemes.iter().filter(|(_, member)| is_tls(&member.node)).map(|(name, _)| name.clone()).collect();
+        schemes.iter().filter(|(_, member)| is_tls(&member.node)).map(|(name, _)| name.clone()).list();
     schemes.retain(&mut |name, _| !names.contains(name));
     names
 }

@@ -2,6 +2,7 @@
 
 use crate::check::Strays;
 use crate::check::grammar::{Kind, Shape, Tables};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What is done with the objects of a tree.
@@ -45,7 +46,7 @@ impl Walk<'_> {
             None if grammar.extensions && key.starts_with("x-") => None,
             None => grammar.rest.as_ref(),
         };
-        object.keys().map(shape).collect()
+        object.keys().map(shape).list()
     }
 
     fn value(self, node: &mut Node, shape: &'static Shape, visit: &mut dyn Visit) {

@@ -6,6 +6,7 @@
 use crate::check::wording::{quoted, shown};
 use crate::check::{Checker, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::tree::{Node, Number, Value};
 
 use super::schemas::{canonical, less, types};
@@ -93,7 +94,7 @@ impl<'t> Checker<'t, '_> {
         }
         let text = canonical(value);
         if values.iter().all(|other| canonical(other) != text) {
-            let words: Vec<&str> = values.iter().filter_map(Node::as_str).collect();
+            let words: Vec<&str> = values.iter().filter_map(Node::as_str).list();
             let help = value.as_str().and_then(|text| self.guess(text, words.into_iter()));
             self.mismatch(value, admitted, format!("{what} is not one of the `enum`: {}", shown(value)), help);
         }
@@ -176,7 +177,7 @@ fn expected(types: &[&str]) -> String {
         "object" => "an object",
         _ => "null",
     });
-    names.collect::<Vec<_>>().join(" or ")
+    names.list().join(" or ")
 }
 
 fn flag(schema: &Node, key: &str) -> bool {

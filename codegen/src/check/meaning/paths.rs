@@ -4,6 +4,7 @@ use super::{distinct, template};
 use crate::check::Checker;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::select::METHODS;
 use crate::source::PlaceId;
@@ -112,7 +113,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn unused(&mut self, path: Path<'_>, names: &[&str], declared: &Declared<'t>) {
-        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).collect();
+        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).list();
         for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
             let Some(at) = declared.places.get(*name) else { continue };
             let message =

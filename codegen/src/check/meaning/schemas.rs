@@ -7,6 +7,7 @@ use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, repair};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Number, Object, Value};
 
@@ -191,7 +192,7 @@ fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
 pub(super) fn types(schema: &Node) -> Vec<&str> {
     let declared = schema.get("type");
     let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
-    declared.and_then(Node::as_str).into_iter().chain(listed).collect()
+    declared.and_then(Node::as_str).into_iter().chain(listed).list()
 }
 
 /// Whether one number is less than the other. Integers are compared exactly.
@@ -212,12 +213,12 @@ pub(super) fn canonical(node: &Node) -> String {
         }
         Value::String(text) => format!("{text:?}"),
         Value::Array(elements) => {
-            let elements: Vec<String> = elements.iter().map(canonical).collect();
+            let elements: Vec<String> = elements.iter().map(canonical).list();
             format!("[{}]", elements.join(","))
         }
         Value::Object(members) => {
             let members = members.iter().map(|(key, member)| format!("{key:?}:{}", canonical(&member.node)));
-            let members = crate::order::sorted(members.collect());
+            let members = crate::order::sorted(members.list());
             format!("{{{}}}", members.join(","))
         }
     }

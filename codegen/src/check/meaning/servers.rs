@@ -5,6 +5,7 @@ use crate::check::Checker;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::{quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::tree::{Node, Object};
 
 impl<'t> Checker<'t, '_> {
@@ -30,7 +31,7 @@ impl<'t> Checker<'t, '_> {
 
     fn server_names(&mut self, url: &Node, names: &[&str], variables: &Object) {
         let unused = variables.keys().map(String::as_str).filter(|name| names.binary_search(name).is_err());
-        let unused: Vec<&str> = unused.take(100).collect();
+        let unused: Vec<&str> = unused.take(100).list();
         for name in names.iter().filter(|name| !variables.contains_key(name)) {
             let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
             let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
