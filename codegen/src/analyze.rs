@@ -4,6 +4,7 @@
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
 use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
+use crate::list::List as _;
 
 /// What follows from a model as a whole. Every list has an entry for each type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,23 +42,27 @@ pub enum Presence {
 pub fn analyze(api: &Api) -> Facts {
     let component = components(api);
     let mut facts = Facts {
-        boxed: api.types.iter().map(|(id, item)| boxed(&component, id, item)).collect(),
+        boxed: vec![],
         presence: vec![],
-        uses_formats: api.types.iter().any(|(_, item)| parts(item).into_iter().any(is_format)),
+        uses_formats: api.types.0.iter().any(|item| parts(item).into_iter().any(is_format)),
         has_default: vec![],
         validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
     };
     for (index, operation) in api.operations.iter().enumerate() {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        let sent = parameters.chain(bodies.flat_map(|content| content.payload.shapes()));
-        mark(api, sent, index, &mut facts.sent_by);
-        let contents = operation.responses.iter().flat_map(|response| &response.contents);
-        mark(api, contents.flat_map(|content| content.payload.shapes()), index, &mut facts.received_by);
+        for parameter in &operation.parameters {
+            mark(api, &[&parameter.shape], index, &mut facts.sent_by);
+        }
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            mark(api, &content.payload.shapes(), index, &mut facts.sent_by);
+        }
+        for content in operation.responses.iter().flat_map(|response| &response.contents) {
+            mark(api, &content.payload.shapes(), index, &mut facts.received_by);
+        }
     }
     for (id, item) in api.types.iter() {
+        facts.boxed.push(boxed(&component, id, item));
         let presence = presence(item, !facts.sent_by[id.0].is_empty(), !facts.received_by[id.0].is_empty());
         let is_needed = |presence: &Presence| matches!(presence, Presence::Required | Presence::Sent);
         facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && !presence.iter().any(is_needed));
@@ -87,21 +92,15 @@ fn rules(api: &Api) -> Vec<bool> {
 }
 
 /// Notes an operation on every type that the given shapes hold, be it inside another.
-fn mark<'a>(api: &'a Api, from: impl Iterator<Item = &'a Shape>, operation: usize, users: &mut [Vec<usize>]) {
-    let mut open: Vec<TypeId> = from.filter_map(named).collect();
-    while let Some(id) = open.pop() {
-        if users[id.0].last() != Some(&operation) {
+fn mark(api: &Api, from: &[&Shape], operation: usize, users: &mut [Vec<usize>]) {
+    let mut open = from.to_vec();
+    while let Some(shape) = open.pop() {
+        if let Shape::Named(id) = shape.innermost()
+            && users[id.0].last() != Some(&operation)
+        {
             users[id.0].push(operation);
-            open.extend(parts(&api.types[id]).into_iter().filter_map(named));
+            open.extend(parts(&api.types[*id]));
         }
-    }
-}
-
-/// The type that a shape names, be it in lists or maps.
-fn named(shape: &Shape) -> Option<TypeId> {
-    match shape.innermost() {
-        Shape::Named(id) => Some(*id),
-        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => None,
     }
 }
 
@@ -111,13 +110,15 @@ fn is_format(shape: &Shape) -> bool {
 
 /// The shapes that a type is made of.
 fn parts(item: &Type) -> Vec<&Shape> {
+    let mut parts = members(item);
     match &item.kind {
-        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).chain(&it.additional).collect(),
-        TypeKind::Union(it) => it.variants.iter().map(|variant| &variant.shape).collect(),
-        TypeKind::Newtype(shape) => vec![shape],
-        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).chain(&it.rest).collect(),
-        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => vec![],
+        TypeKind::Struct(it) => parts.extend(&it.additional),
+        TypeKind::Union(it) => parts.extend(it.variants.iter().map(|variant| &variant.shape)),
+        TypeKind::Newtype(shape) => parts.push(shape),
+        TypeKind::Tuple(it) => parts.extend(&it.rest),
+        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => {}
     }
+    parts
 }
 
 /// The type that a value of this shape holds in place, so that its size counts.
@@ -142,27 +143,29 @@ fn fields(item: &Type) -> &[Field] {
 /// The shapes of a struct's fields, or of a tuple's elements.
 fn members(item: &Type) -> Vec<&Shape> {
     match &item.kind {
-        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).collect(),
-        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).collect(),
+        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).list(),
+        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).list(),
         TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => vec![],
     }
 }
 
 /// The types that a type holds in place. Those of a union are in boxes of their own.
 fn held(item: &Type) -> Vec<usize> {
-    match &item.kind {
-        TypeKind::Struct(_) | TypeKind::Tuple(_) => {
-            members(item).into_iter().filter_map(in_place).map(|id| id.0).collect()
-        }
-        TypeKind::Newtype(shape) => in_place(shape).map(|id| id.0).into_iter().collect(),
-        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) => vec![],
-    }
+    let shapes = match &item.kind {
+        TypeKind::Newtype(shape) => vec![shape],
+        TypeKind::Struct(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::StringEnum(_)
+        | TypeKind::ValueEnum(_)
+        | TypeKind::Union(_) => members(item),
+    };
+    shapes.into_iter().filter_map(|shape| Some(in_place(shape)?.0)).list()
 }
 
 /// A field or an element is boxed when its type and the one that holds it are in the same component: each leads to the other.
 fn boxed(component: &[usize], id: TypeId, item: &Type) -> Vec<bool> {
     let leads_back = |shape: &Shape| in_place(shape).is_some_and(|to| component[to.0] == component[id.0]);
-    members(item).into_iter().map(leads_back).collect()
+    members(item).into_iter().map(leads_back).list()
 }
 
 /// When each field is there. One that travels one way alone is always there only in that way.
@@ -173,13 +176,13 @@ fn presence(item: &Type, is_sent: bool, is_received: bool) -> Vec<Presence> {
         (true, Some(Direction::Sent)) if is_received => Presence::Sent,
         (true, _) => Presence::Required,
     };
-    fields(item).iter().map(presence).collect()
+    fields(item).iter().map(presence).list()
 }
 
 /// The strongly connected component of each type under "holds in place": Tarjan's algorithm, with a stack of its own, so
 /// that a chain of any length takes linear time and no call depth.
 fn components(api: &Api) -> Vec<usize> {
-    let edges: Vec<Vec<usize>> = api.types.iter().map(|(_, item)| held(item)).collect();
+    let edges: Vec<Vec<usize>> = api.types.0.iter().map(held).list();
     let mut search = Search {
         order: vec![None; edges.len()],
         low: vec![0; edges.len()],

@@ -34,7 +34,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::{Files, Named};
 use crate::lookup::Lookup;
-use crate::tree::{Member, Node, Object};
+use crate::tree::Node;
 
 use grammar::{Dialect, Kind, Tables};
 pub(crate) use links::{Link, Links, Strays, Targets};
@@ -317,9 +317,4 @@ impl<'t, 'd> Checker<'t, 'd> {
             has_later_words: self.has_later_words,
         }
     }
-}
-
-/// The members of an object; none if the node is no object.
-fn members(node: &Node) -> indexmap::map::Iter<'_, String, Member> {
-    node.as_object().map(Object::iter).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
 use crate::source::{Location, PlaceId, SourceFile, Sources};
@@ -302,8 +303,8 @@ impl Diagnostics {
             let span = sources.span(diagnostic.at);
             (sources.file_of(diagnostic.at), span.start, span.end, index)
         };
-        let order = sorted(self.list.iter().enumerate().map(place).collect());
-        order.iter().map(|(.., index)| Report::new(&self.list[*index], sources, &self.severities)).collect()
+        let order = sorted(self.list.iter().enumerate().map(place).list());
+        order.iter().map(|(.., index)| Report::new(&self.list[*index], sources, &self.severities)).list()
     }
 }
 

@@ -32,6 +32,7 @@ use quote::quote;
 
 use crate::analyze::Facts;
 use crate::ir::{Api, SecuritySchemeKind, TypeKind};
+use crate::list::List as _;
 use crate::name::{self, Names};
 
 /// A file of the generated code.
@@ -90,7 +91,7 @@ pub(crate) fn emit_examples(
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
-    let names: Vec<_> = modules.iter().map(|module| proc_macro2::Ident::new(module.name, Span::call_site())).collect();
+    let names = modules.iter().map(|module| proc_macro2::Ident::new(module.name, Span::call_site())).list();
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
@@ -121,7 +122,7 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
 /// The runtime's credentials that some operation can use.
 fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
     use SecuritySchemeKind as Kind;
-    let schemes: Vec<_> = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).collect();
+    let schemes = api.operations.iter().flat_map(|operation| operation.security.iter().flatten()).list();
     let has = |is_it: fn(&Kind) -> bool| schemes.iter().any(|scheme| is_it(&scheme.kind));
     let mut ids = schemes.iter().map(|scheme| scheme.id.as_str());
     let first = ids.next();
@@ -132,7 +133,7 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
         ("TokenSource", has(|kind| *kind == Kind::Bearer)),
     ];
     let used = names.into_iter().filter(|(_, is_used)| *is_used);
-    used.map(|(name, _)| proc_macro2::Ident::new(name, Span::call_site())).collect()
+    used.map(|(name, _)| proc_macro2::Ident::new(name, Span::call_site())).list()
 }
 
 fn types(context: Context<'_>) -> Module<'_> {

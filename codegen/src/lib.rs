@@ -32,6 +32,7 @@ mod fragment;
 mod further;
 pub mod ir;
 pub mod limits;
+mod list;
 pub mod load;
 mod lookup;
 pub mod lower;

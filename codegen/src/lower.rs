@@ -146,7 +146,7 @@ impl<'a> Lower<'a> {
 
     /// Reports each key of an object that is not among those that have been used.
     fn only(&mut self, node: &Node, used: &[&str]) {
-        for (key, member) in node.as_object().into_iter().flatten() {
+        for (key, member) in node.members() {
             if !used.contains(&key.as_str()) && !key.starts_with("x-") {
                 self.unsupported(member.key_at, &format!("`{key}` here"));
             }

@@ -12,6 +12,7 @@ pub use ident::{Ident, Scope};
 use ident::Case;
 
 use crate::ir::{Api, Operation, Payload, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::list::List as _;
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +125,7 @@ pub fn name(api: &Api) -> Names {
         servers: servers(api),
         types: types(api),
         operations: operations(api),
-        client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).collect(),
+        client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).list(),
         headers: headers(api),
         error_variants: error_variants(api),
     }
@@ -139,12 +140,12 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
         let mut scope = Scope::new(&["new"]);
         let members = match &item.kind {
-            TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect(),
+            TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list(),
             TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
-                values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).collect()
+                values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).list()
             }
             TypeKind::Union(it) => {
-                it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).collect()
+                it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
             }
             TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
         };
@@ -153,7 +154,7 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let validate = scope.claim("validate", Case::Snake);
         TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
     });
-    named.collect()
+    named.list()
 }
 
 /// A server is named for its address, without the scheme.
@@ -161,7 +162,7 @@ fn servers(api: &Api) -> Vec<Ident> {
     let mut scope = Scope::new(&[]);
     let servers = if api.has_server_choice { &api.servers[..] } else { &[] };
     let words = |url: &str| url.split_once("://").map_or_else(|| url.to_owned(), |(_, rest)| rest.to_owned());
-    servers.iter().map(|server| scope.claim(&words(&server.url), Case::Pascal)).collect()
+    servers.iter().map(|server| scope.claim(&words(&server.url), Case::Pascal)).list()
 }
 
 /// Each body of an error is named for its type, or for what it is.
@@ -181,7 +182,7 @@ fn error_variants(api: &Api) -> Vec<Ident> {
         Some(shape) => words(shape),
         None => "text".to_owned(),
     };
-    api.errors.iter().map(|payload| scope.claim(&words(payload), Case::Pascal)).collect()
+    api.errors.iter().map(|payload| scope.claim(&words(payload), Case::Pascal)).list()
 }
 
 fn operations(api: &Api) -> Vec<OperationNames> {
@@ -192,7 +193,7 @@ fn operations(api: &Api) -> Vec<OperationNames> {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));
         (methods.claim(&operation.id, Case::Snake), builder, description)
     });
-    let named: Vec<_> = named.collect();
+    let named = named.list();
     // Last, so that a struct takes the name of no operation.
     let structs: Vec<_> = api
         .operations
@@ -201,8 +202,8 @@ fn operations(api: &Api) -> Vec<OperationNames> {
             let words = format!("{} parameters", operation.id);
             operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal))
         })
-        .collect();
-    let bodies: Vec<_> = api.operations.iter().map(|operation| bodies::names(operation, &mut items)).collect();
+        .list();
+    let bodies = api.operations.iter().map(|operation| bodies::names(operation, &mut items)).list();
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     let arguments = api.operations.iter().map(|operation| arguments(operation, &items));
     let all = named.into_iter().zip(structs).zip(arguments).zip(bodies);
@@ -215,14 +216,14 @@ fn operations(api: &Api) -> Vec<OperationNames> {
         body,
         bodies,
     })
-    .collect()
+    .list()
 }
 
 /// The parameters of an operation and its body, as arguments or setters.
 fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::new(&[&["call", "send", "into_future"], bodies::methods(operation)].concat()).within(items);
     let body = scope.claim("body", Case::Snake);
-    (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).collect(), body)
+    (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list(), body)
 }
 
 fn headers(api: &Api) -> Vec<HeaderName> {

@@ -22,8 +22,8 @@ impl Visit for Order {
         let Some(object) = node.as_object_mut().filter(|_| grammar.rest.is_none()) else { return };
         let mut ordered = Object::new();
         for key in grammar.keys() {
-            if let Some((key, member)) = object.shift_remove_entry(key) {
-                ordered.insert(key, member);
+            if let Some(member) = object.remove(key) {
+                ordered.insert(key.to_owned(), member);
             }
         }
         ordered.extend(std::mem::take(object));

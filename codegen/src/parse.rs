@@ -9,6 +9,7 @@ mod typed;
 pub use typed::Typed;
 
 use crate::diagnostic::Diagnostics;
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// A typed document, and the tree that it was read from.
@@ -40,10 +41,10 @@ pub fn json_text(node: &Node) -> String {
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => number.0.to_string(),
         Value::String(text) => quoted(text),
-        Value::Array(elements) => format!("[{}]", elements.iter().map(json_text).collect::<Vec<_>>().join(", ")),
+        Value::Array(elements) => format!("[{}]", elements.iter().map(json_text).list().join(", ")),
         Value::Object(object) => {
             let members = object.iter().map(|(key, member)| format!("{}: {}", quoted(key), json_text(&member.node)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+            format!("{{{}}}", members.list().join(", "))
         }
     }
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 
 use crate::emit::Module;
+use crate::list::List as _;
 
 /// A file of generated code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct File {
 
 /// Formats modules.
 pub fn render(modules: Vec<Module<'_>>) -> Vec<File> {
-    modules.into_iter().map(file).collect()
+    modules.into_iter().map(file).list()
 }
 
 fn file(module: Module<'_>) -> File {
@@ -48,7 +49,7 @@ fn items(tokens: TokenStream) -> String {
     let blocks = file.items.into_iter().map(|item| {
         prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: vec![], items: vec![item] })
     });
-    spaced(&blocks.collect::<Vec<_>>().join("\n"))
+    spaced(&blocks.list().join("\n"))
 }
 
 /// Puts an empty line after each method that another member follows, which the formatter leaves out.

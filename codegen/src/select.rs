@@ -79,9 +79,8 @@ pub(crate) fn check(selection: &Selection, root: &Node, diagnostics: &mut Diagno
 }
 
 fn any(paths: &Node, selection: &Selection) -> bool {
-    paths.as_object().into_iter().flatten().any(|(path, item)| {
-        let mut operations =
-            item.node.as_object().into_iter().flatten().filter(|(key, _)| METHODS.contains(&key.as_str()));
+    paths.members().any(|(path, item)| {
+        let mut operations = item.node.members().filter(|(key, _)| METHODS.contains(&key.as_str()));
         operations.any(|(method, operation)| selection.holds(path, method, &operation.node))
     })
 }

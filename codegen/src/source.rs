@@ -7,6 +7,7 @@
 //! A value has two pointers once `upgrade` has moved it: where it was written, which diagnostics show ([`Sources::locate`]),
 //! and where it lies in the normal form, which generated code holds ([`Sources::pointer`]).
 
+use crate::list::List as _;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ pub struct SourceFile {
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| offset(at + 1));
-        let line_starts = std::iter::once(0).chain(ends).collect();
+        let line_starts = std::iter::once(0).chain(ends).list();
         Self { path, text, line_starts }
     }
 

@@ -3,11 +3,13 @@
 //! A tree is JSON's data model, whichever syntax it was read from. Keys are unique in an object (a repeated one was reported
 //! by `load`), and keep the order of the text.
 
-use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 
+pub use self::object::Object;
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
+
+mod object;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,9 +36,6 @@ pub enum Value {
     /// A mapping whose keys are text.
     Object(Object),
 }
-
-/// The members of an object, in the order of the text.
-pub type Object = IndexMap<String, Member>;
 
 /// One member of an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +79,11 @@ impl Node {
         }
     }
 
+    /// The members with their keys; none if the value is no object.
+    pub fn members(&self) -> std::slice::Iter<'_, (String, Member)> {
+        self.as_object().map(Object::iter).unwrap_or_default()
+    }
+
     /// The elements, if the value is an array.
     pub fn as_array(&self) -> Option<&[Node]> {
         match &self.value {
@@ -107,7 +111,11 @@ impl Node {
 
     /// The values of the members, to be changed; none if the value is no object.
     pub fn members_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        self.as_object_mut().into_iter().flat_map(|object| object.values_mut()).map(|member| &mut member.node)
+        let members = match &mut self.value {
+            Value::Object(object) => object.as_mut_slice(),
+            _ => &mut [],
+        };
+        members.iter_mut().map(|(_, member)| &mut member.node)
     }
 
     /// The text, if the value is a string.

@@ -1,13 +1,29 @@
 //! Where requests go: the document's servers, or the caller's endpoint.
 
-use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::operation::Server;
 use crate::parameter::ParameterValue;
 
-/// Values by the names of client parameters.
-pub(crate) type Values = BTreeMap<&'static str, ParameterValue>;
+/// Values by the names of client parameters, in the order of the names. They are few.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Values(Vec<(&'static str, ParameterValue)>);
+
+impl Values {
+    /// The value of a name.
+    pub(crate) fn get(&self, name: &str) -> Option<&ParameterValue> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Sets the value of a name.
+    pub(crate) fn insert(&mut self, name: &'static str, value: ParameterValue) {
+        let at = self.0.partition_point(|(known, _)| *known < name);
+        match self.0.get_mut(at).filter(|(known, _)| *known == name) {
+            Some((_, known)) => *known = value,
+            None => self.0.insert(at, (name, value)),
+        }
+    }
+}
 
 /// A base URL that requests may be sent to, without a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +40,7 @@ pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, Str
     }
     let named = |name: &str| servers.iter().any(|server| variable(server, name).is_some());
     let wanted: Vec<(&str, &str)> = values
+        .0
         .iter()
         .filter(|(name, _)| named(name))
         .map(|(name, value)| (*name, value.as_text().unwrap_or_default()))
@@ -70,10 +87,13 @@ fn safe<'a>(name: &str, value: &'a str) -> Result<&'a str, String> {
 fn no_server(servers: &[Server], wanted: &[(&str, &str)]) -> String {
     let mut parts = Vec::new();
     for (name, value) in wanted {
-        let mut known: Vec<&str> =
-            servers.iter().filter_map(|server| variable(server, name)).flatten().copied().collect();
-        known.sort_unstable();
-        known.dedup();
+        let mut known: Vec<&str> = Vec::new();
+        for value in servers.iter().filter_map(|server| variable(server, name)).flatten() {
+            // In the order of the alphabet, each once.
+            if let Err(at) = known.binary_search(value) {
+                known.insert(at, value);
+            }
+        }
         let value: String = value.chars().take(80).flat_map(char::escape_default).collect();
         parts.push(format!("`{name}` is `{value}`, and the document knows {}", known.join(", ")));
     }

@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::{HeaderValue, Uri};
 
 pub use self::credentials::{Credentials, TokenSource};
-use crate::formats::base64;
+use crate::base64;
 use crate::operation::{Location, Operation, SecurityScheme};
 use crate::parameter::encode::{component, header_value};
 use crate::{Body, BoxError, BoxFuture};
@@ -221,7 +221,7 @@ impl Basic {
         if !matches!(scheme, SecurityScheme::Basic { .. }) {
             return Err(misplaced("user name and password", scheme));
         }
-        let value = HeaderValue::try_from(format!("Basic {}", base64(self.0.as_bytes())))?;
+        let value = HeaderValue::try_from(format!("Basic {}", base64::encode(self.0.as_bytes())))?;
         request.headers_mut().insert(AUTHORIZATION, sensitive(value));
         Ok(())
     }

@@ -68,6 +68,7 @@ impl Body {
     }
 
     /// The same bytes once more; `None` when it streams.
+    #[cfg(feature = "streams")]
     pub(crate) fn again(&self) -> Option<Self> {
         match &self.0 {
             Inner::Bytes(bytes) => Some(Self(Inner::Bytes(bytes.clone()))),

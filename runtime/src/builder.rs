@@ -35,7 +35,7 @@ impl Builder {
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
-            values: Values::new(),
+            values: Values::default(),
             servers: api.servers,
             endpoint: None,
             user_agent: None,

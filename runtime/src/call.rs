@@ -6,24 +6,28 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-pub(crate) use self::exchange::{Described, Outcome, broken};
 pub use self::future::{Opening, Sending};
-pub(crate) use self::judge::undecodable;
-pub(crate) use self::watch::Watched;
+#[cfg(feature = "streams")]
+pub(crate) use self::{
+    exchange::{Described, Opened, Outcome, broken},
+    judge::undecodable,
+    watch::Watched,
+};
 use crate::body::TypedBody;
 use crate::client::Shared;
 use crate::decode::Decoder;
 use crate::error::Failure;
-use crate::form::{self, FormField};
-use crate::live::{Events, Lines};
-use crate::multipart::Multipart;
 use crate::operation::Operation;
 use crate::{Body, ParameterValue, json};
 
 mod exchange;
+#[cfg(feature = "forms")]
+mod forms;
 mod future;
 mod judge;
 mod prepare;
+#[cfg(feature = "streams")]
+mod streams;
 mod watch;
 
 /// One call of an operation, before it is sent. Generated calls wrap it; their setters are [`set`](Self::set).
@@ -75,33 +79,6 @@ impl Call {
         self.body = Some((HeaderValue::from_static(media_type), body.into()));
     }
 
-    /// Sets the body to a value, as the pairs of a form.
-    pub fn form(&mut self, fields: &[FormField], value: impl json::Encode) {
-        self.form_text(form::encode(fields, &value));
-    }
-
-    fn form_text(&mut self, text: Result<String, form::Refusal>) {
-        match text {
-            Ok(text) => self.body("application/x-www-form-urlencoded", text),
-            Err(form::Refusal::Json(error)) => {
-                let failure = Failure::usage("the request's body cannot be written as a form");
-                self.refused = Some(failure.source(error));
-            }
-            Err(form::Refusal::Property(name, why)) => {
-                let name = name.escape_debug();
-                self.refuse(format!("the property `{name}` of the request's body cannot be sent as a form: {why}"));
-            }
-        }
-    }
-
-    /// Sets the body to parts.
-    pub fn parts(&mut self, media_type: &'static str, parts: impl Into<Multipart>) {
-        match parts.into().into_body(media_type) {
-            Ok(body) => self.body = Some(body),
-            Err(why) => self.refuse(why),
-        }
-    }
-
     /// Sets the body to what the caller says that it is, if that is in a range of media types.
     pub fn chosen(&mut self, range: &'static str, body: TypedBody) {
         match body.within(range) {
@@ -128,32 +105,6 @@ impl Call {
     /// Sends the call and returns with the head of a successful answer; its body streams.
     pub fn stream<E>(self, error: Decoder<E>) -> Opening<E> {
         Opening::new(self.open(false), error, exchange::streamed)
-    }
-
-    /// Sends the call and returns with the head of a successful answer; its body is a stream of events.
-    pub fn events<T: 'static, E: 'static>(self, data: Decoder<T>, error: Decoder<E>) -> Opening<E, Events<T, E>> {
-        Opening::new(self.open(true), error, move |opened| Events::new(opened, data))
-    }
-
-    /// Sends the call and returns with the head of a successful answer; its body is a stream of values.
-    pub fn lines<T: json::Decode + 'static, E: 'static>(self, error: Decoder<E>) -> Opening<E, Lines<T, E>> {
-        Opening::new(self.open(true), error, Lines::new)
-    }
-
-    /// The same call once more, unless its body streams.
-    pub(crate) fn again(&self) -> Option<Self> {
-        let body = match &self.body {
-            None => None,
-            Some((media_type, body)) => Some((media_type.clone(), body.again()?)),
-        };
-        let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
-        let (operation, alternative) = (self.operation, self.alternative);
-        Some(Self { client, operation, values, body, alternative, last_event_id, refused: None })
-    }
-
-    /// Says after which event a stream is to go on.
-    pub(crate) fn last_event_id(&mut self, id: Option<&str>) {
-        self.last_event_id = id.map(str::to_owned);
     }
 }
 

@@ -30,7 +30,6 @@ mod uuid;
 use std::fmt;
 
 pub use base64::Base64;
-pub(crate) use base64::encode as base64;
 use macros::{formats, travels_as_text};
 
 formats! {

@@ -10,8 +10,11 @@ pub use self::call::{Call, Opening, Sending};
 pub use self::client::Client;
 pub use self::decode::{Decoder, Received};
 pub use self::error::Error;
+#[cfg(feature = "forms")]
 pub use self::form::FormField;
+#[cfg(feature = "streams")]
 pub use self::live::{Event, Events, Lines};
+#[cfg(feature = "forms")]
 pub use self::multipart::{Multipart, Part};
 pub use self::operation::{
     Api, Location, Method, Operation, Parameter, ResponseSpec, SecurityScheme, Server, ServerVariable, Status, Style,
@@ -24,16 +27,21 @@ pub use self::transport::{Transport, TransportError, TransportErrorKind};
 
 mod address;
 mod auth;
+mod base64;
 mod body;
 mod builder;
 mod call;
 mod client;
 pub mod decode;
 mod error;
+#[cfg(feature = "forms")]
 mod form;
+#[cfg(feature = "formats")]
 pub mod formats;
 pub mod json;
+#[cfg(feature = "streams")]
 mod live;
+#[cfg(feature = "forms")]
 mod multipart;
 mod operation;
 mod parameter;

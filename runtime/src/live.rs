@@ -12,9 +12,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-pub(crate) use self::source::Opened;
+pub(crate) use self::source::Origin;
 use self::source::{Source, Splitter};
 use crate::Error;
+use crate::call::Opened;
 use crate::decode::{self, Decoder};
 use crate::error::Failure;
 use crate::json;
@@ -65,9 +66,9 @@ pub struct Events<T, E> {
 }
 
 impl<T, E> Events<T, E> {
-    pub(crate) fn new(opened: Opened, data: Decoder<T>) -> Self {
-        let splitter = Splitter::Events(events::Parser::new(opened.limit()));
-        Self { source: Source::new(opened, splitter), data, error: std::marker::PhantomData }
+    pub(crate) fn new(opened: Opened, origin: Origin, data: Decoder<T>) -> Self {
+        let splitter = Splitter::Events(events::Parser::new(origin.limit));
+        Self { source: Source::new(opened, origin, splitter), data, error: std::marker::PhantomData }
     }
 
     /// Connects again when the stream ends or breaks, up to `times` in a row without an event in between. The id of the
@@ -127,9 +128,9 @@ pub struct Lines<T, E> {
 }
 
 impl<T: json::Decode, E> Lines<T, E> {
-    pub(crate) fn new(opened: Opened) -> Self {
-        let splitter = Splitter::Lines(lines::Splitter::new(opened.limit(), opened.is_sequence()));
-        Self { source: Source::new(opened, splitter), types: std::marker::PhantomData }
+    pub(crate) fn new(opened: Opened, origin: Origin) -> Self {
+        let splitter = Splitter::Lines(lines::Splitter::new(origin.limit, source::is_sequence(&opened.headers)));
+        Self { source: Source::new(opened, origin, splitter), types: std::marker::PhantomData }
     }
 
     /// The next value, or `None` at the end.

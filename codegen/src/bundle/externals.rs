@@ -119,9 +119,11 @@ fn section(root: &mut Node, dialect: Dialect, kind: Kind) -> Option<&mut Object>
     for key in dialect.section(kind)? {
         let at = node.at;
         let object = node.as_object_mut()?;
-        let entry = object.entry((*key).to_owned());
-        let empty = || Member { key_at: at, node: Node { at, value: Value::Object(Object::new()) } };
-        node = &mut entry.or_insert_with(empty).node;
+        if !object.contains_key(key) {
+            let empty = Node { at, value: Value::Object(Object::new()) };
+            object.insert((*key).to_owned(), Member { key_at: at, node: empty });
+        }
+        node = &mut object.get_mut(key)?.node;
     }
     node.as_object_mut()
 }

@@ -3,6 +3,7 @@
 use crate::check::grammar::Kind;
 use crate::check::{Checked, Link, Targets};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::source::{PlaceId, Sources};
 use crate::tree::{Node, Value};
@@ -56,7 +57,7 @@ pub(super) fn inline(document: &mut Checked, sources: &mut Sources) {
 
 /// The maps of components that are inlined.
 fn shared(root: &Node) -> Vec<PlaceId> {
-    ["pathItems", "mediaTypes"].iter().filter_map(|key| Some(root.get("components")?.get(key)?.at)).collect()
+    ["pathItems", "mediaTypes"].iter().filter_map(|key| Some(root.get("components")?.get(key)?.at)).list()
 }
 
 /// Takes out the components that were put elsewhere, and those that are references.
@@ -65,9 +66,9 @@ fn take_out(root: &mut Node, wanted: &Lookup<PlaceId, ()>) {
     let Some(components) = components.node.as_object_mut() else { return };
     for key in ["pathItems", "mediaTypes"] {
         let Some(map) = components.get_mut(key).and_then(|member| member.node.as_object_mut()) else { continue };
-        map.retain(|_, member| !wanted.contains_key(&member.node.at));
+        map.retain(&mut |_, member| !wanted.contains_key(&member.node.at));
         if map.is_empty() {
-            components.shift_remove(key);
+            components.remove(key);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A dialect is one function from [`Kind`] to its [`Grammar`]. The walker knows nothing of OpenAPI beside these tables, so
 //! that another dialect is another table; one that adds to another is that one's with [`Grammar::more`].
 
+use crate::list::List as _;
 use crate::tree::Object;
 
 mod normal;
@@ -300,7 +301,7 @@ impl Grammar {
 
     /// Every key that such an object may have, whatever the word in it.
     pub(crate) fn keys(&self) -> Vec<&'static str> {
-        let mut keys: Vec<&str> = self.fields().map(|field| field.key).collect();
+        let mut keys: Vec<&str> = self.fields().map(|field| field.key).list();
         for (_, fields) in self.cases.as_ref().map_or(&[][..], |cases| cases.fields) {
             keys.extend(fields.iter().map(|field| field.key));
         }

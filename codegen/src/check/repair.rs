@@ -5,6 +5,7 @@
 //! user allows their codes, and then reads as the narrowest neutral meaning: a key that is not there, an empty object.
 
 use super::grammar::{Field, Kind, Shape, Tables};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Number, Object, Value};
@@ -103,19 +104,19 @@ impl Repairs {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
             Value::Array(elements) => {
                 // The identities are read while every element is still where it was.
-                let mut kept = elements.iter().map(|element| !self.drops(element)).collect::<Vec<_>>().into_iter();
+                let mut kept = elements.iter().map(|element| !self.drops(element)).list().into_iter();
                 for element in elements.iter_mut() {
                     self.node(element);
                 }
                 elements.retain(|_| kept.next().unwrap_or(true));
             }
             Value::Object(members) => {
-                let kept: Vec<bool> = members.values().map(|member| !self.drops(&member.node)).collect();
+                let kept: Vec<bool> = members.values().map(|member| !self.drops(&member.node)).list();
                 for member in members.values_mut() {
                     self.node(&mut member.node);
                 }
                 let mut kept = kept.into_iter();
-                members.retain(|_, _| kept.next().unwrap_or(true));
+                members.retain(&mut |_, _| kept.next().unwrap_or(true));
                 for (key, value) in change.inserts {
                     members.insert(key.to_owned(), Member { key_at: value.at, node: value });
                 }

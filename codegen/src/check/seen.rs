@@ -74,7 +74,7 @@ impl<'t> Checker<'t, '_> {
     /// Notes the keys of an object that is a reference.
     pub(super) fn note_reference(&mut self, kind: Kind, node: &'t Node) {
         let grammar = (self.tables)(kind);
-        for (key, member) in super::members(node) {
+        for (key, member) in node.members() {
             let treatment = if key == "$ref" { self.notes.ceiling } else { Treatment::Ignored };
             self.note(grammar, Origin::Keyword, treatment, (key, member));
         }

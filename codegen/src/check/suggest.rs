@@ -1,5 +1,7 @@
 //! "Did you mean": the candidate nearest to what was written.
 
+use crate::list::List as _;
+
 /// Longer texts are no slips of the pen, and comparing them costs their length squared.
 const LONGEST: usize = 40;
 
@@ -29,13 +31,13 @@ pub(super) fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item
 
 /// The letters in lower case; `None` if there are too many.
 fn folded(text: &str) -> Option<Vec<char>> {
-    (text.len() <= LONGEST).then(|| text.chars().flat_map(char::to_lowercase).collect())
+    (text.len() <= LONGEST).then(|| text.chars().flat_map(char::to_lowercase).list())
 }
 
 /// How many letters are inserted, removed, replaced or swapped with their neighbour between the two.
 fn distance(left: &[char], right: &[char]) -> usize {
     let mut before: Vec<usize> = vec![];
-    let mut above: Vec<usize> = (0..=right.len()).collect();
+    let mut above: Vec<usize> = (0..=right.len()).list();
     for (row, a) in left.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, b) in right.iter().enumerate() {

@@ -3,13 +3,14 @@
 //! Reports keys and values that do not fit, and gathers what the later rules are about: the objects by kind, and the
 //! references.
 
+use super::Checker;
 use super::grammar::{Effect, Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
-use super::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::load::Named;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -124,13 +125,13 @@ impl<'t> Checker<'t, '_> {
         let (resource, file) = (self.resource, self.file);
         self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource, file });
         let may_have_siblings = kind == Kind::Schema && self.dialect.has_json_schemas();
-        if may_have_siblings && members(node).len() > 1 {
+        if may_have_siblings && node.members().len() > 1 {
             return self.object(subject, node, kind, true);
         }
         #[cfg(any(test, feature = "tools"))]
         self.note_reference(kind, node);
         self.kinds.insert(Id::of(node), Some(kind));
-        for (key, sibling) in members(node).filter(|(key, _)| *key != "$ref") {
+        for (key, sibling) in node.members().filter(|(key, _)| *key != "$ref") {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
@@ -269,7 +270,7 @@ impl<'t> Checker<'t, '_> {
     fn other_case(&mut self, grammar: &Grammar, is_known: bool, key: &str, member: &'t Member) {
         let Some(cases) = grammar.cases.as_ref().filter(|_| is_known) else { return };
         let has = cases.fields.iter().filter(|(_, fields)| fields.iter().any(|field| field.key == key));
-        let words: Vec<&str> = has.map(|(word, _)| *word).collect();
+        let words: Vec<&str> = has.map(|(word, _)| *word).list();
         let message = format!("{} has no effect here; it goes with `{}: {}`", quoted(key), cases.key, words.join("|"));
         self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         self.discarded.push(&member.node);
@@ -293,7 +294,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
-        let mut there = grammar.exactly_one.iter().filter_map(|key| members.get_key_value(*key));
+        let mut there = grammar.exactly_one.iter().filter_map(|key| Some((key, members.get(key)?)));
         match (grammar.exactly_one, there.next()) {
             ([], _) => {}
             ([first, ..], None) => {
@@ -324,7 +325,7 @@ impl<'t> Checker<'t, '_> {
 
     fn at_least_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
         let Some(first) = grammar.at_least_one.first() else { return };
-        if !grammar.at_least_one.iter().any(|key| members.contains_key(*key)) {
+        if !grammar.at_least_one.iter().any(|key| members.contains_key(key)) {
             let message = format!("{} lacks {}", grammar.name, either(grammar.at_least_one));
             self.report(Diagnostic::new(Code::MissingKey, node.at, message));
             let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);

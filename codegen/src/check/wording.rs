@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What a value stands for in a message: `` `tags` ``, or ``an element of `tags` ``.
@@ -57,7 +58,7 @@ pub(super) fn either(words: &[&str]) -> String {
         [] => String::new(),
         [only] => quoted(only),
         [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|word| quoted(word)).collect();
+            let first: Vec<String> = first.iter().map(|word| quoted(word)).list();
             format!("{} or {}", first.join(", "), quoted(last))
         }
     }

@@ -4,6 +4,7 @@ use super::Context;
 use super::docs::{self, Lines};
 use super::markdown::{code_span, doc_lines};
 use crate::ir::{Callback, External, Link, Operation, SecurityScheme};
+use crate::list::List as _;
 
 /// The docs of the module of the operations: a list of them by their groups, if there are groups.
 pub(super) fn module(context: Context<'_>) -> Vec<String> {
@@ -32,7 +33,7 @@ fn list(context: Context<'_>, is_of: impl Fn(&Operation) -> bool) -> Vec<String>
     let operations = context.api.operations.iter().enumerate().filter(|(_, operation)| is_of(operation));
     operations
         .map(|(index, operation)| docs::item(&docs::method_link(context, index), &docs::brief(&operation.docs)))
-        .collect()
+        .list()
 }
 
 /// What an operation's docs say after its own words.
@@ -66,12 +67,12 @@ fn external(lines: &mut Lines, external: Option<&External>) {
 /// "It needs a credential for `key` and `oauth` (`read`), or for `login`."
 fn credential(alternatives: &[Vec<SecurityScheme>]) -> Option<String> {
     let scheme = |scheme: &SecurityScheme| {
-        let scopes: Vec<_> = scheme.scopes.iter().map(|scope| code_span(scope)).collect();
+        let scopes = scheme.scopes.iter().map(|scope| code_span(scope)).list();
         let scopes = if scopes.is_empty() { String::new() } else { format!(" ({})", scopes.join(", ")) };
         code_span(&scheme.id) + &scopes
     };
-    let combination = |schemes: &Vec<SecurityScheme>| schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ");
-    let needed: Vec<_> = alternatives.iter().filter(|schemes| !schemes.is_empty()).map(combination).collect();
+    let combination = |schemes: &Vec<SecurityScheme>| schemes.iter().map(scheme).list().join(" and ");
+    let needed = alternatives.iter().filter(|schemes| !schemes.is_empty()).map(combination).list();
     let needed = if needed.is_empty() { return None } else { needed.join(", or for ") };
     let is_optional = alternatives.iter().any(Vec::is_empty);
     Some(if is_optional {
@@ -90,7 +91,7 @@ fn link(context: Context<'_>, link: &Link) -> String {
         Err(name) => code_span(name),
     };
     let values = link.parameters.iter().map(|(name, value)| format!("{} = {}", code_span(name), code_span(value)));
-    let values: Vec<_> = values.collect();
+    let values = values.list();
     let values = if values.is_empty() { String::new() } else { format!(" with {}", values.join(", ")) };
     let description = link.description.as_ref().map(|text| docs::first_paragraph(text)).unwrap_or_default();
     let call = format!("{} of {}, to {target}{values}", code_span(&link.name), code_span(&link.status));
@@ -98,6 +99,6 @@ fn link(context: Context<'_>, link: &Link) -> String {
 }
 
 fn callback(callback: &Callback) -> String {
-    let requests: Vec<_> = callback.requests.iter().map(|request| code_span(request)).collect();
+    let requests = callback.requests.iter().map(|request| code_span(request)).list();
     docs::item(&code_span(&callback.name), &requests.join(", "))
 }

@@ -15,6 +15,7 @@ use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, ident, parts};
 use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
+use crate::list::List as _;
 
 /// The type of the argument that a body is given as.
 pub(super) fn argument(context: Context<'_>, index: usize, body: &Body) -> TokenStream {
@@ -142,7 +143,7 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
 fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream> {
     let Some(names) = &context.names.operations[index].bodies.request else { return vec![] };
     let name = ident(&names.ident);
-    let variants: Vec<_> = names.variants.iter().map(ident).collect();
+    let variants = names.variants.iter().map(ident).list();
     let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index));
     let held = body.contents.iter().enumerate().map(|(position, content)| {
         let owned = owned(context, index, position, &content.payload);

@@ -8,6 +8,7 @@ use super::markdown::{code_span, doc_lines};
 use super::shape::{self, From};
 use super::{Context, Module, ident, responses, servers};
 use crate::ir::{ClientParameter, Payload, Shape};
+use crate::list::List as _;
 
 /// The module of the client.
 pub(super) fn module(context: Context<'_>) -> Module<'static> {
@@ -35,7 +36,7 @@ pub(super) fn module(context: Context<'_>) -> Module<'static> {
 /// The error type: the runtime's, with what the document says of the bodies of errors.
 fn error(context: Context<'_>) -> Vec<TokenStream> {
     let errors = &context.api.errors;
-    let bodies: Vec<_> = errors.iter().map(|payload| error_body(context, payload)).collect();
+    let bodies = errors.iter().map(|payload| error_body(context, payload)).list();
     let alias = |body: TokenStream| {
         let streams = streams(context).into_iter().map(|name| stream_alias(&name, &body));
         quote! {
@@ -60,7 +61,7 @@ fn error(context: Context<'_>) -> Vec<TokenStream> {
 pub(super) fn streams(context: Context<'_>) -> Vec<Ident> {
     let any = |name: &str| context.api.operations.iter().any(|operation| responses::names(operation).contains(&name));
     let used = ["Events", "Lines", "Opening"].into_iter().filter(|name| any(name));
-    used.map(|name| Ident::new(name, Span::call_site())).collect()
+    used.map(|name| Ident::new(name, Span::call_site())).list()
 }
 
 fn stream_alias(name: &Ident, body: &TokenStream) -> TokenStream {
@@ -94,7 +95,7 @@ fn decode_error(body: &TokenStream, decoder: &TokenStream) -> TokenStream {
 
 /// An enum of the bodies that errors can have, when the document describes several.
 fn error_enum(context: Context<'_>, bodies: &[TokenStream], alias: TokenStream) -> Vec<TokenStream> {
-    let variants: Vec<_> = context.names.error_variants.iter().map(ident).collect();
+    let variants = context.names.error_variants.iter().map(ident).list();
     let numbers = 0u16..;
     let decoders = context.api.errors.iter().map(decoder);
     let arms = numbers.zip(&variants).zip(decoders).map(|((number, variant), decoder)| {

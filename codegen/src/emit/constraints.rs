@@ -2,10 +2,11 @@
 
 use super::markdown::code_span;
 use crate::ir::Constraint;
+use crate::list::List as _;
 
 /// A sentence for each constraint; the two ends of a range are one.
 pub(super) fn sentences(constraints: &[Constraint]) -> Vec<String> {
-    let mut merged: Vec<&Constraint> = constraints.iter().collect();
+    let mut merged: Vec<&Constraint> = constraints.iter().list();
     let mut sentences = vec![];
     while !merged.is_empty() {
         let first = merged.remove(0);

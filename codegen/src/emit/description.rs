@@ -8,6 +8,7 @@ use crate::ir::{
     Content, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, SecurityScheme,
     SecuritySchemeKind, Status, Success,
 };
+use crate::list::List as _;
 
 /// The `static` of an operation.
 pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
@@ -126,7 +127,7 @@ fn response(context: Context<'_>, operation: &Operation, index: usize) -> Vec<To
     if response.contents.is_empty() {
         return vec![spec(None)];
     }
-    response.contents.iter().map(|content| spec(Some(content))).collect()
+    response.contents.iter().map(|content| spec(Some(content))).list()
 }
 
 /// Which of the bodies of errors, or of an operation's successes, it is.

@@ -6,6 +6,7 @@ use quote::quote;
 use super::markdown::{code_span, doc_lines};
 use super::{Context, constraints};
 use crate::ir::{Direction, Docs, Shape, Type, TypeId};
+use crate::list::List as _;
 
 /// The lines of one doc comment, paragraph by paragraph.
 #[derive(Default)]
@@ -120,11 +121,11 @@ pub(super) fn brief(docs: &Docs) -> String {
 /// The first paragraph of `CommonMark` on one line. A list or a code block is no paragraph.
 pub(super) fn first_paragraph(text: &str) -> String {
     let lines = doc_lines(text);
-    let first: Vec<_> = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let first = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).list();
     if first.first().is_some_and(|line| begins_block(line)) {
         return String::new();
     }
-    first.into_iter().map(without_break).collect::<Vec<_>>().join(" ")
+    first.into_iter().map(without_break).list().join(" ")
 }
 
 /// A line without the backslash that breaks it. An even number of them are themselves.
@@ -144,7 +145,7 @@ fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
     let facts = context.facts;
     for (verb, users) in [("Sent by", &facts.sent_by[id.0]), ("Received from", &facts.received_by[id.0])] {
         let links = users.iter().take(3).map(|&index| method_link(context, index));
-        let links = links.collect::<Vec<_>>().join(", ");
+        let links = links.list().join(", ");
         match users.len() {
             0 => {}
             1..=3 => lines.line(format!("{verb} {links}.")),

@@ -12,13 +12,14 @@ use super::docs::{self, Lines};
 use super::markdown::{code_span, doc_lines};
 use super::{Context, ident};
 use crate::ir::{EnumValue, StringEnum, Type, TypeId};
+use crate::list::List as _;
 
 /// The items of an enum; what all enums share is added by one macro for the whole module.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEnum) -> Vec<TokenStream> {
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
-    let variants: Vec<_> = names.members.iter().map(ident).collect();
-    let values: Vec<_> = it.values.iter().map(|value| value.value.as_str()).collect();
+    let variants = names.members.iter().map(ident).list();
+    let values = it.values.iter().map(|value| value.value.as_str()).list();
     let variant_docs = it.values.iter().map(|value| variant_docs(value).tokens());
     let docs = docs::of_type(context, id, item, "One of some texts, or another one.").tokens();
     let definition = quote! {

@@ -7,6 +7,7 @@ use super::docs::{self, Lines};
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::ir::{Parameter, ParameterForm};
+use crate::list::List as _;
 use crate::name;
 
 /// Each parameter that is an argument: its position, itself, its name.
@@ -38,7 +39,7 @@ pub(super) fn argument_docs(context: Context<'_>, index: usize) -> Vec<String> {
         return vec![docs::item("`parameters`", &format!("the {count} values that every call has, a {link}"))];
     }
     let each = required(context, index);
-    each.map(|(_, parameter, name)| docs::item(&format!("`{name}`"), &docs::brief(&parameter.docs))).collect()
+    each.map(|(_, parameter, name)| docs::item(&format!("`{name}`"), &docs::brief(&parameter.docs))).list()
 }
 
 /// The struct of an operation with many parameters.

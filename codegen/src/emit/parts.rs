@@ -13,12 +13,13 @@ use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::ir::{PartField, PartKind, Parts};
+use crate::list::List as _;
 use crate::name::PartsNames;
 
 /// The items of a body of parts.
 pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &PartsNames) -> Vec<TokenStream> {
     let name = ident(&names.ident);
-    let fields: Vec<_> = it.fields.iter().zip(names.fields.iter().map(ident)).collect();
+    let fields = it.fields.iter().zip(names.fields.iter().map(ident)).list();
     let mut lines = Lines::new(&it.docs, "A body of parts.");
     lines.line(format!("The parts of the body of {}.", docs::method_link(context, index)));
     let docs = lines.tokens();
@@ -88,7 +89,7 @@ fn methods(context: Context<'_>, name: &Ident, fields: &[(&PartField, Ident)]) -
             let argument = argument(context, field);
             quote!(#ident: #argument)
         })
-        .collect();
+        .list();
     let many = shape::many_arguments(arguments.len());
     let values = fields.iter().map(|(field, ident)| {
         let value = match (field.required, field.list) {

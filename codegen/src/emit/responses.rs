@@ -13,6 +13,7 @@ use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, bodies, ident};
 use crate::ir::{Operation, Outcome, Payload, Response, Success};
+use crate::list::List as _;
 
 /// What a method gives, and how.
 struct Sent {
@@ -160,7 +161,7 @@ pub(super) fn others_docs(response: &Response) -> String {
     if response.others.is_empty() {
         return String::new();
     }
-    let others = response.others.iter().map(|media_type| code_span(media_type)).collect::<Vec<_>>();
+    let others = response.others.iter().map(|media_type| code_span(media_type)).list();
     format!(" Documented too, and not asked for: {}.", others.join(", "))
 }
 
@@ -175,7 +176,7 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let name = ident(&names.ident);
     let what = "it depends on the status, or on the media type";
     let docs = format!(" What {} gives: {what}.", docs::method_link(context, index));
-    let variants: Vec<_> = names.variants.iter().map(ident).collect();
+    let variants = names.variants.iter().map(ident).list();
     let definitions = outcomes.iter().zip(&variants).map(|(outcome, variant)| {
         let response = &operation.responses[outcome.response];
         let docs = variant_docs(response, outcome);

@@ -11,6 +11,7 @@ use quote::quote;
 
 use super::{Context, ident};
 use crate::ir::{Constraint, Direction, Rules, Scalar, Shape, Struct, Tuple, Type, TypeId, TypeKind};
+use crate::list::List as _;
 
 /// Nothing is asked.
 const NOTHING: &Rules = &Rules { own: vec![], each: None };
@@ -61,7 +62,7 @@ fn properties(context: Context<'_>, item: &Type, it: &Struct) -> TokenStream {
         let key = &field.name;
         Some(quote!((#key, #asked)))
     });
-    let fields: Vec<_> = fields.collect();
+    let fields = fields.list();
     let fields = (!fields.is_empty()).then(|| quote!(.properties(&[#(#fields),*])));
     let others = others.map(|others| quote!(.additional(#others)));
     quote!(#fields #others)
@@ -70,11 +71,10 @@ fn properties(context: Context<'_>, item: &Type, it: &Struct) -> TokenStream {
 /// `.prefix(&[&…, &…]).items(&…)`
 fn elements(context: Context<'_>, item: &Type, it: &Tuple) -> TokenStream {
     let rest = it.rest.as_ref().and_then(|shape| each(context, shape, &item.rules));
-    let elements: Vec<_> =
-        it.elements.iter().map(|element| reference(context, &element.shape, &element.rules)).collect();
+    let elements = it.elements.iter().map(|element| reference(context, &element.shape, &element.rules)).list();
     let last = elements.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     let length = if rest.is_some() { elements.len() } else { last };
-    let elements: Vec<_> = elements.into_iter().take(length).map(|element| element.unwrap_or_else(any)).collect();
+    let elements = elements.into_iter().take(length).map(|element| element.unwrap_or_else(any)).list();
     let elements = (!elements.is_empty()).then(|| quote!(.prefix(&[#(#elements),*])));
     let rest = rest.map(|rest| quote!(.items(#rest)));
     quote!(#elements #rest)
@@ -183,7 +183,7 @@ fn chains(own: &[Constraint], kind: &'static str, parts: TokenStream) -> Vec<Tok
         let kind = word(kind);
         quote!(validate::Rules::#kind()#(#calls)*)
     };
-    chains.into_iter().map(chain).collect()
+    chains.into_iter().map(chain).list()
 }
 
 /// The kind of value that a constraint is about, what it says of it, and the call that says so.

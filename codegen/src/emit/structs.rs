@@ -14,6 +14,7 @@ use super::shape::{self, From};
 use super::{Context, ident};
 use crate::analyze::Presence;
 use crate::ir::{Field, Scalar, Shape, Struct, Type, TypeId};
+use crate::list::List as _;
 
 /// A field and what emission needs of it.
 struct Emitted<'a> {
@@ -60,7 +61,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
             boxed: boxed[index],
             presence: presence[index],
         })
-        .collect();
+        .list();
     let additional = it.additional.as_ref().map(|shape| Additional { shape, ident: ident(&names.additional) });
     let name = ident(&names.ident);
     // The struct's own code uses its deprecated fields.
@@ -68,7 +69,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
     let it = Parts { name: &name, fields: &fields, additional: additional.as_ref() };
     let implementations = [methods(context, id, it), encode(it), decode(context, id, item, it)];
     let implementations = implementations.into_iter().map(|it| quote!(#uses_deprecated #it));
-    std::iter::once(definition(context, id, item, it)).chain(implementations).collect()
+    std::iter::once(definition(context, id, item, it)).chain(implementations).list()
 }
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
@@ -119,7 +120,7 @@ fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
 /// `new`, with an argument for each required field, and a setter for each other one.
 fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
     let Parts { name, fields, additional } = it;
-    let required: Vec<_> = fields.iter().filter(|it| it.is_argument()).collect();
+    let required = fields.iter().filter(|it| it.is_argument()).list();
     let arguments = required.iter().map(|it| {
         let (ident, shape) = (&it.ident, argument(context, it));
         quote!(#ident: #shape)
@@ -261,7 +262,7 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
     let Parts { name, fields, additional } = it;
     let pointer = format!("#{}", item.pointer);
     let [object, key] = context.names.types[id.0].locals.each_ref().map(ident);
-    let idents: Vec<_> = fields.iter().map(|it| &it.ident).collect();
+    let idents = fields.iter().map(|it| &it.ident).list();
     let arms = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
         // `null` stands for nothing where it has no meaning of its own.
@@ -277,7 +278,7 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
             Presence::Sent | Presence::Optional => quote!(#ident),
         }
     });
-    let additional: Vec<_> = additional.map(|it| &it.ident).into_iter().collect();
+    let additional = additional.map(|it| &it.ident).into_iter().list();
     let other = match additional.first() {
         None => quote!(_ => #object.skip()?,),
         Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),

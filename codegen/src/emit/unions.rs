@@ -13,12 +13,13 @@ use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, enums, ident};
 use crate::ir::{Shape, Type, TypeId, TypeKind, Union, ValueEnum, Variant};
+use crate::list::List as _;
 
 /// The items of a union.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -> Vec<TokenStream> {
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
-    let variants: Vec<_> = names.members.iter().map(ident).collect();
+    let variants = names.members.iter().map(ident).list();
     let docs = docs::of_type(context, id, item, "A value of one of several types, or of another one.").tokens();
     let definitions = it.variants.iter().zip(&names.members).zip(&variants).map(|((variant, member), name)| {
         let mut docs = variant_docs(context, it, variant);
@@ -63,7 +64,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
         is_first && matches!(variant.shape, Shape::Named(_))
     });
     let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
-    [definition, encode, decode].into_iter().chain(conversions).collect()
+    [definition, encode, decode].into_iter().chain(conversions).list()
 }
 
 fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
@@ -72,7 +73,7 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
         Shape::Named(id) => docs::brief(&context.api.types[id].docs),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
-    let tags = variant.tags.iter().map(|tag| code_span(tag)).collect::<Vec<_>>().join(" or ");
+    let tags = variant.tags.iter().map(|tag| code_span(tag)).list().join(" or ");
     match &it.discriminator {
         Some(property) if !tags.is_empty() => {
             lines.paragraph(Some(brief).filter(|brief| !brief.is_empty()));
@@ -153,11 +154,11 @@ fn conversion(context: Context<'_>, name: &Ident, variant: &Variant, member: &Id
 pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &ValueEnum) -> Vec<TokenStream> {
     let names = &context.names.types[id.0];
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
-    let variants: Vec<_> = names.members.iter().map(ident).collect();
+    let variants = names.members.iter().map(ident).list();
     let docs = docs::of_type(context, id, item, "One of some values, or another one.").tokens();
     let variant_docs = it.values.iter().map(|value| enums::variant_docs(value).tokens());
     let values = it.values.iter().map(|value| &value.value);
-    let indices: Vec<_> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
+    let indices = (0..variants.len()).map(Literal::usize_unsuffixed).list();
     vec![
         quote! {
             #docs

@@ -1,6 +1,7 @@
 //! Bodies of requests and responses: of which media types they are, and what their bytes mean.
 
 use super::{Docs, Shape};
+use crate::list::List as _;
 use crate::source::PlaceId;
 
 /// A body of one media type.
@@ -152,7 +153,7 @@ impl Payload {
     pub fn shapes(&self) -> Vec<&Shape> {
         match self {
             Self::Json(shape) | Self::Form(shape, _) | Self::Events(Some(shape)) | Self::Lines(shape) => vec![shape],
-            Self::Parts(parts) => parts.fields.iter().filter_map(PartField::shape).collect(),
+            Self::Parts(parts) => parts.fields.iter().filter_map(PartField::shape).list(),
             Self::AnyParts | Self::Text | Self::Binary | Self::Chosen | Self::Events(None) => vec![],
         }
     }

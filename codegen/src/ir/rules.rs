@@ -1,6 +1,7 @@
 //! What is asked of values beyond their types, as far as a client can check it without being wrong.
 
 use super::{Constraint, Direction, Shape, Type, TypeId, TypeKind};
+use crate::list::List as _;
 
 /// What a schema asks of a value beyond its type. A value of a [`Shape::Named`] has the rules of its type instead.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,12 +27,12 @@ impl Type {
             TypeKind::Struct(it) => {
                 let fields = it.fields.iter().filter(|field| field.only != Some(Direction::Received));
                 let fields = fields.map(|field| (&field.shape, &field.rules));
-                fields.chain(it.additional.as_ref().map(|shape| (shape, &self.rules))).collect()
+                fields.chain(it.additional.as_ref().map(|shape| (shape, &self.rules))).list()
             }
-            TypeKind::Union(it) => it.variants.iter().map(|variant| (&variant.shape, &variant.rules)).collect(),
+            TypeKind::Union(it) => it.variants.iter().map(|variant| (&variant.shape, &variant.rules)).list(),
             TypeKind::Tuple(it) => {
                 let elements = it.elements.iter().map(|element| (&element.shape, &element.rules));
-                elements.chain(it.rest.as_ref().map(|shape| (shape, &self.rules))).collect()
+                elements.chain(it.rest.as_ref().map(|shape| (shape, &self.rules))).list()
             }
             TypeKind::Newtype(shape) => vec![(shape, &self.rules)],
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => vec![],

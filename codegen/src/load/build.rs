@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use indexmap::map::Entry;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
 use crate::limits;
 use crate::lookup::Lookup;
@@ -216,16 +214,12 @@ impl Frame {
 impl Members {
     /// Adds a member; the first of a repeated key counts.
     fn insert(&mut self, name: String, member: Member) -> Option<Diagnostic> {
-        match self.done.entry(name) {
-            Entry::Vacant(entry) => {
-                entry.insert(member);
+        match self.done.get(&name) {
+            Some(first) if self.merged.remove(&name).is_none() => Some(repeated(&name, member.key_at, first.key_at)),
+            Some(_) | None => {
+                self.done.insert(name, member);
                 None
             }
-            Entry::Occupied(mut entry) if self.merged.remove(entry.key()).is_some() => {
-                entry.insert(member);
-                None
-            }
-            Entry::Occupied(entry) => Some(repeated(entry.key(), member.key_at, entry.get().key_at)),
         }
     }
 
@@ -247,9 +241,9 @@ impl Members {
                 return Some(Diagnostic::new(Code::Syntax, source.at, message));
             };
             for (name, member) in members {
-                if let Entry::Vacant(entry) = self.done.entry(name) {
-                    self.merged.insert(entry.key().clone(), ());
-                    entry.insert(member);
+                if !self.done.contains_key(&name) {
+                    self.merged.insert(name.clone(), ());
+                    self.done.insert(name, member);
                 }
             }
         }

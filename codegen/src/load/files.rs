@@ -166,9 +166,11 @@ fn external(node: &Node, texts: &mut Vec<String>) {
             texts.extend(reference.filter(|text| !text.starts_with('#')).map(str::to_owned));
             for (key, member) in members {
                 if key == "mapping" {
-                    let mapped = member.node.as_object().into_iter().flat_map(|mapping| mapping.values());
-                    let texts_of = mapped.filter_map(|member| member.node.as_str());
-                    texts.extend(texts_of.filter(|text| looks_like_file(text)).map(str::to_owned));
+                    for text in member.node.members().filter_map(|(_, mapped)| mapped.node.as_str()) {
+                        if looks_like_file(text) {
+                            texts.push(text.to_owned());
+                        }
+                    }
                 }
                 external(&member.node, texts);
             }

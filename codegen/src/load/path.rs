@@ -1,6 +1,7 @@
 //! Which file a reference names.
 
 use crate::fragment::decode;
+use crate::list::List as _;
 
 /// Why a reference names no file that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub(crate) fn resolve(from: &str, reference: &str) -> Result<String, Refused> {
     if path.is_empty() || path.contains(['\\', ':']) || path.chars().any(char::is_control) {
         return Err(Refused::Malformed);
     }
-    let mut parts: Vec<&str> = from.split('/').collect();
+    let mut parts: Vec<&str> = from.split('/').list();
     parts.pop();
     for part in path.split('/') {
         match part {

@@ -2,6 +2,7 @@
 
 use super::{Lower, docs};
 use crate::ir::{Callback, External, Link, Operation, Tag};
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Member, Node};
 
@@ -13,7 +14,7 @@ pub(super) fn tags(lower: &Lower<'_>, operations: &[Operation]) -> Vec<Tag> {
         description: docs::text(node, "description"),
         external: external(node),
     };
-    let mut tags: Vec<_> = described.iter().map(tag).collect();
+    let mut tags = described.iter().map(tag).list();
     for name in operations.iter().flat_map(|operation| &operation.tags) {
         if tags.iter().all(|tag| tag.name != *name) {
             tags.push(Tag { name: name.clone(), ..Tag::default() });
@@ -39,8 +40,8 @@ pub(super) fn external(node: &Node) -> Option<External> {
     Some(External { url: docs::text(node, "url")?, description: docs::text(node, "description") })
 }
 
-pub(super) fn members(node: Option<&Node>) -> impl Iterator<Item = (&String, &Member)> {
-    node.and_then(Node::as_object).into_iter().flatten()
+pub(super) fn members(node: Option<&Node>) -> std::slice::Iter<'_, (String, Member)> {
+    node.map(Node::members).unwrap_or_default()
 }
 
 /// The links of an operation's responses. Where each leads to is known when all operations are.
@@ -57,7 +58,7 @@ pub(super) fn links<'a>(lower: &Lower<'a>, node: &'a Node) -> Vec<Link> {
                 status: status.clone(),
                 name: name.clone(),
                 target: Err(target.unwrap_or_default()),
-                parameters: parameters.chain(body).collect(),
+                parameters: parameters.chain(body).list(),
                 description: docs::text(node, "description"),
             });
         }
@@ -83,12 +84,12 @@ pub(super) fn resolve_links(operations: &mut [Operation]) {
 
 /// The requests that the service sends because of an operation.
 pub(super) fn callbacks(node: &Node) -> Vec<Callback> {
-    let callback = |(name, member): (&String, &Member)| {
+    let callback = |(name, member): &(String, Member)| {
         let requests = members(Some(&member.node)).flat_map(|(address, item)| {
             let methods = crate::select::METHODS.iter().filter(|method| item.node.get(method).is_some());
             methods.map(move |method| format!("{} {address}", method.to_uppercase()))
         });
-        Callback { name: name.clone(), requests: requests.collect() }
+        Callback { name: name.clone(), requests: requests.list() }
     };
-    members(node.get("callbacks")).map(callback).collect()
+    members(node.get("callbacks")).map(callback).list()
 }

@@ -8,6 +8,7 @@ use super::request::shape;
 use super::{Lower, child, docs, parameter, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Content, HeaderForm, Operation, Outcome, Payload, Response, ResponseHeader, Shape, Status, Success};
+use crate::list::List as _;
 use crate::tree::Node;
 
 /// The responses of an operation, in the document's order.
@@ -18,9 +19,9 @@ pub(super) fn responses<'a>(
     name: &str,
 ) -> Vec<Response> {
     let mut lowered = vec![];
-    let keys: Vec<&String> = node.as_object().into_iter().flatten().map(|(key, _)| key).collect();
+    let keys: Vec<&String> = node.members().map(|(key, _)| key).list();
     let successes = keys.iter().filter(|key| key.starts_with('2')).count();
-    for (key, member) in node.as_object().into_iter().flatten() {
+    for (key, member) in node.members() {
         let found = match key.as_str() {
             "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
             _ => by_key(responses, key),
@@ -69,7 +70,7 @@ fn response<'a>(
         let node = child(child(node, "headers"), name);
         self::header(lower, name, header, node)
     });
-    let headers = headers.collect();
+    let headers = headers.list();
     let description = response.description.clone();
     Some(Response { at: node.at, status, success: false, description, contents, others, headers })
 }
@@ -129,7 +130,7 @@ fn contents<'a>(
     (name, is_error): (&[String], bool),
 ) -> (Vec<Content>, Vec<String>) {
     let (mut contents, mut others): (Vec<Content>, _) = (vec![], vec![]);
-    let mut media_types: Vec<&String> = content.keys().collect();
+    let mut media_types: Vec<&String> = content.keys().list();
     media_types.sort_by_key(|media_type| media::kind(media_type) != Kind::Json);
     for media_type in media_types {
         let node = child(node, media_type);

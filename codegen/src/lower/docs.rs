@@ -3,6 +3,7 @@
 //! Constraints are read from the tree, not from `openapiv3`, which keeps numbers as `f64` and so loses digits.
 
 use crate::ir::{Constraint, Docs};
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 
@@ -51,7 +52,7 @@ pub(super) fn flag(node: &Node, key: &str) -> bool {
 fn constraints(node: &Node) -> Vec<Constraint> {
     let exclusive_minimum = flag(node, "exclusiveMinimum");
     let exclusive_maximum = flag(node, "exclusiveMaximum");
-    let members = node.as_object().into_iter().flatten();
+    let members = node.members();
     let constraint = |(key, value): (&str, &Node)| {
         let text = json_text(value);
         Some(match key {
@@ -74,9 +75,9 @@ fn constraints(node: &Node) -> Vec<Constraint> {
             _ => return None,
         })
     };
-    let patterns = node.get("patternProperties").and_then(Node::as_object).into_iter().flatten();
+    let patterns = node.get("patternProperties").map(Node::members).unwrap_or_default();
     let keys = patterns.map(|(pattern, _)| Constraint::Keys(pattern.clone()));
     let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
     let examples = examples.iter().map(|example| Constraint::Example(json_text(example)));
-    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).collect()
+    members.filter_map(|(key, member)| constraint((key, &member.node))).chain(keys).chain(examples).list()
 }

@@ -4,6 +4,7 @@ use super::{Lower, view};
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
 use crate::ir::Example;
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::source::PlaceId;
 use crate::tree::Node;
@@ -45,12 +46,12 @@ impl Found<'_, '_> {
         let Some(at) = reference.map_or(Some(schema.at), |reference| Some(self.lower.target(reference)?.at)) else {
             return;
         };
-        let named = node.get("examples").and_then(Node::as_object).into_iter().flatten();
+        let named = node.get("examples").map(Node::members).unwrap_or_default();
         let of_name = |example: &Node| match example.get("$ref").and_then(Node::as_str) {
             Some(reference) => self.lower.target(reference)?.get("value").cloned(),
             None => example.get("value").cloned(),
         };
-        let named: Vec<_> = named.filter_map(|(_, member)| of_name(&member.node)).collect();
+        let named = named.filter_map(|(_, member)| of_name(&member.node)).list();
         node.get("example").into_iter().chain(&named).for_each(|example| self.add(at, example));
     }
 

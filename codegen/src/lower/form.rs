@@ -6,6 +6,7 @@
 use super::{Lower, child, docs, parameter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Encoding, FormStyle, Shape, TypeKind};
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -13,7 +14,7 @@ use crate::tree::{Node, Value};
 pub(super) fn encodings(lower: &mut Lower<'_>, shape: &Shape, node: &Node) -> Vec<Encoding> {
     let written = node.get("encoding");
     let mut encodings = vec![];
-    for (name, member) in written.and_then(Node::as_object).into_iter().flatten() {
+    for (name, member) in written.map(Node::members).unwrap_or_default() {
         lower.only(&member.node, &["style", "explode", "allowReserved", "contentType", "headers"]);
         if let Some(headers) = member.node.get("headers") {
             lower.push(Code::NotEnforced, headers.at, "a pair of a form has no headers");
@@ -39,7 +40,7 @@ fn properties(lower: &Lower<'_>, shape: &Shape) -> Vec<(String, Shape, PlaceId)>
     match shape.not_null() {
         Shape::Named(id) => match &lower.types[*id].kind {
             TypeKind::Struct(it) => {
-                it.fields.iter().map(|field| (field.name.clone(), field.shape.not_null().clone(), field.at)).collect()
+                it.fields.iter().map(|field| (field.name.clone(), field.shape.not_null().clone(), field.at)).list()
             }
             TypeKind::StringEnum(_)
             | TypeKind::ValueEnum(_)

@@ -3,11 +3,12 @@
 use super::view::{Part, View};
 use super::{Lower, child, docs, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// The shape of an object.
 pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let closed = view.all("additionalProperties").any(|node| node.value == Value::Bool(false));
+    let closed = view.all("additionalProperties").iter().any(|node| node.value == Value::Bool(false));
     if !view.properties().is_empty() || closed && view.first("patternProperties").is_none() {
         let id = schema::reserve(lower, view.outer(), name);
         lower.unfilled.push_back((id, view.clone(), name.to_vec()));
@@ -19,9 +20,9 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 
 /// The type of the values of properties that have no names in the document, if it speaks of them.
 fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let any = view.all("additionalProperties").any(|node| node.value == Value::Bool(true));
+    let any = view.all("additionalProperties").iter().any(|node| node.value == Value::Bool(true));
     let name = schema::extended(name, "value");
-    let shapes: Vec<_> = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).collect();
+    let shapes = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).list();
     match shapes.split_first() {
         None => any.then_some(Shape::Any),
         Some((Some(first), others)) if !any && others.iter().all(|other| other.as_ref() == Some(first)) => {
@@ -33,9 +34,12 @@ fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Op
 
 /// The schemas of properties that have no names in the document.
 pub(super) fn additional_schemas<'a>(view: &View<'a>) -> Vec<&'a Node> {
-    let patterns = view.all("patternProperties").filter_map(Node::as_object).flat_map(|patterns| patterns.values());
-    let others = view.all("additionalProperties").filter(|node| !matches!(node.value, Value::Bool(_)));
-    patterns.map(|member| &member.node).chain(others).collect()
+    let mut schemas = vec![];
+    for patterns in view.all("patternProperties") {
+        schemas.extend(patterns.members().map(|(_, member)| &member.node));
+    }
+    schemas.extend(view.all("additionalProperties").into_iter().filter(|node| !matches!(node.value, Value::Bool(_))));
+    schemas
 }
 
 /// Lowers the properties of an object, which may lead back to it.

@@ -34,7 +34,7 @@ fn path_item<'a>(
     lower.only(node, &[&METHODS[..], &["summary", "description", "parameters", "servers"]].concat());
     let mut operations = vec![];
     // The order of the document, which `openapiv3` does not keep.
-    for (key, member) in node.as_object().into_iter().flatten() {
+    for (key, member) in node.members() {
         let selected = selection.holds(path, key, &member.node);
         if let Some((_, operation)) = item.iter().find(|(method, _)| selected && method == key) {
             operations.push(self::operation(lower, path, key, (item, node), (operation, &member.node)));

@@ -8,6 +8,7 @@ use crate::ir::{
     ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
     Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
 };
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own.
@@ -18,7 +19,7 @@ pub(super) fn parameters<'a>(
     id: &str,
 ) -> Vec<Parameter> {
     let own = (0..operation.parameters.len()).map(|index| element(node, "parameters", index));
-    let own: Vec<_> = own.filter_map(|node| key(lower.resolved(node))).collect();
+    let own = own.filter_map(|node| key(lower.resolved(node))).list();
     let mut lowered = vec![];
     for (list, node) in [(&item.parameters, item_node), (&operation.parameters, node)] {
         for (index, parameter) in list.iter().enumerate() {

@@ -10,6 +10,7 @@ use super::view::{Part, View};
 use super::{Lower, child, docs, schema};
 use crate::diagnostic::Code;
 use crate::ir::{PartField, PartKind, Parts, Payload};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What the parts of a body are. One whose schema names no properties has any parts.
@@ -20,7 +21,7 @@ pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]
     if view.properties().is_empty() {
         return Payload::AnyParts;
     }
-    for other in view.all("additionalProperties").filter(|other| other.value != Value::Bool(false)) {
+    for other in view.all("additionalProperties").into_iter().filter(|other| other.value != Value::Bool(false)) {
         let message = "`additionalProperties` has no effect on a body of parts: those that are named can be sent";
         lower.push(Code::NotEnforced, other.at, message);
     }
@@ -81,8 +82,8 @@ fn files(lower: &Lower<'_>, view: &View<'_>) -> Option<bool> {
     }
     // One file or several.
     let members: Vec<_> =
-        ["oneOf", "anyOf"].iter().flat_map(|key| view.all(key)).filter_map(Node::as_array).flatten().collect();
-    let views: Vec<_> = members.iter().map(|member| View::new(lower, &[Part::whole(member)])).collect();
+        ["oneOf", "anyOf"].iter().flat_map(|key| view.all(key)).filter_map(Node::as_array).flatten().list();
+    let views = members.iter().map(|member| View::new(lower, &[Part::whole(member)])).list();
     let all = !views.is_empty() && views.iter().all(|view| is_file(view) || is_list_of_files(lower, view));
     all.then(|| views.iter().any(|view| !is_file(view)))
 }

@@ -6,6 +6,7 @@
 use super::view::{Part, View};
 use super::{Lower, docs, object};
 use crate::ir::{Constraint, Rules, Scalar, Shape};
+use crate::list::List as _;
 
 /// The rules of a value of this shape.
 pub(super) fn of(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Rules {
@@ -14,7 +15,7 @@ pub(super) fn of(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Rules {
         Shape::Nullable(inner) => of(lower, view, inner),
         Shape::Scalar(_) | Shape::Any => Rules { own: own(view, shape), each: None },
         Shape::Array(items) => {
-            let parts: Vec<_> = view.all("items").map(Part::whole).collect();
+            let parts = view.all("items").into_iter().map(Part::whole).list();
             Rules { own: own(view, shape), each: each(lower, &parts, items) }
         }
         Shape::Map(values) => Rules { own: own(view, shape), each: additional(lower, view, values) },

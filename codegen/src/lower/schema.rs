@@ -13,6 +13,7 @@ use super::{Lower, docs, object, rules, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
+use crate::list::List as _;
 use crate::tree::Node;
 
 /// Keywords that say which values there are, and that no Rust type can say.
@@ -59,8 +60,8 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
 
 /// The shape that was found before, or is being found; else a new one.
 fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
-    let resolved: Vec<_> = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).collect();
-    let key: Key = resolved.iter().map(|part| (part.node.at, part.without)).collect();
+    let resolved = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).list();
+    let key: Key = resolved.iter().map(|part| (part.node.at, part.without)).list();
     if let Some(shape) = lower.shapes.get(&key) {
         return shape.clone();
     }
@@ -170,7 +171,7 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
 
 /// The type that a schema declares, or that its keywords are about.
 fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
-    let mut declared = view.all("type").filter_map(|node| Some((node, node.as_str()?)));
+    let mut declared = view.all("type").into_iter().filter_map(|node| Some((node, node.as_str()?)));
     let Some((first, mut name)) = declared.next() else {
         let about = |keys: &[&str]| keys.iter().any(|key| view.first(key).is_some());
         return match view.first("format").and_then(Node::as_str) {
@@ -180,7 +181,7 @@ fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
             _ => None,
         };
     };
-    for (node, other) in declared.filter(|(_, other)| *other != name).collect::<Vec<_>>() {
+    for (node, other) in declared.filter(|(_, other)| *other != name).list() {
         match (name, other) {
             ("number", "integer") | ("integer", "number") => name = "integer",
             _ => {

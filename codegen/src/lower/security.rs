@@ -5,14 +5,15 @@ use openapiv3::SecurityRequirement;
 use super::{Lower, docs};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{ParameterLocation, SecurityScheme, SecuritySchemeKind};
+use crate::list::List as _;
 use crate::tree::Node;
 
 /// Lowers the requirements that hold for an operation.
 pub(super) fn requirements(lower: &mut Lower<'_>, requirements: &[SecurityRequirement]) -> Vec<Vec<SecurityScheme>> {
     let alternative = |requirement: &SecurityRequirement| {
-        requirement.iter().filter_map(|(name, scopes)| scheme(lower, name, scopes)).collect::<Vec<_>>()
+        requirement.iter().filter_map(|(name, scopes)| scheme(lower, name, scopes)).list()
     };
-    requirements.iter().map(alternative).collect()
+    requirements.iter().map(alternative).list()
 }
 
 /// A scheme is read from the tree: `openapiv3`'s reader of it would be a tenth of what this crate costs to build.

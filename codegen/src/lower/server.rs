@@ -2,6 +2,7 @@
 
 use super::{Lower, child, element};
 use crate::ir::{Server, ServerVariable};
+use crate::list::List as _;
 use crate::tree::Node;
 
 /// The servers of the document, in its order: unless the caller chooses, the first that admits the values set on a client
@@ -13,7 +14,7 @@ pub(super) fn servers(lower: &mut Lower<'_>) -> Vec<Server> {
 
 /// The servers that an object of the document lists.
 pub(super) fn of(servers: &[openapiv3::Server], owner: &Node) -> Vec<Server> {
-    servers.iter().enumerate().map(|(index, server)| self::server(server, element(owner, "servers", index))).collect()
+    servers.iter().enumerate().map(|(index, server)| self::server(server, element(owner, "servers", index))).list()
 }
 
 fn server(server: &openapiv3::Server, node: &Node) -> Server {
@@ -24,7 +25,7 @@ fn server(server: &openapiv3::Server, node: &Node) -> Server {
         values: variable.enumeration.clone(),
         description: variable.description.clone(),
     });
-    Server { url: server.url.clone(), description: server.description.clone(), variables: variables.collect() }
+    Server { url: server.url.clone(), description: server.description.clone(), variables: variables.list() }
 }
 
 /// Whether the values of variables do not tell which server is meant: there are several, and one of them has no variable

@@ -6,6 +6,7 @@
 use super::Lower;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Parameter, ParameterForm, ParameterStyle as Style, Shape, TypeId, TypeKind};
+use crate::list::List as _;
 use crate::source::PlaceId;
 
 /// What a value can be on the wire.
@@ -96,7 +97,7 @@ fn nested(lower: &Lower<'_>, kind: &Kind) -> Vec<Option<String>> {
             }
         }
         Kind::Object(members) => {
-            members.iter().filter(|(_, shape)| has_members(shape)).map(|(name, _)| name.clone()).collect()
+            members.iter().filter(|(_, shape)| has_members(shape)).map(|(name, _)| name.clone()).list()
         }
     }
 }
@@ -125,7 +126,7 @@ fn kinds(lower: &Lower<'_>, shape: &Shape) -> Vec<Kind> {
                     TypeKind::Struct(it) => {
                         let fields = it.fields.iter().map(|field| (Some(field.name.clone()), field.shape.clone()));
                         let additional = it.additional.iter().map(|shape| (None, shape.clone()));
-                        found.push(Kind::Object(fields.chain(additional).collect()));
+                        found.push(Kind::Object(fields.chain(additional).list()));
                     }
                 }
             }

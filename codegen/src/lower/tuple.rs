@@ -9,11 +9,12 @@
 use super::view::{Part, View};
 use super::{Lower, rules, schema};
 use crate::ir::{Constraint, Element, Rules, Shape, Tuple, TypeId, TypeKind};
-use crate::tree::{Node, Value};
+use crate::list::List as _;
+use crate::tree::{Node, Object, Value};
 
 /// Whether a list is a tuple.
 pub(super) fn is_one(view: &View<'_>) -> bool {
-    view.all("prefixItems").any(|node| node.as_array().is_some_and(|elements| !elements.is_empty()))
+    view.all("prefixItems").iter().any(|node| node.as_array().is_some_and(|elements| !elements.is_empty()))
 }
 
 /// The shape of a tuple; its elements, which may lead back to it, are found later.
@@ -26,11 +27,11 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 
 /// Lowers the elements of a tuple.
 pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name: &[String]) {
-    let lists: Vec<&[Node]> = view.all("prefixItems").filter_map(Node::as_array).collect();
+    let lists: Vec<&[Node]> = view.all("prefixItems").into_iter().filter_map(Node::as_array).list();
     let length = lists.iter().map(|list| list.len()).max().unwrap_or_default();
     let mut elements = vec![];
     for index in 0..length {
-        let parts: Vec<_> = lists.iter().filter_map(|list| list.get(index)).map(Part::whole).collect();
+        let parts = lists.iter().filter_map(|list| list.get(index)).map(Part::whole).list();
         let name = schema::extended(name, &format!("item {}", index + 1));
         // What was reported stays in its place, or the elements after it would move.
         let shape = schema::of_parts(lower, &parts, &name).unwrap_or(Shape::Any);
@@ -40,11 +41,11 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
     }
     let rest = rest(lower, view, length, name);
     let required = bound(view, "minItems").max().unwrap_or_default().min(length);
-    let items: Vec<_> = view.all("items").map(Part::whole).collect();
+    let items = view.all("items").into_iter().map(Part::whole).list();
     let each = rest.as_ref().and_then(|rest| rules::each(lower, &items, rest));
     let own =
         rules::own(view, &Shape::Named(id)).into_iter().filter(|rule| !holds(rule, required, length, rest.as_ref()));
-    lower.types[id].rules = Rules { own: own.collect(), each };
+    lower.types[id].rules = Rules { own: own.list(), each };
     lower.types[id].kind = TypeKind::Tuple(Tuple { elements, required, rest });
 }
 
@@ -60,7 +61,7 @@ fn holds(rule: &Constraint, required: usize, length: usize, rest: Option<&Shape>
 
 /// The type of what comes after the first elements.
 fn rest<'a>(lower: &mut Lower<'a>, view: &View<'a>, length: usize, name: &[String]) -> Option<Shape> {
-    if view.all("items").any(admits_nothing) || bound(view, "maxItems").any(|most| most <= length) {
+    if view.all("items").into_iter().any(admits_nothing) || bound(view, "maxItems").any(|most| most <= length) {
         return None;
     }
     let Some(items) = view.first("items") else { return Some(Shape::Any) };
@@ -69,11 +70,11 @@ fn rest<'a>(lower: &mut Lower<'a>, view: &View<'a>, length: usize, name: &[Strin
 
 /// `false`, as the normal form writes it: `not: {}`.
 fn admits_nothing(node: &Node) -> bool {
-    node.get("not").and_then(Node::as_object).is_some_and(indexmap::IndexMap::is_empty)
+    node.get("not").and_then(Node::as_object).is_some_and(Object::is_empty)
 }
 
 fn bound<'v>(view: &'v View<'_>, key: &'v str) -> impl Iterator<Item = usize> + 'v {
-    view.all(key).filter_map(|node| match &node.value {
+    view.all(key).into_iter().filter_map(|node| match &node.value {
         Value::Number(number) => usize::try_from(number.as_i128()?).ok(),
         _ => None,
     })

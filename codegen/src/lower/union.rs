@@ -10,10 +10,11 @@ use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::parse::Document;
 use crate::source::PlaceId;
-use crate::tree::{Node, Value};
+use crate::tree::{Node, Object, Value};
 
 /// A member of a union that is not lowered yet.
 struct Member<'a> {
@@ -98,8 +99,7 @@ fn keyword(part: &Part<'_>) -> Option<&'static str> {
 
 /// Whether a part says more about its values than which union they are of.
 fn has_more(part: &Part<'_>) -> bool {
-    let mut keys = part.node.as_object().into_iter().flat_map(|object| object.keys());
-    keys.any(|key| match key.as_str() {
+    part.node.members().any(|(key, _)| match key.as_str() {
         "oneOf" => !part.without.one_of,
         "anyOf" => !part.without.any_of,
         "discriminator" | "type" | "allOf" => false,
@@ -110,9 +110,9 @@ fn has_more(part: &Part<'_>) -> bool {
 /// Whether a member says more than which properties must be there.
 fn says_something(lower: &Lower<'_>, member: &Node) -> bool {
     let members = lower.resolved(member).as_object();
-    let keys = members.into_iter().flat_map(|object| object.keys());
-    members.is_some_and(indexmap::IndexMap::is_empty)
-        || keys.into_iter().any(|key| !matches!(key.as_str(), "required" | "not" | "title" | "description"))
+    let mut keys = members.map(Object::iter).unwrap_or_default();
+    members.is_some_and(Object::is_empty)
+        || keys.any(|(key, _)| !matches!(key.as_str(), "required" | "not" | "title" | "description"))
 }
 
 fn is_null(node: &Node) -> bool {
@@ -158,14 +158,15 @@ fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<Stri
     let parts = properties.get(property).into_iter().flatten();
     let values = parts
         .flat_map(|part| lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default().iter());
-    values.filter_map(Node::as_str).map(str::to_owned).collect()
+    values.filter_map(Node::as_str).map(str::to_owned).list()
 }
 
 /// The components that are made of another schema by `allOf`, by the place of that schema.
 pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
     let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
-    let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
-    for node in schemas.into_iter().flat_map(|schemas| schemas.values()).map(|member| &member.node) {
+    let schemas = document.origins.pointer("/components/schemas").map(Node::members).unwrap_or_default();
+    for (_, member) in schemas {
+        let node = &member.node;
         let mut open: Vec<&Node> = vec![node];
         while let Some(part) = open.pop() {
             for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
@@ -214,7 +215,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let own = Member { node: outer.node, parts: vec![Part { node: outer.node, without }], tags: vec![] };
     let children = descendants(lower, outer.node);
     let mut members: Vec<_> =
-        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).collect();
+        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).list();
     tag(lower, discriminator, &mut members);
     if members.is_empty() {
         return None;
@@ -222,7 +223,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let own_tags =
         schema::component(lower, outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
     if members.iter().all(|member| member.node.at != outer.node.at) {
-        members.push(Member { tags: own_tags.into_iter().collect(), ..own });
+        members.push(Member { tags: own_tags.into_iter().list(), ..own });
     } else {
         for member in &mut members {
             if member.node.at == outer.node.at {
@@ -273,7 +274,7 @@ fn union<'a>(
         }
     }
     if property.is_some() {
-        variants = variants.into_iter().flat_map(one_text_each).collect();
+        variants = variants.into_iter().flat_map(one_text_each).list();
     }
     let shape = match variants.as_slice() {
         [] => return None,
@@ -303,7 +304,7 @@ fn one_text_each(variant: Variant) -> Vec<Variant> {
         name_from.extend((index > 0).then(|| tag.clone()));
         Variant { name_from, tags: vec![tag.clone()], ..variant.clone() }
     };
-    variant.tags.iter().enumerate().map(each).collect()
+    variant.tags.iter().enumerate().map(each).list()
 }
 
 /// What a variant is named from: the component, the title, or what kind of value it is.

@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Lower, object, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 
@@ -82,7 +83,7 @@ fn integer_of(format: &str) -> Option<Scalar> {
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
 pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let lists: Vec<&Node> = view.all("enum").collect();
+    let lists = view.all("enum");
     let (first, others) = lists.split_first()?;
     let admitted = |value: &Node| {
         let is_in = |list: &&Node| list.as_array().unwrap_or_default().iter().any(|other| other.value == value.value);
@@ -125,7 +126,7 @@ fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[S
         let description = object::value_description(node, &text);
         EnumValue { value: text, description }
     };
-    let values = values.iter().map(value).collect();
+    let values = values.iter().map(value).list();
     let id = schema::reserve(lower, node, name);
     lower.types[id].kind =
         if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };

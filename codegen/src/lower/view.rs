@@ -8,6 +8,7 @@
 use indexmap::IndexMap;
 
 use super::Lower;
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -96,18 +97,18 @@ impl<'a> View<'a> {
     }
 
     /// The values that a keyword has in the parts, the outermost first.
-    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'a Node> {
-        self.parts.iter().filter_map(move |part| part.node.get(key))
+    pub(super) fn all(&self, key: &str) -> Vec<&'a Node> {
+        self.parts.iter().filter_map(|part| part.node.get(key)).list()
     }
 
     /// The outermost value of a keyword.
     pub(super) fn first(&self, key: &str) -> Option<&'a Node> {
-        self.all(key).next()
+        self.parts.iter().find_map(|part| part.node.get(key))
     }
 
     /// Whether a keyword is `true` in a part.
     pub(super) fn flag(&self, key: &str) -> bool {
-        self.all(key).any(|node| node.value == Value::Bool(true))
+        self.all(key).iter().any(|node| node.value == Value::Bool(true))
     }
 
     /// Whether `null` is admitted: the outermost schema says so, or says nothing and all that it is made of do.
@@ -124,7 +125,7 @@ impl<'a> View<'a> {
         // What a schema is made of comes before what it adds.
         let (own, inner) = self.parts.split_at(self.own);
         for part in inner.iter().chain(own) {
-            for (name, member) in part.node.get("properties").and_then(Node::as_object).into_iter().flatten() {
+            for (name, member) in part.node.get("properties").map(Node::members).unwrap_or_default() {
                 properties.entry(name).or_default().push(Part::whole(&member.node));
             }
         }
@@ -133,8 +134,8 @@ impl<'a> View<'a> {
 
     /// Whether a property is required in a part.
     pub(super) fn requires(&self, name: &str) -> bool {
-        let names = self.all("required").flat_map(|names| names.as_array().unwrap_or_default());
-        names.filter_map(Node::as_str).any(|required| required == name)
+        let is_name = |node: &Node| node.as_str() == Some(name);
+        self.all("required").iter().any(|names| names.as_array().unwrap_or_default().iter().any(is_name))
     }
 
     /// The single part that says which values there are, if the others only annotate it.
@@ -146,7 +147,7 @@ impl<'a> View<'a> {
 
 /// Whether a schema says something about which values there are, its `allOf` aside.
 pub(super) fn is_structural(node: &Node) -> bool {
-    node.as_object().into_iter().flat_map(|object| object.keys()).any(|key| *key != "allOf" && says_which(key))
+    node.members().any(|(key, _)| key != "allOf" && says_which(key))
 }
 
 /// Whether a keyword says something about which values there are.

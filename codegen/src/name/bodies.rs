@@ -2,6 +2,7 @@
 
 use super::ident::{Case, Ident, Scope};
 use crate::ir::{Content, Operation, Parts, Payload, Success};
+use crate::list::List as _;
 
 /// The types that an operation has for its bodies, beside those of schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,16 +45,16 @@ pub(super) fn methods(operation: &Operation) -> &'static [&'static str] {
 /// Names the types of an operation's bodies.
 pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
     let contents = operation.body.as_ref().map(|body| &body.contents[..]).unwrap_or_default();
-    let words = contents.iter().map(Content::words).collect::<Vec<_>>();
+    let words = contents.iter().map(Content::words).list();
     let request = (contents.len() > 1).then(|| of_enum(items, &format!("{} body", operation.id), &words));
     let parts = contents.iter().map(|content| match &content.payload {
         Payload::Parts(parts) => Some(of_parts(items, &operation.id, parts)),
         _ => None,
     });
-    let parts = parts.collect();
+    let parts = parts.list();
     let response = match &operation.success {
         Success::Several(outcomes) => {
-            let words = outcomes.iter().map(|outcome| outcome.name_from.clone()).collect::<Vec<_>>();
+            let words = outcomes.iter().map(|outcome| outcome.name_from.clone()).list();
             Some(of_enum(items, &format!("{} response", operation.id), &words))
         }
         Success::Nothing | Success::One(_) => None,
@@ -64,11 +65,11 @@ pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
 fn of_enum(items: &mut Scope<'_>, name: &str, variants: &[String]) -> EnumNames {
     let ident = items.claim(name, Case::Pascal);
     let mut scope = Scope::new(&[]);
-    EnumNames { ident, variants: variants.iter().map(|words| scope.claim(words, Case::Pascal)).collect() }
+    EnumNames { ident, variants: variants.iter().map(|words| scope.claim(words, Case::Pascal)).list() }
 }
 
 fn of_parts(items: &mut Scope<'_>, operation: &str, parts: &Parts) -> PartsNames {
     let ident = items.claim(&format!("{operation} parts"), Case::Pascal);
     let mut scope = Scope::new(&["new", "parts"]);
-    PartsNames { ident, fields: parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).collect() }
+    PartsNames { ident, fields: parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list() }
 }

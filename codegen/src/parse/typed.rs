@@ -12,6 +12,7 @@ use openapiv3::{
 };
 
 use crate::diagnostic::Diagnostics;
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// A type of `openapiv3` that a checked node can be read as.
@@ -138,7 +139,7 @@ impl Typed for RequestBody {
 impl Typed for Responses {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut responses = Self::default();
-        for (key, member) in node.as_object().into_iter().flatten() {
+        for (key, member) in node.members() {
             let status = match key.as_bytes() {
                 [hundred @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(StatusCode::Range(u16::from(hundred - b'0'))),
                 _ => key.parse().ok().map(StatusCode::Code),
@@ -189,7 +190,7 @@ impl Typed for ServerVariable {
     fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
         let values = node.get("enum").and_then(Node::as_array).unwrap_or_default();
         Some(Self {
-            enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+            enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).list(),
             default: text(node, "default").unwrap_or_default(),
             description: text(node, "description"),
             extensions: IndexMap::new(),
@@ -200,9 +201,9 @@ impl Typed for ServerVariable {
 /// The security requirements in a list: for each the schemes with their scopes.
 pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
     let scopes =
-        |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+        |node: &Node| node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).map(str::to_owned).list();
     let requirement = |node: &Node| {
-        let schemes = node.as_object().into_iter().flatten();
+        let schemes = node.members();
         schemes.map(|(name, member)| (name.clone(), scopes(&member.node))).collect()
     };
     node.as_array().unwrap_or_default().iter().map(requirement).collect()
@@ -211,12 +212,12 @@ pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
 /// The elements of an array, in their order.
 pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<T> {
     let elements = node.get(key).and_then(Node::as_array).unwrap_or_default();
-    elements.iter().filter_map(|element| T::read(element, diagnostics)).collect()
+    elements.iter().filter_map(|element| T::read(element, diagnostics)).list()
 }
 
 /// The members of an object, in their order.
 pub(super) fn map<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> IndexMap<String, T> {
-    let members = node.get(key).and_then(Node::as_object).into_iter().flatten();
+    let members = node.get(key).map(Node::members).unwrap_or_default();
     members.filter_map(|(name, member)| Some((name.clone(), T::read(&member.node, diagnostics)?))).collect()
 }
 

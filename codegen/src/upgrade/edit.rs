@@ -1,7 +1,5 @@
 //! Changes to one object, shared by the dialects.
 
-use indexmap::IndexMap;
-
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -27,20 +25,21 @@ pub(super) fn put(object: &mut Object, key: &str, node: Node) {
 
 /// Takes a key out of an object.
 pub(super) fn take(object: &mut Object, key: &str) -> Option<Member> {
-    object.shift_remove(key)
+    object.remove(key)
 }
 
 /// Gives a member another key, and leaves it where it is. Nothing happens if there is none.
 pub(super) fn rename(object: &mut Object, from: &str, to: &str) {
-    if let Some((index, _, member)) = object.shift_remove_full(from) {
-        object.shift_insert(index.min(object.len()), to.to_owned(), member);
-    }
+    object.rename(from, to);
 }
 
 /// Takes those members out of an object whose keys are chosen.
-pub(super) fn split(object: &mut Object, chosen: impl Fn(&str) -> bool) -> Object {
-    let (out, left): (Object, Object) = std::mem::take(object).into_iter().partition(|(key, _)| chosen(key));
-    *object = left;
+pub(super) fn split(object: &mut Object, chosen: &dyn Fn(&str) -> bool) -> Object {
+    let mut out = Object::new();
+    for (key, member) in std::mem::take(object) {
+        let to = if chosen(&key) { &mut out } else { &mut *object };
+        to.insert(key, member);
+    }
     out
 }
 
@@ -56,5 +55,5 @@ pub(super) fn text_of<'o>(object: &'o Object, key: &str) -> Option<&'o str> {
 
 /// An empty map.
 pub(super) fn empty() -> Object {
-    IndexMap::new()
+    Object::new()
 }

@@ -4,6 +4,7 @@ use super::walk::{Visit, Walk};
 use super::{VERSION, edit};
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// Keys that the normal form does not have, and that are still there because a reference leads into them, become
@@ -22,7 +23,7 @@ impl Visit for Finish {
         let grammar = NORMAL(kind);
         let Some(object) = node.as_object_mut().filter(|_| grammar.rest.is_none()) else { return };
         let is_foreign = |key: &&String| !key.starts_with("x-") && grammar.field(key, object).is_none();
-        let foreign: Vec<String> = object.keys().filter(is_foreign).cloned().collect();
+        let foreign: Vec<String> = object.keys().filter(is_foreign).cloned().list();
         for key in foreign {
             edit::rename(object, &key, &format!("x-{key}"));
         }

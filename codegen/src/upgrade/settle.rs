@@ -88,7 +88,7 @@ impl Settle<'_, '_> {
                 }
             }
             Value::Object(members) => {
-                for (key, member) in members {
+                for (key, member) in members.iter_mut() {
                     self.node(&mut member.node, Some((at, Step::Key(key))));
                 }
             }

@@ -8,6 +8,7 @@ use super::edit::{node, put, rename, take, text};
 use super::walk::{Visit, Walk};
 use crate::check::grammar::{Dialect, Effect, Kind, Tables};
 use crate::check::{Strays, is_binary};
+use crate::list::List as _;
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.
@@ -64,8 +65,8 @@ fn mutual_tls(root: &mut Node) -> Vec<String> {
     let Some(schemes) = schemes.and_then(|member| member.node.as_object_mut()) else { return vec![] };
     let is_tls = |node: &Node| node.get("type").and_then(Node::as_str) == Some("mutualTLS");
     let names: Vec<String> =
-        schemes.iter().filter(|(_, member)| is_tls(&member.node)).map(|(name, _)| name.clone()).collect();
-    schemes.retain(|name, _| !names.contains(name));
+        schemes.iter().filter(|(_, member)| is_tls(&member.node)).map(|(name, _)| name.clone()).list();
+    schemes.retain(&mut |name, _| !names.contains(name));
     names
 }
 
@@ -77,7 +78,7 @@ fn forget(root: &mut Node, schemes: &[String]) {
     let forget = |holder: &mut Node| {
         let Some(security) = holder.as_object_mut().and_then(|object| object.get_mut("security")) else { return };
         for requirement in security.node.elements_mut().filter_map(Node::as_object_mut) {
-            requirement.retain(|name, _| !schemes.contains(name));
+            requirement.retain(&mut |name, _| !schemes.contains(name));
         }
     };
     forget(root);
@@ -106,7 +107,8 @@ fn default_key(holder: &mut Node, key: &str) {
 /// A media type of bytes needs no schema in 3.1; in 3.0 it has one that says so.
 fn bytes(node: &mut Node) {
     let content = node.as_object_mut().and_then(|object| object.get_mut("content"));
-    for (name, member) in content.into_iter().filter_map(|content| content.node.as_object_mut()).flatten() {
+    let Some(content) = content.and_then(|content| content.node.as_object_mut()) else { return };
+    for (name, member) in content.iter_mut() {
         let at = member.node.at;
         let Some(media_type) = member.node.as_object_mut().filter(|_| is_binary(name)) else { continue };
         if !media_type.contains_key("schema") {

@@ -2,6 +2,7 @@
 
 use crate::check::Strays;
 use crate::check::grammar::{Kind, Shape, Tables};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What is done with the objects of a tree.
@@ -27,7 +28,7 @@ impl Walk<'_> {
     pub(crate) fn object(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
         visit.enter(kind, node);
         for (index, shape) in self.shapes(node, kind).into_iter().enumerate() {
-            let Some((_, member)) = node.as_object_mut().and_then(|object| object.get_index_mut(index)) else { break };
+            let Some(member) = node.as_object_mut().and_then(|object| object.at_mut(index)) else { break };
             match shape {
                 Some(shape) => self.value(&mut member.node, shape, visit),
                 None => self.untyped(&mut member.node, visit),
@@ -45,7 +46,7 @@ impl Walk<'_> {
             None if grammar.extensions && key.starts_with("x-") => None,
             None => grammar.rest.as_ref(),
         };
-        object.keys().map(shape).collect()
+        object.keys().map(shape).list()
     }
 
     fn value(self, node: &mut Node, shape: &'static Shape, visit: &mut dyn Visit) {

@@ -12,7 +12,6 @@ use super::watch::Watched;
 use super::{Call, Gathered};
 use crate::decode::Received;
 use crate::error::{self, Context, Failure, Kind, Phase};
-use crate::live::Opened;
 use crate::operation::ResponseSpec;
 use crate::settings::Limits;
 use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
@@ -29,6 +28,14 @@ pub(crate) enum Outcome {
         failure: Box<Failure>,
         received: Option<Received>,
     },
+}
+
+/// An answer whose head is there.
+pub(crate) struct Opened {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) described: Described,
+    pub(crate) body: Watched,
 }
 
 /// Which documented response a success is, for the message when its body does not decode.
@@ -71,7 +78,6 @@ impl Call {
     pub(crate) fn open(mut self, live: bool) -> BoxFuture<'static, Result<Opened, Outcome>> {
         Box::pin(async move {
             let mut limits = self.client.limits;
-            let again = if live { self.again() } else { None };
             let end = Instant::now() + limits.total;
             let (head, body) = self.head(end).await?;
             if let Verdict::Success(response) = judge::judge(&head) {
@@ -81,7 +87,7 @@ impl Call {
                 let Head { status, headers, context, secrets, .. } = head;
                 let described = Described { context, response, secrets };
                 let body = Watched::new(body, limits, None);
-                return Ok(Opened { status, headers, described, limit: limits.body, body, again });
+                return Ok(Opened { status, headers, described, body });
             }
             Err(head.whole(Watched::new(body, limits, Some(end))).await)
         })

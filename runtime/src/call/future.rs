@@ -7,11 +7,10 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::exchange::Outcome;
+use super::exchange::{Opened, Outcome};
 use super::judge;
 use crate::decode::{Decoder, Received};
 use crate::error::Failure;
-use crate::live::Opened;
 use crate::{Body, BoxFuture, Error, Response};
 
 /// A call under way, whose answer is read whole. Awaiting it gives `Result<Response<T>, Error<E>>`; dropping it abandons

@@ -97,7 +97,9 @@ impl Call {
             return Ok(Cow::Borrowed(&client.address));
         }
         let mut values = client.values.clone();
-        values.extend(overridden.into_iter().map(|(parameter, value)| (parameter.name, value.clone())));
+        for (parameter, value) in overridden {
+            values.insert(parameter.name, value.clone());
+        }
         let own = self.operation.servers;
         let servers = if own.is_empty() { client.servers } else { own };
         address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
@@ -190,23 +192,27 @@ fn accept(operation: &Operation, alternative: bool) -> HeaderValue {
 
 /// What the credential put into the request: values of sensitive headers, and the part of the query that was added.
 fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
-    let mut secrets = Vec::new();
+    let mut secrets: Vec<String> = Vec::new();
+    let mut add = |secret: &str| {
+        // Short parts (`Bearer`, a padding) are no secrets, and would strike out half the message. The longest come first.
+        if secret.len() >= 8 {
+            let at = secrets.partition_point(|known| known.len() >= secret.len());
+            secrets.insert(at, secret.to_owned());
+        }
+    };
     for value in request.headers().values().filter(|value| value.is_sensitive()) {
         let text = String::from_utf8_lossy(value.as_bytes());
         // `Bearer x` and `name=x`: the secret is the last part.
-        secrets.extend(text.split([' ', ';', '=']).map(str::to_owned));
-        secrets.push(text.into_owned());
+        text.split([' ', ';', '=']).for_each(&mut add);
+        add(&text);
     }
     let query = request.uri().query().unwrap_or_default();
     let added = query.strip_prefix(query_before).unwrap_or(query);
     for pair in added.split('&') {
         if let Some((_, value)) = pair.split_once('=') {
-            secrets.push(percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned());
-            secrets.push(value.to_owned());
+            add(&percent_encoding::percent_decode_str(value).decode_utf8_lossy());
+            add(value);
         }
     }
-    // Short parts (`Bearer`, a padding) are no secrets, and would strike out half the message.
-    secrets.retain(|secret| secret.len() >= 8);
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     secrets
 }

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::{FormatError, travels_as_text};
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+use crate::base64::encode;
 
 /// Bytes that travel as base64.
 ///
@@ -99,20 +98,6 @@ impl From<Base64> for crate::ParameterValue {
 }
 
 travels_as_text!(Base64, "base64", "it is not base64");
-
-/// Base64 with the standard alphabet and padding.
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |place: usize| u32::from(chunk.get(place).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let digit = (group >> (18 - 6 * place)) & 63;
-            text.push(if place <= chunk.len() { char::from(ALPHABET[digit as usize]) } else { '=' });
-        }
-    }
-    text
-}
 
 /// `None` if a character is none of base64's, or if characters are missing or left over.
 fn decode(text: &str) -> Option<Vec<u8>> {

@@ -10,33 +10,23 @@ use http_body::Body as _;
 use tokio::time::{Sleep, sleep};
 
 use super::{Raw, TooLarge, events, lines};
-use crate::call::{Outcome, Watched, broken, undecodable};
+use crate::call::{Opened, Outcome, Watched, broken, undecodable};
 use crate::decode::Received;
 use crate::error::{Failure, Kind};
 use crate::{BoxFuture, Call, json};
 
-/// An answer whose head is there.
-pub(crate) struct Opened {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) described: crate::call::Described,
-    pub(crate) limit: u64,
-    pub(crate) body: Watched,
+/// What a stream knows of the call that it answers.
+pub(crate) struct Origin {
     /// The call, to be sent again; `None` if that cannot be done.
     pub(crate) again: Option<Call>,
+    /// The largest event or value.
+    pub(crate) limit: u64,
 }
 
-impl Opened {
-    /// The largest event or value.
-    pub(super) fn limit(&self) -> u64 {
-        self.limit
-    }
-
-    /// Whether the values begin with a record separator.
-    pub(super) fn is_sequence(&self) -> bool {
-        let media_type = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        media_type.is_some_and(|media_type| media_type.to_ascii_lowercase().contains("json-seq"))
-    }
+/// Whether the values of an answer begin with a record separator.
+pub(super) fn is_sequence(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.to_ascii_lowercase().contains("json-seq"))
 }
 
 pub(super) enum Splitter {
@@ -74,8 +64,9 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 impl Source {
-    pub(super) fn new(opened: Opened, splitter: Splitter) -> Self {
-        let Opened { status, headers, described, limit, body, again } = opened;
+    pub(super) fn new(opened: Opened, origin: Origin, splitter: Splitter) -> Self {
+        let Opened { status, headers, described, body } = opened;
+        let Origin { again, limit } = origin;
         let (state, unread) = (State::Reading(body), Bytes::new());
         Self { state, unread, splitter, status, headers, described, limit, again, times: 0, left: 0, wait: WAIT }
     }

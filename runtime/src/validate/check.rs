@@ -154,13 +154,15 @@ impl Walk {
     }
 
     fn unique(&mut self, values: &[Value]) {
-        let mut seen = BTreeMap::new();
+        // A map of the very type that an object is, so that its code is there already.
+        let mut seen: BTreeMap<String, Value> = BTreeMap::new();
         for (index, value) in values.iter().enumerate() {
             let mut key = String::new();
             write_canonical(value, &mut key);
-            let first = *seen.entry(key).or_insert(index);
-            if first != index {
+            if let Some(first) = seen.get(&key) {
                 self.broken(format!("unique elements, found element {index} to be the same as element {first}"));
+            } else {
+                seen.insert(key, u64::try_from(index).unwrap_or(u64::MAX).into());
             }
         }
     }

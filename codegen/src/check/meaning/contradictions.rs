@@ -81,7 +81,7 @@ impl<'t> Checker<'t, '_> {
     fn alternatives(&mut self, schema: &'t Object) {
         let keys: &[&str] = if self.dialect == Dialect::V20 { &["allOf"] } else { &["allOf", "anyOf", "oneOf"] };
         for key in keys {
-            let Some(member) = schema.get(*key) else { continue };
+            let Some(member) = schema.get(key) else { continue };
             if member.node.as_array().is_some_and(<[Node]>::is_empty) {
                 let message = format!("`{key}` is empty, and is ignored");
                 let help = "remove it, or name the schemas";
@@ -95,11 +95,8 @@ impl<'t> Checker<'t, '_> {
         let is_set = |key| schema.get(key).filter(|member: &&Member| member.node.value == Value::Bool(true));
         if let (Some(read), Some(write)) = (is_set("readOnly"), is_set("writeOnly")) {
             let message = "`readOnly` and `writeOnly` exclude each other; neither has an effect";
-            let (later, first) = if schema.get_index_of("readOnly") < schema.get_index_of("writeOnly") {
-                (write, read)
-            } else {
-                (read, write)
-            };
+            // Places are numbered in the order of the text.
+            let (later, first) = if read.key_at < write.key_at { (write, read) } else { (read, write) };
             let diagnostic = Diagnostic::new(Code::NotEnforced, later.key_at, message);
             self.report(diagnostic.related(first.key_at, "the other one stands here"));
         }
@@ -118,7 +115,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Reports numbers of properties that what is said of them excludes.
     fn counts(&mut self, schema: &'t Object) {
-        if OTHERS.iter().any(|key| schema.contains_key(*key)) {
+        if OTHERS.iter().any(|key| schema.contains_key(key)) {
             return;
         }
         let count = |key| schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?.as_i128()?)));

@@ -4,8 +4,9 @@
 //! what stands in an `allOf`; of `anyOf` and `oneOf` only the types. What `not`, `pattern` and `multipleOf` say is left out.
 
 use crate::check::wording::{quoted, shown};
-use crate::check::{Checker, members, words};
+use crate::check::{Checker, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Number, Value};
 
@@ -18,7 +19,7 @@ impl<'t> Checker<'t, '_> {
         if let Some(example) = node.get("example") {
             self.example(example, schema);
         }
-        for (_, member) in node.get("examples").map(members).unwrap_or_default() {
+        for (_, member) in node.get("examples").map(Node::members).unwrap_or_default() {
             if let Some(value) = self.target(&member.node).get("value") {
                 self.example(value, schema);
             }
@@ -134,7 +135,7 @@ impl<'t> Checker<'t, '_> {
         }
         let text = canonical(value);
         if values.iter().all(|other| canonical(other) != text) {
-            let words: Vec<&str> = values.iter().filter_map(Node::as_str).collect();
+            let words: Vec<&str> = values.iter().filter_map(Node::as_str).list();
             let help = value.as_str().and_then(|text| self.guess(text, words.into_iter()));
             self.mismatch(value, admitted, format!("{what} is not one of the `enum`: {}", shown(value)), help);
         }
@@ -216,7 +217,7 @@ impl<'t> Checker<'t, '_> {
         let is_composed = is_part || ["allOf", "anyOf", "oneOf"].iter().any(|key| schema.get(key).is_some());
         let closed = schema.get("additionalProperties").is_some_and(|other| other.value == Value::Bool(false));
         let is_closed = closed && !has_patterns && !is_composed;
-        for (name, member) in members(value) {
+        for (name, member) in value.members() {
             let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
             if let Some(declared) = declared {
                 self.fit(&member.node, declared, what);
@@ -236,7 +237,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn unknown_property(&mut self, name: &str, member: &'t Member, schema: &'t Node, what: &str) {
-        let known = schema.get("properties").map(members).unwrap_or_default();
+        let known = schema.get("properties").map(Node::members).unwrap_or_default();
         let help = self.guess(name, known.map(|(name, _)| name.as_str()));
         let because = schema.get("additionalProperties").unwrap_or(schema);
         let message = format!("{what} has {}, which is no property of the schema", quoted(name));
@@ -278,7 +279,7 @@ fn expected(types: &[&str]) -> String {
         "object" => "an object",
         _ => "null",
     });
-    names.collect::<Vec<_>>().join(" or ")
+    names.list().join(" or ")
 }
 
 fn flag(schema: &Node, key: &str) -> bool {

@@ -1,10 +1,10 @@
 //! Operations: their ids, and what of them no client has a use for.
 
+use crate::check::Checker;
 use crate::check::grammar::{Dialect, Kind};
 use crate::check::repair::Id;
 use crate::check::walk::Found;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fragment;
 use crate::lookup::Lookup;
@@ -42,7 +42,7 @@ impl<'t> Checker<'t, '_> {
         let message = "callbacks are requests that the server sends; the client has no code for them";
         self.report(Diagnostic::new(Code::NotEnforced, callbacks.key_at, message));
         // The typed reader takes the callbacks of an operation for objects, never for references.
-        for callback in members(&callbacks.node).map(|(_, member)| &member.node) {
+        for callback in callbacks.node.members().map(|(_, member)| &member.node) {
             if callback.get("$ref").is_some() {
                 self.repairs.replace(callback, Value::Object(Object::new()));
             }
@@ -93,7 +93,7 @@ impl<'t> Checker<'t, '_> {
 
     /// The typed reader takes every value of a callback for a path item, and never for a reference.
     pub(super) fn callback(&mut self, node: &'t Node) {
-        for (key, member) in members(node) {
+        for (key, member) in node.members() {
             if key.starts_with("x-") {
                 self.repairs.drop(&member.node);
             } else if member.node.get("$ref").is_some() {

@@ -1,8 +1,8 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
+use crate::check::Checker;
 use crate::check::grammar::Dialect;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
@@ -128,7 +128,7 @@ impl<'t> Checker<'t, '_> {
     /// Checks the names of the headers in an encoding or a response.
     pub(super) fn header_names(&mut self, node: &'t Node) {
         let mut seen = Lookup::default();
-        for (name, member) in node.get("headers").map(members).unwrap_or_default() {
+        for (name, member) in node.get("headers").map(Node::members).unwrap_or_default() {
             let message = format!("the header {} stands here already: case does not tell them apart", quoted(name));
             if self.is_again(&mut seen, name.to_ascii_lowercase(), member.key_at, &message) {
                 self.repairs.drop(&member.node);

@@ -1,9 +1,10 @@
 //! Paths: templates that name their parameters, and path items that declare them.
 
 use super::{distinct, template};
+use crate::check::Checker;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::select::METHODS;
 use crate::source::PlaceId;
@@ -27,7 +28,7 @@ struct Declared<'t> {
 impl<'t> Checker<'t, '_> {
     pub(super) fn paths(&mut self, node: &'t Node) {
         let mut shapes = Lookup::default();
-        let paths = members(node).filter(|(path, _)| !path.starts_with("x-"));
+        let paths = node.members().filter(|(path, _)| !path.starts_with("x-"));
         for (template, Member { key_at, node }) in paths {
             let (bare, suffix) = template.split_at(template.find(['?', '#']).unwrap_or(template.len()));
             let path = Path { template: bare, at: *key_at };
@@ -82,7 +83,7 @@ impl<'t> Checker<'t, '_> {
         }
         let Some(shared) = self.declared(item) else { return };
         self.unused(path, names, &shared);
-        let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(*method));
+        let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(method));
         let mut missing: Vec<(&str, &Member)> = vec![];
         let mut count = 0;
         for operation in operations {
@@ -112,7 +113,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn unused(&mut self, path: Path<'_>, names: &[&str], declared: &Declared<'t>) {
-        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).collect();
+        let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).list();
         for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
             let Some(at) = declared.places.get(*name) else { continue };
             let message =

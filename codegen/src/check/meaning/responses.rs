@@ -1,9 +1,9 @@
 //! Responses: statuses, and media types.
 
+use crate::check::Checker;
 use crate::check::grammar::Dialect;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
@@ -14,7 +14,7 @@ const FINAL: &[&str] = &["2XX", "3XX", "4XX", "5XX"];
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn responses(&mut self, node: &'t Node) {
-        let responses = members(node).filter(|(key, _)| !key.starts_with("x-"));
+        let responses = node.members().filter(|(key, _)| !key.starts_with("x-"));
         let mut count = 0;
         for (key, member) in responses {
             count += 1;
@@ -33,7 +33,7 @@ impl<'t> Checker<'t, '_> {
     /// Reports responses, and bodies of responses, that no caller gets.
     fn unreachable(&mut self, node: &'t Node) {
         let has = |key: &&str| node.get(key).is_some();
-        for (key, member) in members(node) {
+        for (key, member) in node.members() {
             let (message, help) = match key.as_str() {
                 "default" if FINAL.iter().all(has) => {
                     ("`default` is never chosen: each class of statuses has its own response", "remove it, or a class")
@@ -81,7 +81,7 @@ impl<'t> Checker<'t, '_> {
     /// Checks the names of the media types in `content`.
     pub(super) fn content(&mut self, node: &'t Node) {
         let mut seen = Lookup::default();
-        for (name, member) in node.get("content").map(members).unwrap_or_default() {
+        for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node, &mut seen);
         }
     }

@@ -7,6 +7,7 @@ use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, repair};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node, Number, Object, Value};
 
@@ -60,7 +61,7 @@ impl<'t> Checker<'t, '_> {
     fn within_limits(&mut self, schema: &'t Object) -> bool {
         let mut within = true;
         for key in LIMITED {
-            let Some(node) = schema.get(*key).map(|member| &member.node) else { continue };
+            let Some(node) = schema.get(key).map(|member| &member.node) else { continue };
             let count = match &node.value {
                 Value::Array(elements) => elements.len(),
                 Value::Object(members) => members.len(),
@@ -92,7 +93,7 @@ impl<'t> Checker<'t, '_> {
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
             let keys = keys.iter().filter(|key| known.fields().any(|field| field.key == **key));
-            for (key, member) in keys.filter_map(|key| schema.get_key_value(*key)) {
+            for (key, member) in keys.filter_map(|key| Some((key, schema.get(key)?))) {
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);
@@ -152,7 +153,7 @@ impl<'t> Checker<'t, '_> {
 
     fn discriminator(&mut self, schema: &'t Object) {
         let Some(member) = schema.get("discriminator") else { return };
-        if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(*key)) {
+        if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(key)) {
             let message = "`discriminator` has no effect without `oneOf`, `anyOf`, `allOf` or `properties`";
             self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
         }
@@ -195,7 +196,7 @@ fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
 pub(super) fn types(schema: &Node) -> Vec<&str> {
     let declared = schema.get("type");
     let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
-    declared.and_then(Node::as_str).into_iter().chain(listed).collect()
+    declared.and_then(Node::as_str).into_iter().chain(listed).list()
 }
 
 /// Whether one number is less than the other. Integers are compared exactly.
@@ -216,13 +217,12 @@ pub(super) fn canonical(node: &Node) -> String {
         }
         Value::String(text) => format!("{text:?}"),
         Value::Array(elements) => {
-            let elements: Vec<String> = elements.iter().map(canonical).collect();
+            let elements: Vec<String> = elements.iter().map(canonical).list();
             format!("[{}]", elements.join(","))
         }
         Value::Object(members) => {
-            let keys = super::distinct(members.keys().map(String::as_str).collect());
-            let members: Vec<String> =
-                keys.iter().map(|key| format!("{key:?}:{}", canonical(&members[*key].node))).collect();
+            let members = members.iter().map(|(key, member)| format!("{key:?}:{}", canonical(&member.node)));
+            let members = crate::order::sorted(members.list());
             format!("{{{}}}", members.join(","))
         }
     }

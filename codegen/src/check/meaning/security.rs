@@ -1,9 +1,9 @@
 //! Security requirements, and the names of components that they and references go by.
 
+use crate::check::Checker;
 use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::Node;
 
@@ -12,7 +12,7 @@ impl<'t> Checker<'t, '_> {
         let keys = self.dialect.section(Kind::SecurityScheme).unwrap_or_default();
         let place = keys.join("/");
         let schemes = self.root.pointer(&format!("/{place}")).and_then(Node::as_object);
-        for (name, member) in members(node) {
+        for (name, member) in node.members() {
             if let Some(scheme) = schemes.and_then(|schemes| schemes.get(name)) {
                 self.scopes(self.target(&scheme.node), &member.node);
                 continue;
@@ -34,8 +34,8 @@ impl<'t> Checker<'t, '_> {
         }
         let id = Id::of(scheme);
         let known = self.scopes.remove(&id).unwrap_or_else(|| {
-            let flows = scheme.get("flows").map(members).unwrap_or_default().map(|(_, member)| &member.node);
-            let known = flows.chain([scheme]).filter_map(|flow| flow.get("scopes")).flat_map(members);
+            let flows = scheme.get("flows").map(Node::members).unwrap_or_default().map(|(_, member)| &member.node);
+            let known = flows.chain([scheme]).filter_map(|flow| flow.get("scopes")).flat_map(Node::members);
             super::distinct(known.map(|(name, _)| name.as_str()).collect())
         });
         for scope in required.as_array().unwrap_or_default() {
@@ -49,8 +49,8 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn components(&mut self, node: &'t Node) {
-        let sections = members(node).filter(|(key, _)| !key.starts_with("x-"));
-        for (name, member) in sections.flat_map(|(_, section)| members(&section.node)) {
+        let sections = node.members().filter(|(key, _)| !key.starts_with("x-"));
+        for (name, member) in sections.flat_map(|(_, section)| section.node.members()) {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
             if name.is_empty() || !name.bytes().all(is_plain) {
                 let message = format!("{} is not a name for a component", quoted(name));

@@ -1,10 +1,11 @@
 //! Servers: URL templates and their variables.
 
 use super::{distinct, template};
+use crate::check::Checker;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::{quoted, shown};
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::tree::{Node, Object};
 
 impl<'t> Checker<'t, '_> {
@@ -23,15 +24,15 @@ impl<'t> Checker<'t, '_> {
                 }
             }
         }
-        for (name, member) in node.get("variables").map(members).unwrap_or_default() {
+        for (name, member) in node.get("variables").map(Node::members).unwrap_or_default() {
             self.server_variable(name, &member.node);
         }
     }
 
     fn server_names(&mut self, url: &Node, names: &[&str], variables: &Object) {
         let unused = variables.keys().map(String::as_str).filter(|name| names.binary_search(name).is_err());
-        let unused: Vec<&str> = unused.take(100).collect();
-        for name in names.iter().filter(|name| !variables.contains_key(**name)) {
+        let unused: Vec<&str> = unused.take(100).list();
+        for name in names.iter().filter(|name| !variables.contains_key(name)) {
             let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
             let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
             diagnostic.help = did_you_mean(name, unused.iter().copied());

@@ -1,8 +1,8 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
+use crate::check::Checker;
 use crate::check::grammar::{Dialect, Kind};
 use crate::check::wording::{either, quoted, shown};
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::tree::{Member, Node};
@@ -133,7 +133,7 @@ impl<'t> Checker<'t, '_> {
             }
             return;
         };
-        for (media_type, member) in node.get("examples").map(members).unwrap_or_default() {
+        for (media_type, member) in node.get("examples").map(Node::members).unwrap_or_default() {
             if media_type.contains("json") {
                 self.example(&member.node, schema);
             }

@@ -3,11 +3,11 @@
 //! Nothing is said of a document without operations, which is a library of schemas for others, nor of one with a reference
 //! or a security requirement that leads nowhere: it may be what should have led there.
 
+use crate::check::Checker;
 use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::check::wording::quoted;
-use crate::check::{Checker, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fragment;
 use crate::lookup::Lookup;
@@ -57,7 +57,7 @@ impl<'t> Checker<'t, '_> {
             // Another name for what is reached is one that a user of the document may need, above all among several files.
             let is_alias = |node| self.end(node).is_some_and(|end| reached.nodes.contains_key(&Id::of(end)));
             let is_used = |node: &'t Node| touches(node, &reached.nodes) || is_alias(node);
-            let unused = members(section).filter(|(_, member)| !is_used(&member.node));
+            let unused = section.members().filter(|(_, member)| !is_used(&member.node));
             let unused: Vec<_> = unused.map(|(name, member)| (quoted(name), member.key_at)).collect();
             let (each, place) = (unused.len() <= EACH, keys.join("/"));
             for (name, at) in unused.iter().take(if each { EACH } else { 1 }) {
@@ -104,7 +104,7 @@ impl<'t> Checker<'t, '_> {
             Some(Kind::SecurityRequirement) => {
                 let schemes = self.dialect.section(Kind::SecurityScheme).unwrap_or_default().join("/");
                 let schemes = self.root.pointer(&format!("/{schemes}"));
-                let named = members(node).filter_map(|(name, _)| schemes?.get(name));
+                let named = node.members().filter_map(|(name, _)| schemes?.get(name));
                 reached.open.extend(named.map(|scheme| (scheme, false)));
             }
             Some(Kind::Operation) => reached.has_operation = true,
@@ -131,7 +131,7 @@ impl<'t> Checker<'t, '_> {
     fn children(&self) -> Lookup<Id, Vec<&'t Node>> {
         let mut children: Lookup<Id, Vec<&'t Node>> = Lookup::default();
         let schemas = self.dialect.section(Kind::Schema).unwrap_or_default().join("/");
-        for (_, member) in self.root.pointer(&format!("/{schemas}")).map(members).unwrap_or_default() {
+        for (_, member) in self.root.pointer(&format!("/{schemas}")).map(Node::members).unwrap_or_default() {
             let mut open: Vec<&'t Node> = vec![&member.node];
             while let Some(part) = open.pop() {
                 for part in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {

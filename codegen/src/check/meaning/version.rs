@@ -3,6 +3,7 @@
 use crate::check::grammar::Dialect;
 use crate::check::wording::{quoted, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// What a text says of the version, and what is wrong with it: a message, and help.
@@ -54,7 +55,7 @@ fn of_node(node: &Node, key: &str, example: &str, of_text: fn(&str) -> Version) 
 
 fn openapi(text: &str) -> Version {
     let core = text.split_once('-').map_or(text, |(core, _)| core);
-    let parts: Vec<&str> = core.split('.').collect();
+    let parts: Vec<&str> = core.split('.').list();
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let dialect = match parts.get(1) {
         Some(&"1") => Dialect::V31,

@@ -6,6 +6,7 @@ use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::tree::Node;
 
@@ -26,8 +27,7 @@ impl<'t> Checker<'t, '_> {
             references.insert(Id::of(reference.node), *reference);
         }
         let schemas = self.found.iter().filter(|found| found.kind == Kind::Schema && found.node.get("allOf").is_some());
-        let starts: Vec<&Node> =
-            self.references.iter().map(|found| found.node).chain(schemas.map(|s| s.node)).collect();
+        let starts: Vec<&Node> = self.references.iter().map(|found| found.node).chain(schemas.map(|s| s.node)).list();
         let mut done = Lookup::default();
         for start in starts {
             for closing in search(start, direct, &mut done) {
@@ -103,5 +103,5 @@ fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<Id, bool>)
 /// What a node is made of: the target of a reference, and the members of an `allOf`.
 fn steps<'t>(node: &'t Node, direct: &Direct<'t>) -> Vec<&'t Node> {
     let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-    direct.get(&Id::of(node)).copied().into_iter().chain(members).collect()
+    direct.get(&Id::of(node)).copied().into_iter().chain(members).list()
 }

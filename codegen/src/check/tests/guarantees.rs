@@ -152,11 +152,16 @@ fn change_at(node: &mut Node, mut index: usize, other: Option<&Value>) {
     let Some(child) = child else { return };
     match (&mut node.value, other) {
         (Value::Array(elements), None) if index == 0 => drop(elements.remove(child)),
-        (Value::Object(members), None) if index == 0 => drop(members.shift_remove_index(child)),
+        (Value::Object(members), None) if index == 0 => {
+            let key = members.keys().nth(child).unwrap().clone();
+            drop(members.remove(&key));
+        }
         (Value::Array(elements), Some(other)) if index == 0 => elements[child].value = other.clone(),
-        (Value::Object(members), Some(other)) if index == 0 => members[child].node.value = other.clone(),
+        (Value::Object(members), Some(other)) if index == 0 => {
+            members.at_mut(child).unwrap().node.value = other.clone();
+        }
         (Value::Array(elements), _) => change_at(&mut elements[child], index - 1, other),
-        (Value::Object(members), _) => change_at(&mut members[child].node, index - 1, other),
+        (Value::Object(members), _) => change_at(&mut members.at_mut(child).unwrap().node, index - 1, other),
         (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_), _) => {}
     }
 }

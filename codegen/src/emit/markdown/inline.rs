@@ -1,5 +1,6 @@
 //! Pieces of a line to Markdown.
 
+use crate::list::List as _;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::escape::{Context, Delimiters, escape, escape_line_start, opens_reference};
@@ -62,7 +63,7 @@ fn without_emphasis(inlines: &[Inline]) -> Vec<Inline> {
         Inline::Open(mark) | Inline::Close(mark) => !is_emphasis(mark),
         Inline::Text(_) | Inline::Code(_) | Inline::Autolink(_) | Inline::Break { .. } => true,
     };
-    tidy(inlines.iter().filter(is_plain).cloned().collect())
+    tidy(inlines.iter().filter(is_plain).cloned().list())
 }
 
 fn paragraph_lines(inlines: &[Inline]) -> Vec<String> {

@@ -3,6 +3,7 @@
 
 use super::link::split_urls;
 use super::tree::{Inline, Mark};
+use crate::list::List as _;
 
 /// Brings pieces into that form.
 pub(super) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
@@ -54,5 +55,5 @@ fn link_urls(inlines: Vec<Inline>) -> Vec<Inline> {
         }
         vec![inline]
     };
-    inlines.into_iter().flat_map(split).collect()
+    inlines.into_iter().flat_map(split).list()
 }

@@ -2,6 +2,7 @@
 //!
 //! The recursion is as deep as the tree, which [`super::MAX_DEPTH`] bounds.
 
+use crate::list::List as _;
 use pulldown_cmark::{Alignment, HeadingLevel};
 
 use super::inline;
@@ -42,7 +43,7 @@ fn block(block: &Block, alternate: bool) -> Vec<String> {
         Block::Heading(level, inlines) => vec![heading(*level, inlines)],
         Block::Code(text) => code(text),
         Block::Quote(quoted) => {
-            blocks(quoted).iter().map(|line| format!("> {line}").trim_end_matches(' ').to_owned()).collect()
+            blocks(quoted).iter().map(|line| format!("> {line}").trim_end_matches(' ').to_owned()).list()
         }
         Block::List(list) => self::list(list, alternate),
         Block::Table(table) => self::table(table),
@@ -111,11 +112,11 @@ fn item(item: &Item, marker: &str, tight: bool) -> Vec<String> {
         }
     }
     let prefixes = std::iter::once(marker).chain(std::iter::repeat(indent.as_str()));
-    prefixes.zip(lines).map(|(prefix, line)| if line.is_empty() { line } else { prefix.to_owned() + &line }).collect()
+    prefixes.zip(lines).map(|(prefix, line)| if line.is_empty() { line } else { prefix.to_owned() + &line }).list()
 }
 
 fn table(table: &Table) -> Vec<String> {
-    let mut lines: Vec<_> = table.rows.iter().map(|row| self::row(row.iter().map(|cell| inline::cell(cell)))).collect();
+    let mut lines = table.rows.iter().map(|row| self::row(row.iter().map(|cell| inline::cell(cell)))).list();
     let rule = table.alignments.iter().map(|alignment| match alignment {
         Alignment::None => "---",
         Alignment::Left => ":--",

@@ -3,6 +3,7 @@
 use super::super::VERSION;
 use super::super::edit::{empty, node, put, rename, take, text};
 use super::{JSON, V20, or_default};
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -89,13 +90,13 @@ fn servers(object: &Object, at: PlaceId) -> Node {
     };
     let listed = part("schemes").and_then(Node::as_array).unwrap_or_default();
     let mut schemes: Vec<(&str, PlaceId)> =
-        listed.iter().filter_map(|scheme| Some((scheme.as_str()?, scheme.at))).collect();
+        listed.iter().filter_map(|scheme| Some((scheme.as_str()?, scheme.at))).list();
     if schemes.is_empty() {
         schemes.push(("https", host_at));
     }
     let (mut first, rest): (Vec<_>, Vec<_>) = schemes.into_iter().partition(|(scheme, _)| scheme.ends_with('s'));
     first.extend(rest);
-    let servers = first.into_iter().map(|(scheme, at)| server(at, &format!("{scheme}://{host}{path}"))).collect();
+    let servers = first.into_iter().map(|(scheme, at)| server(at, &format!("{scheme}://{host}{path}"))).list();
     node(host_at, Value::Array(servers))
 }
 

@@ -3,6 +3,7 @@
 use super::super::edit::{empty, flag, is_true, node, put, take, text, text_of};
 use super::{JSON, V20, are_same, document, media_types, or_default};
 use crate::check::grammar::Kind;
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -17,7 +18,7 @@ impl V20<'_, '_> {
     pub(super) fn inherit(&self, item: &mut Node) {
         let Some(parameters) = item.get("parameters").and_then(Node::as_array) else { return };
         let is_sent = |node: &&Node| matches!(self.place(node), Some("body" | "formData"));
-        let inherited: Vec<Node> = parameters.iter().filter(is_sent).cloned().collect();
+        let inherited: Vec<Node> = parameters.iter().filter(is_sent).cloned().list();
         if inherited.is_empty() {
             return;
         }
@@ -28,7 +29,7 @@ impl V20<'_, '_> {
             elements.retain(|element| !is_sent(&element));
         }
         for method in METHODS {
-            let Some(operation) = object.get_mut(*method) else { continue };
+            let Some(operation) = object.get_mut(method) else { continue };
             let at = operation.node.at;
             let Some(operation) = operation.node.as_object_mut() else { continue };
             if !operation.contains_key("parameters") {
@@ -38,7 +39,7 @@ impl V20<'_, '_> {
                 continue;
             };
             let mut all: Vec<Node> =
-                inherited.iter().filter(|node| !own.iter().any(|own| self.replaces(own, node))).cloned().collect();
+                inherited.iter().filter(|node| !own.iter().any(|own| self.replaces(own, node))).cloned().list();
             all.append(own);
             *own = all;
         }

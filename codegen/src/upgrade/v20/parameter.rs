@@ -72,7 +72,7 @@ pub(super) fn items(items: &mut Node) {
 /// Puts what describes the values into `schema`. Gives how a list is written, and where that is said, if it is one.
 fn describe(object: &mut Object, at: PlaceId) -> Option<(String, PlaceId)> {
     let format = take(object, "collectionFormat").map(|member| member.node);
-    let mut described = split(object, |key| OF_SCHEMA.contains(&key));
+    let mut described = split(object, &|key| OF_SCHEMA.contains(&key));
     if described.is_empty() {
         return None;
     }

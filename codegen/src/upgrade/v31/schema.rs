@@ -128,7 +128,7 @@ fn reference(object: &mut Object, at: PlaceId) {
         return;
     }
     let Some(Member { key_at, node: target }) = take(object, "$ref") else { return };
-    let rest = split(object, |key| !is_about(key));
+    let rest = split(object, &|key| !is_about(key));
     let mut reference = empty();
     reference.insert("$ref".to_owned(), Member { key_at, node: target });
     let mut parts = vec![node(at, Value::Object(reference))];

@@ -4,6 +4,7 @@ use super::super::edit::{empty, node, put, rename, split, take};
 use super::null;
 use super::schema::is_about;
 use crate::check::KEYWORDS;
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -56,7 +57,7 @@ fn only_null(object: &mut Object, at: PlaceId) {
 /// A schema for each type, with the keywords that are about it.
 fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
     let _ = take(object, "type");
-    let mut rest = split(object, |key| !is_about(key) && !COMBINING.contains(&key));
+    let mut rest = split(object, &|key| !is_about(key) && !COMBINING.contains(&key));
     let values = take(&mut rest, "enum");
     let listed = values.as_ref().and_then(|member| Some((member.node.at, member.node.as_array()?)));
     let mut parts = vec![];
@@ -66,9 +67,9 @@ fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
         let mut part = empty();
         put(&mut part, "type", declared);
         let own = rest.iter().filter(|(key, _)| is_about_type(key, &name, &rest));
-        part.extend(own.map(|(key, member)| (key.clone(), member.clone())).collect::<Vec<_>>());
+        part.extend(own.map(|(key, member)| (key.clone(), member.clone())).list());
         if let Some((at, values)) = listed {
-            let own: Vec<Node> = values.iter().filter(|value| is_of_type(value, &name)).cloned().collect();
+            let own: Vec<Node> = values.iter().filter(|value| is_of_type(value, &name)).cloned().list();
             if own.is_empty() {
                 continue;
             }

@@ -1,0 +1,36 @@
+//! Bodies that are no JSON: forms, and parts.
+
+use super::Call;
+use crate::error::Failure;
+use crate::form::{self, FormField};
+use crate::json;
+use crate::multipart::Multipart;
+
+impl Call {
+    /// Sets the body to a value, as the pairs of a form.
+    pub fn form(&mut self, fields: &[FormField], value: impl json::Encode) {
+        self.form_text(form::encode(fields, &value));
+    }
+
+    fn form_text(&mut self, text: Result<String, form::Refusal>) {
+        match text {
+            Ok(text) => self.body("application/x-www-form-urlencoded", text),
+            Err(form::Refusal::Json(error)) => {
+                let failure = Failure::usage("the request's body cannot be written as a form");
+                self.refused = Some(failure.source(error));
+            }
+            Err(form::Refusal::Property(name, why)) => {
+                let name = name.escape_debug();
+                self.refuse(format!("the property `{name}` of the request's body cannot be sent as a form: {why}"));
+            }
+        }
+    }
+
+    /// Sets the body to parts.
+    pub fn parts(&mut self, media_type: &'static str, parts: impl Into<Multipart>) {
+        match parts.into().into_body(media_type) {
+            Ok(body) => self.body = Some(body),
+            Err(why) => self.refuse(why),
+        }
+    }
+}

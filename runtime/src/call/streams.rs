@@ -1,0 +1,40 @@
+//! Calls whose answers arrive piece by piece.
+
+use super::{Call, Opening};
+use crate::decode::Decoder;
+use crate::json;
+use crate::live::{Events, Lines, Origin};
+
+impl Call {
+    /// Sends the call and returns with the head of a successful answer; its body is a stream of events.
+    pub fn events<T: 'static, E: 'static>(self, data: Decoder<T>, error: Decoder<E>) -> Opening<E, Events<T, E>> {
+        let origin = self.origin();
+        Opening::new(self.open(true), error, move |opened| Events::new(opened, origin, data))
+    }
+
+    /// Sends the call and returns with the head of a successful answer; its body is a stream of values.
+    pub fn lines<T: json::Decode + 'static, E: 'static>(self, error: Decoder<E>) -> Opening<E, Lines<T, E>> {
+        let origin = self.origin();
+        Opening::new(self.open(true), error, move |opened| Lines::new(opened, origin))
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { again: self.again(), limit: self.client.limits.body }
+    }
+
+    /// The same call once more, unless its body streams.
+    pub(crate) fn again(&self) -> Option<Self> {
+        let body = match &self.body {
+            None => None,
+            Some((media_type, body)) => Some((media_type.clone(), body.again()?)),
+        };
+        let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
+        let (operation, alternative) = (self.operation, self.alternative);
+        Some(Self { client, operation, values, body, alternative, last_event_id, refused: None })
+    }
+
+    /// Says after which event a stream is to go on.
+    pub(crate) fn last_event_id(&mut self, id: Option<&str>) {
+        self.last_event_id = id.map(str::to_owned);
+    }
+}
