@@ -15,6 +15,7 @@ pub use rules::Rules;
 
 use std::ops::{Index, IndexMut};
 
+use crate::list::List as _;
 use crate::source::PlaceId;
 
 /// A client: everything that one document describes.
@@ -155,7 +156,7 @@ pub struct Types(pub Vec<Type>);
 impl Types {
     /// Each type with its id.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.0.iter().enumerate().map(|(index, item)| (TypeId(index), item))
+        self.0.iter().enumerate().map(|(index, item)| (TypeId(index), item)).list().into_iter()
     }
 }
 

@@ -255,12 +255,17 @@ const STACK_BYTES: usize = 64 << 20;
 
 /// Runs the pipeline on a thread with a stack of its own, whatever the caller has left of its.
 fn on_own_stack<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    let (mut run, mut value) = (Some(run), None);
+    on_thread(&mut || value = run.take().map(|run| run()));
+    value.expect("what runs on a thread to its end gives a value")
+}
+
+fn on_thread(run: &mut (dyn FnMut() + Send)) {
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().name("specwright".to_owned()).stack_size(STACK_BYTES);
         let thread = builder.spawn_scoped(scope, run).expect("a thread can be started");
-        match thread.join() {
-            Ok(value) => value,
-            Err(panic) => std::panic::resume_unwind(panic),
+        if let Err(panic) = thread.join() {
+            std::panic::resume_unwind(panic);
         }
-    })
+    });
 }

@@ -7,7 +7,7 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// Values by key. With `()` for values it is a set.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lookup<K, V> {
     /// Where in `values` the value of each key is.
     index: BTreeMap<K, usize>,

@@ -30,7 +30,7 @@ mod view;
 mod webhooks;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use openapiv3::ReferenceOr;
 
@@ -91,8 +91,9 @@ struct Lower<'a> {
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
     types: ir::Types,
-    /// The shape of each schema met so far, by its place; `None` when it was reported. A recursive object finds itself here.
-    shapes: BTreeMap<view::Key, Option<ir::Shape>>,
+    /// The shape of each schema met so far, by the place of its first part; `None` when it was reported. A recursive object
+    /// finds itself here.
+    shapes: Lookup<PlaceId, Vec<(view::Key, Option<ir::Shape>)>>,
     /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
     open: Vec<Open>,
     /// The objects and tuples whose parts are not known yet, with what they are named from.
@@ -123,7 +124,7 @@ impl<'a> Lower<'a> {
             sources,
             diagnostics,
             types: ir::Types::default(),
-            shapes: BTreeMap::new(),
+            shapes: Lookup::default(),
             open: vec![],
             unfilled: VecDeque::new(),
             filling: false,
@@ -131,6 +132,12 @@ impl<'a> Lower<'a> {
             parts: vec![],
             children: union::children(document),
         }
+    }
+
+    /// What was found to be the shape of a schema.
+    fn known(&self, key: &view::Key) -> Option<&Option<ir::Shape>> {
+        let (first, _) = key.first()?;
+        self.shapes.get(first)?.iter().find(|(known, _)| known == key).map(|(_, shape)| shape)
     }
 
     fn push(&mut self, code: Code, at: PlaceId, message: impl Into<String>) {

@@ -135,7 +135,7 @@ fn types(api: &Api) -> Vec<TypeNames> {
     // A type of the name `New` would have a constructor of its own name.
     let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
     let mut statics = Scope::new(&[]);
-    let named = api.types.iter().map(|(_, item)| {
+    let named = api.types.0.iter().map(|item| {
         let rules = statics.claim(&format!("{} rules", item.name_from.join(" ")), Case::Shouty);
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
         let mut scope = Scope::new(&["new"]);

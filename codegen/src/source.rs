@@ -11,7 +11,7 @@ use crate::list::List as _;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use indexmap::IndexMap;
+use crate::lookup::Lookup;
 
 /// One file of a document, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     places: Vec<Place>,
     /// Where those places lie that do not lie where they were written.
-    moved: IndexMap<PlaceId, (PlaceId, Segment)>,
+    moved: Lookup<PlaceId, (PlaceId, Segment)>,
 }
 
 impl Sources {

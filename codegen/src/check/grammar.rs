@@ -273,15 +273,22 @@ impl Grammar {
     }
 
     /// The keys that the object has whatever stands in it.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        let more = self.more;
-        let replaced = move |field: &&Field| more.iter().all(|other| other.key != field.key);
-        more.iter().chain(self.fields.iter().filter(replaced))
+    pub(crate) fn fields(&self) -> Vec<&'static Field> {
+        let mut fields = self.more.iter().list();
+        fields.extend(self.fields.iter().filter(|field| self.more.iter().all(|other| other.key != field.key)).list());
+        fields
+    }
+
+    /// The same, and those of a case.
+    pub(crate) fn fields_with(&self, case: &'static [Field]) -> Vec<&'static Field> {
+        let mut fields = self.fields();
+        fields.extend(case);
+        fields
     }
 
     /// The key of this name in an object, if it has it whatever else stands there, or because of the word in it.
     pub(crate) fn field(&self, key: &str, object: &Object) -> Option<&'static Field> {
-        self.fields().chain(self.case(object)).find(|field| field.key == key)
+        self.fields_with(self.case(object)).into_iter().find(|field| field.key == key)
     }
 
     /// The keys that the object has beside [`Self::fields`], by the word in it; empty if the word is not there.
@@ -301,7 +308,7 @@ impl Grammar {
 
     /// Every key that such an object may have, whatever the word in it.
     pub(crate) fn keys(&self) -> Vec<&'static str> {
-        let mut keys: Vec<&str> = self.fields().map(|field| field.key).list();
+        let mut keys: Vec<&str> = self.fields().into_iter().map(|field| field.key).list();
         for (_, fields) in self.cases.as_ref().map_or(&[][..], |cases| cases.fields) {
             keys.extend(fields.iter().map(|field| field.key));
         }

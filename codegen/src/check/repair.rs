@@ -149,10 +149,11 @@ pub(super) fn neutral_object(kind: Kind, tables: Tables, at: PlaceId) -> Value {
     let grammar = tables(kind);
     let case: &[Field] = grammar.cases.as_ref().and_then(|cases| cases.fields.first()).map_or(&[], |(_, case)| case);
     let choice = grammar.exactly_one.first().or(grammar.at_least_one.first());
-    let needed = |field: &&Field| field.required || choice == Some(&field.key);
-    let fields = grammar.fields().chain(case).filter(needed);
     let mut members = Object::new();
-    for field in fields {
+    for field in grammar.fields_with(case) {
+        if !field.required && choice != Some(&field.key) {
+            continue;
+        }
         let node = Node { at, value: neutral(&field.shape, tables, at) };
         members.insert(field.key.to_owned(), Member { key_at: at, node });
     }

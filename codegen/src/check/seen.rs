@@ -94,7 +94,7 @@ fn said(
     case: &'static [Field],
     key: &str,
 ) -> Option<(Origin, Treatment)> {
-    if let Some(field) = grammar.fields().chain(case).find(|field| field.key == key) {
+    if let Some(field) = grammar.fields().into_iter().chain(case).find(|field| field.key == key) {
         return Some((Origin::Keyword, treatment(field.effect)));
     }
     if grammar.extensions && key.starts_with("x-") {

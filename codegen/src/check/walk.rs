@@ -177,8 +177,10 @@ impl<'t> Checker<'t, '_> {
             self.leave(ceiling);
         }
         self.resource = around;
-        for field in grammar.fields().chain(case).filter(|field| field.required && !members.contains_key(field.key)) {
-            self.missing(grammar, node, field);
+        for field in grammar.fields_with(case) {
+            if field.required && !members.contains_key(field.key) {
+                self.missing(grammar, node, field);
+            }
         }
         self.exactly_one(grammar, node, members);
         self.at_least_one(grammar, node, members);
@@ -205,7 +207,7 @@ impl<'t> Checker<'t, '_> {
         (key, member): (&'t String, &'t Member),
     ) {
         let node = &member.node;
-        let field = grammar.fields().chain(case).find(|field| field.key == key);
+        let field = grammar.fields_with(case).into_iter().find(|field| field.key == key);
         if let Some(field) = field {
             if node.value == Value::Null && says_nothing(field) {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::docs::{self, Lines};
-use super::markdown::{code_span, doc_lines};
+use super::markdown::code_span;
 use crate::ir::{Callback, External, Link, Operation, SecurityScheme};
 use crate::list::List as _;
 
@@ -17,7 +17,7 @@ pub(super) fn module(context: Context<'_>) -> Vec<String> {
         }
         let title = docs::first_paragraph(&tag.name);
         lines.line(format!("# {}", if title.is_empty() { code_span(&tag.name) } else { title }));
-        lines.paragraph(tag.description.iter().flat_map(|text| doc_lines(text)));
+        lines.words(tag.description.as_ref());
         external(&mut lines, tag.external.as_ref());
         lines.paragraph(operations);
     }
@@ -48,12 +48,12 @@ pub(super) fn operation(lines: &mut Lines, operation: &Operation) {
 pub(super) fn consequences(lines: &mut Lines, context: Context<'_>, operation: &Operation) {
     if !operation.links.is_empty() {
         lines.line("# Links");
-        lines.paragraph(operation.links.iter().map(|it| link(context, it)));
+        lines.paragraph(operation.links.iter().map(|it| link(context, it)).list());
     }
     if !operation.callbacks.is_empty() {
         lines.line("# Callbacks");
         lines.line("The service sends these requests; this crate has no code for them.");
-        lines.paragraph(operation.callbacks.iter().map(callback));
+        lines.paragraph(operation.callbacks.iter().map(callback).list());
     }
 }
 

@@ -9,7 +9,8 @@ use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, Module, about, bodies, description, ident, parameters, responses};
-use crate::ir::{Operation, Payload, Response, Status};
+use crate::ir::{Operation, Response, Status};
+use crate::list::List as _;
 
 /// The module of the operations.
 pub(super) fn module(context: Context<'_>) -> Module<'_> {
@@ -35,10 +36,14 @@ pub(super) fn module(context: Context<'_>) -> Module<'_> {
 }
 
 fn mentions_types(operation: &Operation) -> bool {
-    let parameters = operation.parameters.iter().filter(|it| !it.client).map(|it| &it.shape);
-    let contents = operation.body.iter().flat_map(|body| &body.contents);
-    let payloads = contents.map(|content| &content.payload).chain(responses::payloads(operation));
-    parameters.chain(payloads.flat_map(Payload::shapes)).any(shape::mentions_types)
+    let mut shapes = operation.parameters.iter().filter(|it| !it.client).map(|it| &it.shape).list();
+    for content in operation.body.iter().flat_map(|body| &body.contents) {
+        shapes.extend(content.payload.shapes());
+    }
+    for payload in responses::payloads(operation) {
+        shapes.extend(payload.shapes());
+    }
+    shapes.into_iter().any(shape::mentions_types)
 }
 
 /// The client's method: required values are its arguments, in the document's order, the body last.
@@ -85,7 +90,7 @@ fn method_docs(context: Context<'_>, index: usize) -> Lines {
     }
     if !operation.responses.is_empty() {
         lines.line("# Responses");
-        lines.paragraph(operation.responses.iter().map(response_docs));
+        lines.paragraph(operation.responses.iter().map(response_docs).list());
     }
     about::consequences(&mut lines, context, operation);
     lines

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Lines};
-use super::markdown::{code_span, doc_lines};
+use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, Module, ident, responses, servers};
 use crate::ir::{ClientParameter, Payload, Shape};
@@ -136,7 +136,7 @@ fn client(context: Context<'_>) -> TokenStream {
     let api = context.api;
     let mut lines = Lines::default();
     lines.line(format!("A client of {}, version {}.", code_span(&api.title), code_span(&api.version)));
-    lines.paragraph(api.description.iter().flat_map(|text| doc_lines(text)));
+    lines.words(api.description.as_ref());
     lines.line("It is cheap to clone; clones share connections.");
     let docs = lines.tokens();
     quote! {

@@ -27,13 +27,19 @@ impl Lines {
 
     /// Adds a paragraph of one line; it is Markdown of our own.
     pub(super) fn line(&mut self, line: impl Into<String>) {
-        self.paragraph([line.into()]);
+        self.paragraph(vec![line.into()]);
+    }
+
+    /// Adds words of the document, if there are any.
+    pub(super) fn words(&mut self, text: Option<&String>) {
+        if let Some(text) = text {
+            self.paragraph(doc_lines(text));
+        }
     }
 
     /// Adds a paragraph, or a list; nothing if it is empty.
-    pub(super) fn paragraph(&mut self, lines: impl IntoIterator<Item = String>) {
-        let mut lines = lines.into_iter().peekable();
-        if lines.peek().is_some() && !self.0.is_empty() {
+    pub(super) fn paragraph(&mut self, lines: Vec<String>) {
+        if !lines.is_empty() && !self.0.is_empty() {
             self.0.push(String::new());
         }
         self.0.extend(lines);
@@ -46,7 +52,8 @@ impl Lines {
 
     /// Adds what values must be like.
     pub(super) fn constraints(&mut self, docs: &Docs) {
-        self.paragraph(constraints::sentences(&docs.constraints).into_iter().map(|sentence| format!("* {sentence}")));
+        let sentences = constraints::sentences(&docs.constraints);
+        self.paragraph(sentences.into_iter().map(|sentence| format!("* {sentence}")).list());
     }
 
     /// The attributes, ready to stand before an item.

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::Lines;
-use super::markdown::{code_span, doc_lines};
+use super::markdown::code_span;
 use super::{Context, ident};
 use crate::ir::Server;
 
@@ -25,7 +25,7 @@ pub(super) fn choice(context: Context<'_>) -> Option<TokenStream> {
     }
     let variants = context.api.servers.iter().zip(&context.names.servers).map(|(server, name)| {
         let mut lines = Lines::default();
-        lines.paragraph(server.description.iter().flat_map(|text| doc_lines(text)));
+        lines.words(server.description.as_ref());
         lines.line(format!("Its address is {}.", code_span(&server.url)));
         let (docs, name) = (lines.tokens(), ident(name));
         quote!(#docs #name,)

@@ -76,7 +76,9 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     let tags = variant.tags.iter().map(|tag| code_span(tag)).list().join(" or ");
     match &it.discriminator {
         Some(property) if !tags.is_empty() => {
-            lines.paragraph(Some(brief).filter(|brief| !brief.is_empty()));
+            if !brief.is_empty() {
+                lines.line(brief);
+            }
             let also = if variant.is_tagged { ", which is written with it" } else { "" };
             lines.line(format!("Its {} is {tags}{also}.", code_span(property)));
         }

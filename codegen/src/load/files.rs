@@ -77,7 +77,7 @@ impl Files {
 
 /// Reads the root document, and every file that it leads to.
 pub fn files(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Files, Stopped> {
-    let file = decode(&document.path, document.bytes.clone(), sources, diagnostics)?;
+    let file = decode(document.path.clone(), document.bytes.clone(), sources, diagnostics)?;
     let root = super::load(file, sources, diagnostics)?;
     let (folder, name) = document
         .path

@@ -130,9 +130,7 @@ fn contents<'a>(
     (name, is_error): (&[String], bool),
 ) -> (Vec<Content>, Vec<String>) {
     let (mut contents, mut others): (Vec<Content>, _) = (vec![], vec![]);
-    let mut media_types: Vec<&String> = content.keys().list();
-    media_types.sort_by_key(|media_type| media::kind(media_type) != Kind::Json);
-    for media_type in media_types {
+    for media_type in media::ranked(content, |media_type| u8::from(media::kind(media_type) != Kind::Json)) {
         let node = child(node, media_type);
         lower.only(node, &["schema", "example", "examples", "encoding"]);
         let json = contents.iter().find(|known| matches!(known.payload, Payload::Json(_)));

@@ -63,7 +63,7 @@ impl Found<'_, '_> {
 
     fn add(&mut self, schema: PlaceId, example: &Node) {
         let key = vec![(schema, view::Without::default())];
-        if let Some(Some(shape)) = self.lower.shapes.get(&key) {
+        if let Some(Some(shape)) = self.lower.known(&key) {
             let (at, json, shape) = (example.at, json_text(example), shape.clone());
             self.examples.push(Example { at, json, shape });
         }

@@ -1,7 +1,11 @@
 //! Media types: which bodies they stand for.
 
+use indexmap::IndexMap;
+use openapiv3::MediaType;
+
 use super::Lower;
 use crate::diagnostic::Code;
+use crate::list::List as _;
 use crate::tree::Node;
 
 /// A kind of media type.
@@ -34,6 +38,15 @@ const LINES: &[&str] = &[
     "application/stream+json",
     "application/x-json-stream",
 ];
+
+/// The media types of a content by their ranks, 0 to 2; those of one rank in the document's order.
+pub(super) fn ranked(content: &IndexMap<String, MediaType>, rank: fn(&str) -> u8) -> Vec<&String> {
+    let mut ranked = vec![];
+    for current in 0..=2 {
+        ranked.extend(content.keys().filter(|media_type| rank(media_type) == current).list());
+    }
+    ranked
+}
 
 /// The kind of a media type.
 pub(super) fn kind(media_type: &str) -> Kind {

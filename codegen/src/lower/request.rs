@@ -12,7 +12,6 @@ use super::media::{self, Described, Kind};
 use super::{Lower, child, docs, form, parts, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, Payload, Shape};
-use crate::list::List as _;
 use crate::tree::Node;
 
 /// The body of an operation's requests. `None` when there is none, or when it was reported.
@@ -41,13 +40,12 @@ fn contents<'a>(
     name: &[String],
 ) -> Vec<Content> {
     let mut contents: Vec<Content> = vec![];
-    let mut media_types: Vec<&String> = content.keys().list();
-    media_types.sort_by_key(|media_type| match media::kind(media_type) {
+    let rank = |media_type: &str| match media::kind(media_type) {
         Kind::Json if media::is_plain_json(media_type) => 0,
         Kind::Json => 1,
         _ => 2,
-    });
-    for media_type in media_types {
+    };
+    for media_type in media::ranked(content, rank) {
         let node = child(node, media_type);
         let Some(payload) = payload(lower, media_type, node, name) else { continue };
         // `text/json` and `application/*+json` beside `application/json` say nothing new.

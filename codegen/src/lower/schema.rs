@@ -62,7 +62,7 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
 fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
     let resolved = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).list();
     let key: Key = resolved.iter().map(|part| (part.node.at, part.without)).list();
-    if let Some(shape) = lower.shapes.get(&key) {
+    if let Some(shape) = lower.known(&key) {
         return shape.clone();
     }
     let at = resolved.first()?.node.at;
@@ -93,7 +93,7 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
     let shape = unmet(lower, &view, &name);
     let id = lower.open.pop().and_then(|open| open.id);
     let shape = closed(lower, shape, id, &view);
-    lower.shapes.insert(key, shape.clone());
+    lower.shapes.or_default(at).push((key, shape.clone()));
     shape
 }
 

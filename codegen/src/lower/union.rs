@@ -155,10 +155,14 @@ fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<
 /// The texts that a member admits for the property that tells it apart.
 fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<String> {
     let properties = View::new(lower, &member.parts).properties();
-    let parts = properties.get(property).into_iter().flatten();
-    let values = parts
-        .flat_map(|part| lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default().iter());
-    values.filter_map(Node::as_str).map(str::to_owned).list()
+    let mut texts = vec![];
+    for (_, parts) in properties.into_iter().filter(|(name, _)| *name == property) {
+        for part in parts {
+            let values = lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default();
+            texts.extend(values.iter().filter_map(Node::as_str).map(str::to_owned).list());
+        }
+    }
+    texts
 }
 
 /// The components that are made of another schema by `allOf`, by the place of that schema.
@@ -260,7 +264,8 @@ fn union<'a>(
         let shape = shape.not_null().clone();
         let member_view = View::new(lower, &member.parts);
         let rules = rules::of(lower, &member_view, &shape);
-        let declares = property.as_ref().is_none_or(|name| member_view.properties().contains_key(name.as_str()));
+        let declares =
+            property.as_ref().is_none_or(|name| member_view.properties().iter().any(|(known, _)| known == name));
         let is_tagged = !declares && is_object(lower, &shape) && !member.tags.is_empty();
         match variants.iter_mut().find(|known| known.shape == shape) {
             Some(known) => {

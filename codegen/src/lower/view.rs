@@ -5,10 +5,9 @@
 //! ```
 //! is a view of three parts: `Cat` itself, `Pet`, and the object without a name.
 
-use indexmap::IndexMap;
-
 use super::Lower;
 use crate::list::List as _;
+use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -120,13 +119,20 @@ impl<'a> View<'a> {
     }
 
     /// The properties, each with the schemas that parts have for it.
-    pub(super) fn properties(&self) -> IndexMap<&'a str, Vec<Part<'a>>> {
-        let mut properties: IndexMap<&str, Vec<Part<'_>>> = IndexMap::new();
+    pub(super) fn properties(&self) -> Vec<(&'a str, Vec<Part<'a>>)> {
+        let mut properties: Vec<(&str, Vec<Part<'_>>)> = vec![];
+        let mut positions: Lookup<String, usize> = Lookup::default();
         // What a schema is made of comes before what it adds.
         let (own, inner) = self.parts.split_at(self.own);
         for part in inner.iter().chain(own) {
             for (name, member) in part.node.get("properties").map(Node::members).unwrap_or_default() {
-                properties.entry(name).or_default().push(Part::whole(&member.node));
+                let part = Part::whole(&member.node);
+                if let Some(position) = positions.get(name) {
+                    properties[*position].1.push(part);
+                } else {
+                    positions.insert(name.clone(), properties.len());
+                    properties.push((name, vec![part]));
+                }
             }
         }
         properties

@@ -218,7 +218,13 @@ pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnosti
 /// The members of an object, in their order.
 pub(super) fn map<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> IndexMap<String, T> {
     let members = node.get(key).map(Node::members).unwrap_or_default();
-    members.filter_map(|(name, member)| Some((name.clone(), T::read(&member.node, diagnostics)?))).collect()
+    let mut map = IndexMap::new();
+    for (name, member) in members {
+        if let Some(value) = T::read(&member.node, diagnostics) {
+            map.insert(name.clone(), value);
+        }
+    }
+    map
 }
 
 /// What a parameter or a header is described by.

@@ -41,10 +41,11 @@ impl Visit for V31 {
 
 /// Takes out what says nothing about values.
 fn silence(kind: Kind, node: &mut Node) {
-    let silent = TABLES(kind).fields().filter(|field| field.effect == Effect::Silent);
     let Some(object) = node.as_object_mut() else { return };
-    for field in silent {
-        let _ = take(object, field.key);
+    for field in TABLES(kind).fields() {
+        if field.effect == Effect::Silent {
+            let _ = take(object, field.key);
+        }
     }
 }
 

@@ -92,7 +92,7 @@ impl<'t> Checker<'t, '_> {
         }
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
-            let keys = keys.iter().filter(|key| known.fields().any(|field| field.key == **key));
+            let keys = keys.iter().filter(|key| known.fields().iter().any(|field| field.key == **key));
             for (key, member) in keys.filter_map(|key| Some((key, schema.get(key)?))) {
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));

@@ -66,7 +66,7 @@ fn keys(dialect: Dialect) -> Vec<&'static str> {
     for kind in KINDS {
         let known = others.map(|others| others(*kind).keys()).unwrap_or_default();
         let not_read = |key: &str| {
-            tables(*kind).fields().any(|field| {
+            tables(*kind).fields().into_iter().any(|field| {
                 field.key == key && matches!(field.effect, Effect::Unsupported | Effect::Later | Effect::Earlier)
             })
         };
