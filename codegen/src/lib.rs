@@ -23,6 +23,9 @@ pub mod diagnostic;
 pub mod emit;
 pub mod files;
 mod fragment;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod ir;
 pub mod limits;
 pub mod load;
