@@ -49,7 +49,7 @@ pub use select::Selection;
 use std::fmt;
 use std::sync::Arc;
 
-use diagnostic::{Diagnostics, Findings, Severities, Stopped};
+use diagnostic::{Code, Diagnostic, Diagnostics, Findings, Severities, Stopped};
 use source::Sources;
 use tree::Node;
 
@@ -185,7 +185,7 @@ fn examples(
     diagnostics.propagate()?;
     let (facts, names) = (analyze::analyze(&api), name::name(&api));
     let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
-    Ok(render::render(vec![module]).remove(0))
+    rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
 
 /// The pipeline, a line a stage.
@@ -194,7 +194,20 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
     let facts = analyze::analyze(&api);
     let names = name::name(&api);
     let modules = emit::emit(&api, &facts, &names);
-    Ok(render::render(modules))
+    rendered(modules, sources, diagnostics)
+}
+
+/// Files of modules, if they are not too large.
+fn rendered(
+    modules: Vec<emit::Module<'_>>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<File>, Stopped> {
+    render::render(modules).ok_or_else(|| {
+        let message = format!("a file of the generated code is larger than {} MiB", limits::GENERATED_BYTES >> 20);
+        diagnostics.push(Diagnostic::new(Code::Limit, sources.nowhere(), message));
+        Stopped
+    })
 }
 
 /// The stages that find problems.
