@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
@@ -243,6 +244,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// Every part of each, as one text, to know it again.
     known: Lookup<String, ()>,
+    /// For each code how many there are, those beyond [`limits::PROBLEMS`] included.
+    counts: Lookup<Code, usize>,
     severities: Severities,
 }
 
@@ -256,15 +259,25 @@ impl Diagnostics {
         Self { severities, ..Self::default() }
     }
 
-    /// Adds one problem, unless the very same one is there already.
+    /// Adds one problem, unless the very same one is there already. Of a code that has [`limits::PROBLEMS`] of them, the
+    /// others are only counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.known.insert(format!("{diagnostic:?}"), ()).is_none() {
-            self.list.push(diagnostic);
+        let count = self.counts.or_default(diagnostic.code);
+        let is_listed = *count < limits::PROBLEMS;
+        if !is_listed || self.known.insert(format!("{diagnostic:?}"), ()).is_none() {
+            *count += 1;
+            self.list.extend(is_listed.then_some(diagnostic));
         }
     }
 
     /// Adds the problems of another list, in their order.
     pub(crate) fn append(&mut self, other: Self) {
+        for code in Code::ALL {
+            let count = other.counts.get(code).copied().unwrap_or_default();
+            if count > limits::PROBLEMS {
+                *self.counts.or_default(*code) += count - limits::PROBLEMS;
+            }
+        }
         self.append_if(other, |_| true);
     }
 
@@ -304,7 +317,21 @@ impl Diagnostics {
             (sources.file_of(diagnostic.at), span.start, span.end, index)
         };
         let order = sorted(self.list.iter().enumerate().map(place).list());
-        order.iter().map(|(.., index)| Report::new(&self.list[*index], sources, &self.severities)).list()
+        let mut left: Lookup<Code, usize> = Lookup::default();
+        let mut reports = vec![];
+        for (.., index) in order {
+            let diagnostic = &self.list[index];
+            reports.push(Report::new(diagnostic, sources, &self.severities));
+            let listed = left.or_default(diagnostic.code);
+            *listed += 1;
+            let count = self.counts.get(&diagnostic.code).copied().unwrap_or_default();
+            if *listed == limits::PROBLEMS && count > *listed {
+                let message = format!("{} more problems of this kind are not listed", count - *listed);
+                let more = Diagnostic::new(diagnostic.code, diagnostic.at, message);
+                reports.push(Report::new(&more, sources, &self.severities));
+            }
+        }
+        reports
     }
 }
 
@@ -329,16 +356,28 @@ pub struct Report {
 impl Report {
     fn new(diagnostic: &Diagnostic, sources: &Sources, severities: &Severities) -> Self {
         let Diagnostic { code, message, at, help, related } = diagnostic.clone();
-        let related = related.map(|(at, label)| (sources.locate(at), label));
+        let related = related.map(|(at, label)| (sources.locate(at), one_line(label)));
         let help = help.or_else(|| code.help().map(str::to_owned));
+        let (message, help) = (one_line(message), help.map(one_line));
         Self { code, severity: severities.of(code), message, location: sources.locate(at), help, related }
     }
+}
+
+/// A text of which whatever the document has brought in keeps to its line.
+fn one_line(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let escaped = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(escaped).collect()
 }
 
 /// One line, as `cargo::error` prints it: place, severity, code, message, pointer, help.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Location { file, line, column, pointer, .. } = &self.location;
+        // A key may have line ends in it.
+        let pointer = one_line(pointer.clone());
         write!(f, "{file}:{line}:{column}: {}[{}]: {} (at `#{pointer}`)", self.severity, self.code, self.message)?;
         if let Some((at, label)) = &self.related {
             write!(f, "; {label}: {}:{}:{}", at.file, at.line, at.column)?;
@@ -364,5 +403,33 @@ impl Findings {
     /// Whether there is an error among the reports.
     pub fn has_errors(&self) -> bool {
         self.reports.iter().any(|report| report.severity == Severity::Error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Segment;
+
+    #[test]
+    fn what_is_beyond_the_limit_of_a_code_is_counted() {
+        let mut sources = Sources::default();
+        let file = sources.add_file("a.yaml", "a".to_owned());
+        let at = sources.add_place(file, 0..1, None, Segment::Key("b\nc".into()));
+        let (mut diagnostics, mut others) = (Diagnostics::default(), Diagnostics::default());
+        for number in 0..limits::PROBLEMS + 2 {
+            diagnostics.push(Diagnostic::new(Code::UnknownKey, at, number.to_string()));
+            others.push(Diagnostic::new(Code::UnknownKey, at, format!("other {number}")));
+        }
+        diagnostics.push(Diagnostic::new(Code::NoResponse, at, "d\ne"));
+        diagnostics.append(others);
+        let reports = diagnostics.into_reports(&sources);
+        assert_eq!(reports.len(), limits::PROBLEMS + 2);
+        assert_eq!(
+            reports[limits::PROBLEMS].message,
+            format!("{} more problems of this kind are not listed", limits::PROBLEMS + 4)
+        );
+        assert_eq!(reports[0].to_string(), r"a.yaml:1:1: warning[unknown-key]: 0 (at `#/b\nc`)");
+        assert_eq!(reports[limits::PROBLEMS + 1].message, r"d\ne");
     }
 }

@@ -88,6 +88,12 @@ pub(crate) fn emit_examples(
     examples::module(Context { api, facts, names }, library, examples, sources)
 }
 
+/// What becomes of a text in doc comments: its lines; a code span, and its first paragraph.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn doc_texts(text: &str) -> (Vec<String>, [String; 2]) {
+    (markdown::doc_lines(text), [markdown::code_span(text), docs::first_paragraph(text)])
+}
+
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);

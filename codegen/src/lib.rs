@@ -30,6 +30,9 @@ pub mod emit;
 pub mod files;
 mod fragment;
 mod further;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod ir;
 pub mod limits;
 mod list;
@@ -54,7 +57,7 @@ pub use select::Selection;
 use std::fmt;
 use std::sync::Arc;
 
-use diagnostic::{Diagnostics, Findings, Severities, Stopped};
+use diagnostic::{Code, Diagnostic, Diagnostics, Findings, Severities, Stopped};
 use source::Sources;
 #[cfg(any(test, feature = "tools"))]
 use tree::Node;
@@ -213,7 +216,7 @@ fn examples(
     diagnostics.propagate()?;
     let (facts, names) = (analyze::analyze(&api), name::name(&api));
     let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
-    Ok(render::render(vec![module]).remove(0))
+    rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
 
 /// The pipeline, a line a stage.
@@ -222,7 +225,20 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
     let facts = analyze::analyze(&api);
     let names = name::name(&api);
     let modules = emit::emit(&api, &facts, &names);
-    Ok(render::render(modules))
+    rendered(modules, sources, diagnostics)
+}
+
+/// Files of modules, if they are not too large.
+fn rendered(
+    modules: Vec<emit::Module<'_>>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<File>, Stopped> {
+    render::render(modules).ok_or_else(|| {
+        let message = format!("a file of the generated code is larger than {} MiB", limits::GENERATED_BYTES >> 20);
+        diagnostics.push(Diagnostic::new(Code::Limit, sources.nowhere(), message));
+        Stopped
+    })
 }
 
 /// The stages that find problems.

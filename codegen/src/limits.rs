@@ -4,6 +4,8 @@
 pub const FILE_BYTES: usize = 32 << 20;
 /// Files of one document, beside the root.
 pub const FILES: usize = 1000;
+/// Bytes of one key: each is repeated in the pointer of every value below it.
+pub const KEY_BYTES: usize = 8 << 10;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
 /// Lists and maps inside each other without an object between them: each is a level of one Rust type.
@@ -18,6 +20,12 @@ pub const REPEATED_BYTES: usize = 16 << 20;
 pub const COPIED_NODES: usize = 200_000;
 /// Problems of one file's text; what comes after them is not read.
 pub const TEXT_PROBLEMS: usize = 200;
+/// Problems of one code that are listed; how many more there are is said at the last one.
+pub const PROBLEMS: usize = 1000;
+/// Bytes of the pointer of a problem; what is longer is cut.
+pub const POINTER_BYTES: usize = 4 << 10;
+/// Bytes of one file of generated code.
+pub const GENERATED_BYTES: usize = 128 << 20;
 /// Members of one schema: properties, or values of an enum.
 pub const MEMBERS: usize = 10_000;
 /// In how many ways the unions that one value is of may combine; beyond, the value is of any type.

@@ -61,8 +61,10 @@ pub fn decode(
             return Ok(sources.add_file(path, text));
         }
     };
+    // The text up to there is as it was; a byte that is none of it became a character of several.
+    let width = text[offset..].chars().next().map_or(0, char::len_utf8);
     let file = sources.add_file(path, text);
-    let at = sources.add_place(file, offset..offset + 1, None, Segment::Root);
+    let at = sources.add_place(file, offset..offset + width, None, Segment::Root);
     diagnostics.push(Diagnostic::new(Code::Encoding, at, message).help("save the file as UTF-8"));
     Err(Stopped)
 }

@@ -30,12 +30,14 @@ mod view;
 mod webhooks;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
+use crate::limits;
 use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
 use crate::select::{self, Selection};
@@ -64,7 +66,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
     let document = lower.document;
     select::check(selection, &document.origins, lower.diagnostics);
     let servers = server::servers(lower);
-    let operations = operation::operations(lower, selection);
+    let mut operations = operation::operations(lower, selection);
     if selection.is_empty() {
         webhooks::webhooks(lower);
         schema::components(lower);
@@ -77,7 +79,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
         description: docs::text(info, "description"),
         client_parameters,
         tags: about::tags(lower, &operations),
-        errors: body::distinct_errors(&operations),
+        errors: body::distinct_errors(&mut operations),
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,
@@ -104,6 +106,8 @@ struct Lower<'a> {
     merged: usize,
     /// The schemas of bodies of parts: they have no form in JSON.
     parts: Vec<PlaceId>,
+    /// Where the references that others led to lead in the end.
+    ends: Ends,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
     children: Lookup<PlaceId, Vec<&'a Node>>,
 }
@@ -119,6 +123,7 @@ struct Open {
 
 impl<'a> Lower<'a> {
     fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        let ends = Ends::default();
         Self {
             document,
             sources,
@@ -130,7 +135,8 @@ impl<'a> Lower<'a> {
             filling: false,
             merged: 0,
             parts: vec![],
-            children: union::children(document),
+            children: union::children(document, &ends),
+            ends,
         }
     }
 
@@ -167,7 +173,7 @@ impl<'a> Lower<'a> {
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.
     fn target(&self, reference: &str) -> Option<&'a Node> {
-        followed(self.document, reference)
+        followed(self.document, &self.ends, reference)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -189,17 +195,25 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The node to which a reference leads in the end.
-fn followed<'a>(document: &'a Document, reference: &str) -> Option<&'a Node> {
+/// The last reference of the chain that begins at a place: what was found is kept, whoever asks.
+type Ends = RefCell<Lookup<PlaceId, String>>;
+
+/// The node to which a reference leads in the end. What is on the way is followed once, so that a long chain costs its
+/// length.
+fn followed<'a>(document: &'a Document, ends: &Ends, reference: &str) -> Option<&'a Node> {
     let mut node = document.origins.reference(reference)?;
+    let (mut way, mut last) = (vec![], String::new());
     // `check` refused cycles; the bound keeps this function total all the same.
-    for _ in 0..crate::limits::NODES {
-        match node.get("$ref").and_then(Node::as_str) {
-            Some(next) => node = document.origins.reference(next)?,
-            None => return Some(node),
-        }
+    while let Some(next) = node.get("$ref").and_then(Node::as_str).filter(|_| way.len() < limits::NODES) {
+        let known = ends.borrow().get(&node.at).cloned();
+        way.push(node.at);
+        last = known.unwrap_or_else(|| next.to_owned());
+        node = document.origins.reference(&last)?;
     }
-    None
+    for at in way {
+        ends.borrow_mut().insert(at, last.clone());
+    }
+    Some(node)
 }
 
 /// The value of a key that the typed document has, so the tree has it too.

@@ -5,6 +5,8 @@
 
 mod bodies;
 mod ident;
+#[cfg(test)]
+mod properties;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
 pub use ident::{Ident, Scope};
@@ -129,6 +131,15 @@ pub fn name(api: &Api) -> Names {
         headers: headers(api),
         error_variants: error_variants(api),
     }
+}
+
+/// The identifiers of texts in a scope for each case: what judges of names are given.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn of_texts(texts: &[&str]) -> [Vec<Ident>; 3] {
+    [Case::Snake, Case::Pascal, Case::Shouty].map(|case| {
+        let mut scope = Scope::new(PRELUDE);
+        texts.iter().map(|text| scope.claim(text, case)).collect()
+    })
 }
 
 fn types(api: &Api) -> Vec<TypeNames> {

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 
 use crate::emit::Module;
+use crate::limits;
 use crate::list::List as _;
 
 /// A file of generated code.
@@ -20,12 +21,12 @@ pub struct File {
     pub text: String,
 }
 
-/// Formats modules.
-pub fn render(modules: Vec<Module<'_>>) -> Vec<File> {
-    modules.into_iter().map(file).list()
+/// Formats modules; `None` if one is larger than [`limits::GENERATED_BYTES`].
+pub fn render(modules: Vec<Module<'_>>) -> Option<Vec<File>> {
+    modules.into_iter().map(file).collect()
 }
 
-fn file(module: Module<'_>) -> File {
+fn file(module: Module<'_>) -> Option<File> {
     let mut text = String::new();
     for line in &module.docs {
         let _ = if line.is_empty() { writeln!(text, "//!") } else { writeln!(text, "//! {line}") };
@@ -39,8 +40,11 @@ fn file(module: Module<'_>) -> File {
             text.push('\n');
         }
         text.push_str(&items);
+        if text.len() > limits::GENERATED_BYTES {
+            return None;
+        }
     }
-    File { name: format!("{}.rs", module.name), text }
+    Some(File { name: format!("{}.rs", module.name), text })
 }
 
 /// Formats tokens, item by item, with an empty line between the methods of an `impl`.

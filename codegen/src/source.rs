@@ -13,6 +13,8 @@ use std::ops::Range;
 
 use crate::lookup::Lookup;
 
+use crate::limits;
+
 /// One file of a document, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -94,7 +96,8 @@ pub struct Location {
     pub column: u32,
     /// The bytes of the value in the file's text.
     pub span: Range<usize>,
-    /// RFC 6901 JSON pointer of the value in its file, such as `/paths/~1pets/get`; empty for the root.
+    /// RFC 6901 JSON pointer of the value in its file, such as `/paths/~1pets/get`; empty for the root. One that is longer
+    /// than [`limits::POINTER_BYTES`] ends in `…`.
     pub pointer: String,
 }
 
@@ -205,9 +208,19 @@ impl Sources {
         let (line, column) = file.line_column(place.start);
         let end = (place.end as usize).min(file.text.len());
         let start = (place.start as usize).min(end);
-        let pointer = pointer(id, |id| self.written(id));
+        let pointer = shortened(pointer(id, |id| self.written(id)));
         Location { file: file.path.clone(), line, column, span: start..end, pointer }
     }
+}
+
+/// A pointer that a problem can be shown with.
+fn shortened(mut pointer: String) -> String {
+    if pointer.len() > limits::POINTER_BYTES {
+        let end = (0..=limits::POINTER_BYTES).rev().find(|at| pointer.is_char_boundary(*at)).unwrap_or_default();
+        pointer.truncate(end);
+        pointer.push('…');
+    }
+    pointer
 }
 
 /// The JSON pointer of a place, by what holds it, and how it is reached from there.

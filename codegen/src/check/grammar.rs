@@ -288,7 +288,21 @@ impl Grammar {
 
     /// The key of this name in an object, if it has it whatever else stands there, or because of the word in it.
     pub(crate) fn field(&self, key: &str, object: &Object) -> Option<&'static Field> {
-        self.fields_with(self.case(object)).into_iter().find(|field| field.key == key)
+        self.named(key, self.case(object))
+    }
+
+    /// The key of this name, if it is among those that the object always has, or among those of its word.
+    pub(crate) fn named(&self, key: &str, case: &'static [Field]) -> Option<&'static Field> {
+        // What another version has otherwise comes first.
+        self.more.iter().chain(self.fields).chain(case).find(|field| field.key == key)
+    }
+
+    /// The keys that must be there.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &'static Field> {
+        let more = self.more;
+        let own = self.fields.iter().filter(|field| field.required);
+        let own = own.filter(move |field| more.iter().all(|other| other.key != field.key));
+        more.iter().filter(|field| field.required).chain(own)
     }
 
     /// The keys that the object has beside [`Self::fields`], by the word in it; empty if the word is not there.

@@ -6,7 +6,6 @@
 use super::Checker;
 use super::grammar::{Effect, Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
-use super::suggest::did_you_mean;
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
@@ -177,10 +176,9 @@ impl<'t> Checker<'t, '_> {
             self.leave(ceiling);
         }
         self.resource = around;
-        for field in grammar.fields_with(case) {
-            if field.required && !members.contains_key(field.key) {
-                self.missing(grammar, node, field);
-            }
+        let of_case = case.iter().filter(|field| field.required);
+        for field in grammar.required().chain(of_case).filter(|field| !members.contains_key(field.key)) {
+            self.missing(grammar, node, field);
         }
         self.exactly_one(grammar, node, members);
         self.at_least_one(grammar, node, members);
@@ -207,7 +205,7 @@ impl<'t> Checker<'t, '_> {
         (key, member): (&'t String, &'t Member),
     ) {
         let node = &member.node;
-        let field = grammar.fields_with(case).into_iter().find(|field| field.key == key);
+        let field = grammar.named(key, case);
         if let Some(field) = field {
             if node.value == Value::Null && says_nothing(field) {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));
@@ -282,7 +280,7 @@ impl<'t> Checker<'t, '_> {
         let message = format!("{} is not a key of {}", quoted(key), grammar.name);
         let mut diagnostic = Diagnostic::new(Code::UnknownKey, member.key_at, message);
         diagnostic.help = words::foreign_key(self.dialect, kind, key)
-            .or_else(|| did_you_mean(key, grammar.keys()))
+            .or_else(|| self.guess(key, grammar.keys().into_iter()))
             .or_else(|| Some("an extension starts with `x-`".to_owned()));
         self.report(diagnostic);
         self.discarded.push(&member.node);

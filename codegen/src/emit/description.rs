@@ -23,7 +23,7 @@ pub(super) fn item(context: Context<'_>, index: usize) -> TokenStream {
         let schemes = alternative.iter().map(scheme);
         quote!(&[#(#schemes),*])
     });
-    let responses = (0..operation.responses.len()).flat_map(|index| response(context, operation, index));
+    let responses = (0..operation.responses.len()).flat_map(|index| response(operation, index));
     quote! {
         static #name: runtime::Operation = runtime::Operation {
             id: #id,
@@ -103,7 +103,7 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
 }
 
 /// `runtime::ResponseSpec::success(200).content("application/json")`, for each media type.
-fn response(context: Context<'_>, operation: &Operation, index: usize) -> Vec<TokenStream> {
+fn response(operation: &Operation, index: usize) -> Vec<TokenStream> {
     let response = &operation.responses[index];
     let kind = if response.success { "success" } else { "error" };
     let (suffix, argument) = match response.status {
@@ -115,10 +115,9 @@ fn response(context: Context<'_>, operation: &Operation, index: usize) -> Vec<To
     let spec = |content: Option<&Content>| {
         let media_type = content.map(|content| &content.media_type);
         let written = media_type.map(|media_type| quote!(.content(#media_type)));
-        let payload = content.map(|content| &content.payload);
-        let is_live = matches!(payload, Some(Payload::Events(_) | Payload::Lines(_)));
+        let is_live = matches!(content.map(|content| &content.payload), Some(Payload::Events(_) | Payload::Lines(_)));
         let alternative = (response.success && is_live && operation.stream.is_some()).then(|| quote!(.alternative()));
-        let variant = variant(context, operation, index, payload).filter(|&position| position > 0).map(|position| {
+        let variant = variant(operation, index, content).filter(|&position| position > 0).map(|position| {
             let position = Literal::usize_unsuffixed(position);
             quote!(.variant(#position))
         });
@@ -131,11 +130,12 @@ fn response(context: Context<'_>, operation: &Operation, index: usize) -> Vec<To
 }
 
 /// Which of the bodies of errors, or of an operation's successes, it is.
-fn variant(context: Context<'_>, operation: &Operation, index: usize, payload: Option<&Payload>) -> Option<usize> {
+fn variant(operation: &Operation, index: usize, content: Option<&Content>) -> Option<usize> {
     match &operation.success {
         Success::Several(outcomes) if operation.responses[index].success => {
+            let payload = content.map(|content| &content.payload);
             outcomes.iter().position(|outcome| outcome.response == index && outcome.payload.as_ref() == payload)
         }
-        _ => context.api.errors.iter().position(|error| Some(error) == payload && !operation.responses[index].success),
+        Success::Several(_) | Success::One(_) | Success::Nothing => content?.error,
     }
 }

@@ -11,6 +11,8 @@ pub struct Content {
     pub media_type: String,
     /// What its bytes mean.
     pub payload: Payload,
+    /// Which of [`super::Api::errors`] it is; `None` if it is no error's.
+    pub error: Option<usize>,
 }
 
 /// What the bytes of a body mean.

@@ -121,11 +121,16 @@ impl<'a> Builder<'a> {
     }
 
     /// A key of the innermost object; its value comes next. `merge` says that it is YAML's merge key.
-    pub(super) fn key(&mut self, name: String, span: Range<usize>, merge: bool) {
+    pub(super) fn key(&mut self, name: String, span: Range<usize>, merge: bool) -> Result<(), Stopped> {
+        if name.len() > limits::KEY_BYTES {
+            let message = format!("a key is longer than {} KiB", limits::KEY_BYTES >> 10);
+            return Err(self.fail(Code::Limit, span, message));
+        }
         let Some(Frame { items: Items::Object(object), .. }) = self.frames.last_mut() else {
             unreachable!("a reader gives keys in objects");
         };
         object.pending = Some(Key { name, span, merge });
+        Ok(())
     }
 
     /// A value that holds no others.

@@ -99,8 +99,7 @@ impl Reader<'_> {
             return Err(self.expected("`:`"));
         }
         self.at += 1;
-        self.builder.key(name, span, false);
-        Ok(())
+        self.builder.key(name, span, false)
     }
 
     /// Reads a string, quotes included in its span.

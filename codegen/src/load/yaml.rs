@@ -222,8 +222,7 @@ impl Reader<'_> {
             self.report(span.clone(), "a key is missing before `:`".to_owned())?;
         }
         let merge = plain && text == "<<";
-        self.builder.key(text, span, merge);
-        Ok(())
+        self.builder.key(text, span, merge)
     }
 
     /// The tag of what comes next. One that is not of the core schema is reported, and then not there.

@@ -9,6 +9,7 @@ use super::{Lower, child, docs, parameter, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Content, HeaderForm, Operation, Outcome, Payload, Response, ResponseHeader, Shape, Status, Success};
 use crate::list::List as _;
+use crate::lookup::Lookup;
 use crate::tree::Node;
 
 /// The responses of an operation, in the document's order.
@@ -144,7 +145,7 @@ fn contents<'a>(
         if is_known || is_error && !matches!(payload, Payload::Json(_) | Payload::Text) {
             others.push(media_type.clone());
         } else {
-            contents.push(Content { media_type: media_type.clone(), payload });
+            contents.push(Content { media_type: media_type.clone(), payload, error: None });
         }
     }
     (contents, others)
@@ -286,14 +287,20 @@ fn http_name(code: u16) -> Option<&'static str> {
     })
 }
 
-/// Each different body of an error, once.
-pub(super) fn distinct_errors(operations: &[Operation]) -> Vec<Payload> {
-    let responses = operations.iter().flat_map(|operation| &operation.responses);
+/// Each different body of an error, once. Notes with each body which of them it is.
+pub(super) fn distinct_errors(operations: &mut [Operation]) -> Vec<Payload> {
+    let responses = operations.iter_mut().flat_map(|operation| &mut operation.responses);
     let mut payloads = vec![];
-    for content in responses.filter(|response| !response.success).flat_map(|response| &response.contents) {
-        if !payloads.contains(&content.payload) {
+    // By all of its parts as one text: there may be as many as operations.
+    let mut known: Lookup<String, usize> = Lookup::default();
+    for content in responses.filter(|response| !response.success).flat_map(|response| &mut response.contents) {
+        let key = format!("{:?}", content.payload);
+        let index = known.get(&key).copied().unwrap_or(payloads.len());
+        if index == payloads.len() {
             payloads.push(content.payload.clone());
+            known.insert(key, index);
         }
+        content.error = Some(index);
     }
     payloads
 }

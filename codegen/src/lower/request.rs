@@ -51,7 +51,7 @@ fn contents<'a>(
         // `text/json` and `application/*+json` beside `application/json` say nothing new.
         let is_synonym = media::is_plain_json(media_type) && contents.iter().any(|known| known.payload == payload);
         if !is_synonym {
-            contents.push(Content { media_type: sent_as(media_type, &payload), payload });
+            contents.push(Content { media_type: sent_as(media_type, &payload), payload, error: None });
         }
     }
     contents

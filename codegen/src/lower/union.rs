@@ -6,7 +6,7 @@
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
 use super::view::{Part, View, Without, says_which};
-use super::{Lower, rules, schema};
+use super::{Ends, Lower, rules, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
@@ -166,7 +166,7 @@ fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<Stri
 }
 
 /// The components that are made of another schema by `allOf`, by the place of that schema.
-pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
+pub(super) fn children<'a>(document: &'a Document, ends: &Ends) -> Lookup<PlaceId, Vec<&'a Node>> {
     let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
     let schemas = document.origins.pointer("/components/schemas").map(Node::members).unwrap_or_default();
     for (_, member) in schemas {
@@ -177,7 +177,7 @@ pub(super) fn children(document: &Document) -> Lookup<PlaceId, Vec<&Node>> {
                 match member.get("$ref").and_then(Node::as_str) {
                     None => open.push(member),
                     Some(reference) => {
-                        if let Some(parent) = super::followed(document, reference) {
+                        if let Some(parent) = super::followed(document, ends, reference) {
                             children.or_default(parent.at).push(node);
                         }
                     }

@@ -99,7 +99,8 @@ impl<'a> Scope<'a> {
 
 /// A text as a legal identifier: cased, starting with a letter, never one of the keywords that cannot be raw.
 fn legal(text: &str, case: Case) -> String {
-    let words: String = text.nfc().map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' }).collect();
+    let is_word = |c: char| unicode_ident::is_xid_continue(c) && !is_invisible(c);
+    let words: String = text.nfc().map(|c| if is_word(c) { c } else { ' ' }).collect();
     let cased = match case {
         Case::Snake => words.to_snake_case(),
         Case::Pascal => words.to_pascal_case(),
@@ -121,6 +122,14 @@ fn legal(text: &str, case: Case) -> String {
         name.push('_');
     }
     name
+}
+
+/// Whether a character is nothing to see though an identifier may have it (`Default_Ignorable_Code_Point`): two names that
+/// differ in it look the same.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Keywords that `r#` does not make names.
@@ -177,6 +186,11 @@ mod tests {
         let mut scope = Scope::new(&["new"]).within(&outer);
         let names = ["查询", "a", "a_2", "a", "a"].map(|text| scope.claim(text, Case::Snake).to_string());
         assert_eq!(names, ["查询_2", "a_2", "a_2_2", "a_3", "a_4"]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_in_no_name() {
+        assert_eq!(claim_all(Case::Snake, &["a\u{3164}b", "\u{ffa0}", "c\u{fe0f}"]), ["a_b", "empty_name", "c"]);
     }
 
     #[test]

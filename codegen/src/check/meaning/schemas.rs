@@ -92,8 +92,8 @@ impl<'t> Checker<'t, '_> {
         }
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
-            let keys = keys.iter().filter(|key| known.fields().iter().any(|field| field.key == **key));
-            for (key, member) in keys.filter_map(|key| Some((key, schema.get(key)?))) {
+            let there = keys.iter().filter_map(|key| Some((key, schema.get(key)?)));
+            for (key, member) in there.filter(|(key, _)| known.named(key, &[]).is_some()) {
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);

@@ -205,6 +205,7 @@ fn long_chains_and_wide_objects_take_linear_time() {
         all.replace("\n    ", "\n  "),
     )));
     assert_eq!(reports.iter().filter(|report| is_error(report)).count(), 1);
-    assert_eq!(reports.len(), 3001);
+    // The error, a thousand of the names, and how many more there are.
+    assert_eq!(reports.len(), 1002);
     assert!(root.pointer("/components/schemas/W").is_some());
 }

@@ -51,6 +51,15 @@ fn size_is_limited() {
 }
 
 #[test]
+fn keys_are_limited() {
+    let key = "k".repeat(limits::KEY_BYTES);
+    for path in ["a.json", "a.yaml"] {
+        assert_eq!(outcome(path, format!("{{\"{key}\": 1}}")), format!("{{\"{key}\":1}}"));
+        assert_eq!(outcome(path, format!("{{\"{key}k\": 1}}")), "limit@1:2 # a key is longer than 8 KiB");
+    }
+}
+
+#[test]
 fn problems_are_limited() {
     let found = outcome("a.yaml", "a: 1\n".repeat(1000));
     assert_eq!(found.lines().count(), limits::TEXT_PROBLEMS + 1);

@@ -167,6 +167,9 @@ fn bytes_must_be_utf8() {
     assert_eq!(outcome(b"\xEF\xBB\xBFa: 1"), r#"{"a":1}"#);
     assert_eq!(outcome(b"a: 1\nb: '\xFF'"), "encoding@2:5 # the byte 0xFF at offset 9 is not UTF-8");
     assert_eq!(outcome(b"a: caf\xE9"), "encoding@1:7 # the byte 0xE9 at offset 6 is not UTF-8");
+    // What is pointed at is a whole character of the text that is shown.
+    let found = read("a.yaml", b"a: \xFF\xFE".to_vec());
+    assert_eq!(found.sources.files()[0].text.get(found.findings.reports[0].location.span.clone()), Some("\u{FFFD}"));
     assert_eq!(outcome(b"\xFF\xFEa\0"), "encoding@1:1 # the file is in UTF-16, not in UTF-8");
     assert_eq!(outcome(b"a\0:\0 \0"), "encoding@1:1 # the file is in UTF-16, not in UTF-8");
 }
