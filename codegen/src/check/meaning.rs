@@ -11,6 +11,8 @@ use crate::order::sorted;
 use crate::source::PlaceId;
 
 mod examples;
+mod fits;
+mod formats;
 mod json_schema;
 mod operations;
 mod parameters;

@@ -1,211 +1,63 @@
-//! Defaults, examples and enum values, against the schema that they belong to.
-//!
-//! Looks at what can be said for sure: type, null, range, enum, and the same for properties and elements. What a schema
-//! says through `allOf`, `anyOf`, `oneOf` and `not` is left out.
+//! Which values are compared with which schema: defaults, examples and enum values.
 
-use crate::check::wording::{quoted, shown};
-use crate::check::{Checker, members, words};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::tree::{Node, Number, Value};
-
-use super::schemas::{canonical, less, types};
+use super::fits::{misfit_of_type, misfits};
+use super::schemas::types;
+use crate::check::{Checker, members};
+use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {
     /// Compares `example` and `examples` with the `schema` beside them.
     pub(super) fn described_example(&mut self, node: &'t Node) {
         let Some(schema) = node.get("schema") else { return };
-        if let Some(example) = node.get("example") {
-            self.example(example, schema);
+        for value in self.beside(node) {
+            self.example(value, schema);
         }
-        for (_, member) in node.get("examples").map(members).unwrap_or_default() {
-            if let Some(value) = self.target(&member.node).get("value") {
-                self.example(value, schema);
+    }
+
+    /// Compares examples of JSON that are text with a schema of objects or lists: in JSON, text stands for nothing but itself.
+    pub(super) fn json_example(&mut self, node: &'t Node) {
+        let Some(schema) = node.get("schema") else { return };
+        for value in self.beside(node) {
+            if self.is_other_notation(value, schema) {
+                self.fit(value, schema, "the example");
             }
         }
+    }
+
+    /// The values of `example` and `examples` beside a schema.
+    fn beside(&self, node: &'t Node) -> Vec<&'t Node> {
+        let named = node.get("examples").map(members).unwrap_or_default();
+        let named = named.into_iter().filter_map(|(_, member)| self.target(&member.node).get("value"));
+        node.get("example").into_iter().chain(named).collect()
     }
 
     /// Compares an example with its schema. Text may stand for an object or an array in another notation, such as XML.
     pub(super) fn example(&mut self, value: &'t Node, schema: &'t Node) {
-        let declared = types(self.target(schema));
-        let is_structure = !declared.is_empty() && declared.iter().all(|name| matches!(*name, "object" | "array"));
-        if !(value.as_str().is_some() && is_structure) {
+        if !self.is_other_notation(value, schema) {
             self.fit(value, schema, "the example");
         }
     }
 
+    fn is_other_notation(&self, value: &Node, schema: &'t Node) -> bool {
+        let declared = types(self.target(schema));
+        let is_structure = !declared.is_empty() && declared.iter().all(|name| matches!(*name, "object" | "array"));
+        value.as_str().is_some() && is_structure
+    }
+
     /// Reports what in a value does not fit a schema.
     pub(super) fn fit(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
-        let schema = self.target(schema);
-        if !self.fits_type(value, schema, what) || value.value == Value::Null {
-            return;
-        }
-        self.fits_enum(value, schema, what);
-        match &value.value {
-            Value::Null | Value::Bool(_) | Value::String(_) => {}
-            Value::Number(number) => self.fits_range(value, number, schema, what),
-            Value::Array(elements) => {
-                let items = schema.get("items");
-                let listed = schema.get("prefixItems").or(items).and_then(Node::as_array).unwrap_or_default();
-                let others = items.filter(|items| items.as_array().is_none());
-                for (index, element) in elements.iter().enumerate() {
-                    let Some(items) = listed.get(index).or(others) else { return };
-                    self.fit(element, items, what);
-                }
-            }
-            Value::Object(_) => self.fits_properties(value, schema, what),
+        for misfit in misfits(self, value, schema, what) {
+            self.report(misfit);
         }
     }
 
-    /// Whether the value has a type that the schema declares.
-    pub(super) fn fits_type(&mut self, value: &'t Node, schema: &'t Node, what: &str) -> bool {
-        let Some(declared) = schema.get("type") else { return true };
-        let types = types(schema);
-        let admits_null = flag(schema, "nullable") || flag(schema, "x-nullable");
-        let fits = types.is_empty()
-            || (value.value == Value::Null && admits_null)
-            || types.iter().any(|name| is_of_type(value, name));
-        if !fits {
-            let is_text = types == ["string"];
-            let help = match &value.value {
-                Value::Null => Some(format!(
-                    "write `{}`{}, if null is admitted",
-                    words::nullable(self.dialect),
-                    if self.dialect.has_json_schemas() { "" } else { " beside `type`" }
-                )),
-                Value::Number(number) if is_text => Some(format!("put it in quotes: `'{}'`", number.0)),
-                Value::Bool(flag) if is_text => Some(format!("put it in quotes: `'{flag}'`")),
-                _ => None,
-            };
-            let message = match &value.value {
-                Value::Null => format!("{what} is null, which the schema does not admit"),
-                _ => format!("{what} must be {}, not {}", expected(&types), shown(value)),
-            };
-            self.mismatch(value, declared, message, help);
+    /// Reports a value that has none of the types which the schema declares; `false` if it was reported.
+    pub(super) fn fit_type(&mut self, value: &'t Node, schema: &'t Node, what: &str) -> bool {
+        let misfit = misfit_of_type(self.dialect, value, schema, what);
+        let fits = misfit.is_none();
+        if let Some(misfit) = misfit {
+            self.report(misfit);
         }
         fits
-    }
-
-    fn fits_enum(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
-        let Some(admitted) = schema.get("enum") else { return };
-        let values = admitted.as_array().unwrap_or_default();
-        if values.is_empty() || !self.spend(values.len()) {
-            return;
-        }
-        let text = canonical(value);
-        if values.iter().all(|other| canonical(other) != text) {
-            let words: Vec<&str> = values.iter().filter_map(Node::as_str).collect();
-            let help = value.as_str().and_then(|text| self.guess(text, words.into_iter()));
-            self.mismatch(value, admitted, format!("{what} is not one of the `enum`: {}", shown(value)), help);
-        }
-    }
-
-    fn fits_range(&mut self, value: &'t Node, number: &Number, schema: &'t Node, what: &str) {
-        let format = schema.get("format").filter(|_| types(schema).contains(&"integer"));
-        if let Some((format, name)) = format.and_then(|format| Some((format, format.as_str()?)))
-            && let Some((least, most)) = integers(name)
-            && number.as_i128().is_none_or(|value| value < least || value > most)
-        {
-            self.mismatch(value, format, format!("{what} is out of the range of {name}: {}", quoted(&number.0)), None);
-        }
-        for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
-            let bound = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?)));
-            let Some((bound, limit)) = bound else { continue };
-            let beyond = match key {
-                "minimum" => less(number, limit),
-                "maximum" => less(limit, number),
-                "exclusiveMinimum" => !less(limit, number),
-                _ => !less(number, limit),
-            };
-            if beyond {
-                self.mismatch(value, bound, format!("{what} is beyond the `{key}`: {}", quoted(&number.0)), None);
-            }
-        }
-    }
-
-    fn fits_properties(&mut self, value: &'t Node, schema: &'t Node, what: &str) {
-        let properties = schema.get("properties").and_then(Node::as_object);
-        let has_patterns = schema.get("patternProperties").is_some();
-        let others = schema.get("additionalProperties").filter(|other| other.as_object().is_some() && !has_patterns);
-        for (name, member) in members(value) {
-            let declared = properties.and_then(|known| known.get(name)).map(|property| &property.node).or(others);
-            if let Some(declared) = declared {
-                self.fit(&member.node, declared, what);
-            }
-        }
-        let required =
-            schema.get("required").filter(|required| required.as_array().is_some_and(|r| self.spend(r.len())));
-        for name in required.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str) {
-            let property = properties.and_then(|known| known.get(name)).map(|property| self.target(&property.node));
-            let one_way = property.is_some_and(|property| flag(property, "readOnly") || flag(property, "writeOnly"));
-            if value.get(name).is_none() && !one_way {
-                self.mismatch(value, schema, format!("{what} lacks the required {}", quoted(name)), None);
-            }
-        }
-    }
-
-    fn mismatch(&mut self, value: &Node, because: &Node, message: String, help: Option<String>) {
-        let mut diagnostic = Diagnostic::new(Code::MismatchedValue, value.at, message);
-        diagnostic.help = help;
-        self.report(diagnostic.related(because.at, "its schema says so here"));
-    }
-}
-
-/// Whether a value has a type.
-fn is_of_type(value: &Node, name: &str) -> bool {
-    match name {
-        "string" => matches!(value.value, Value::String(_)),
-        "boolean" => matches!(value.value, Value::Bool(_)),
-        "number" => matches!(value.value, Value::Number(_)),
-        "integer" => number_of(value).is_some_and(is_integer),
-        "array" => matches!(value.value, Value::Array(_)),
-        "object" => matches!(value.value, Value::Object(_)),
-        "null" => value.value == Value::Null,
-        // A file, or what was reported as no type.
-        _ => value.value != Value::Null,
-    }
-}
-
-/// What a value of these types is, for the middle of a sentence.
-fn expected(types: &[&str]) -> String {
-    let names = types.iter().map(|name| match *name {
-        "string" => "a string",
-        "boolean" => "`true` or `false`",
-        "number" => "a number",
-        "integer" => "an integer",
-        "array" => "an array",
-        "object" => "an object",
-        _ => "null",
-    });
-    names.collect::<Vec<_>>().join(" or ")
-}
-
-fn flag(schema: &Node, key: &str) -> bool {
-    schema.get(key).is_some_and(|node| node.value == Value::Bool(true))
-}
-
-fn is_integer(number: &Number) -> bool {
-    number.as_i128().is_some() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
-}
-
-/// The least and the greatest integer of a format.
-fn integers(format: &str) -> Option<(i128, i128)> {
-    Some(match format {
-        "int8" => (i8::MIN.into(), i8::MAX.into()),
-        "int16" => (i16::MIN.into(), i16::MAX.into()),
-        "int32" => (i32::MIN.into(), i32::MAX.into()),
-        "int64" => (i64::MIN.into(), i64::MAX.into()),
-        "uint8" => (0, u8::MAX.into()),
-        "uint16" => (0, u16::MAX.into()),
-        "uint32" => (0, u32::MAX.into()),
-        "uint64" => (0, u64::MAX.into()),
-        _ => return None,
-    })
-}
-
-/// The number, if a node is one.
-pub(super) fn number_of(node: &Node) -> Option<&Number> {
-    match &node.value {
-        Value::Number(number) => Some(number),
-        _ => None,
     }
 }

@@ -37,7 +37,7 @@ impl<'t> Checker<'t, '_> {
             self.schema_dialect(&declared.node);
         }
         if let Some(value) = node.get("const") {
-            self.fits_type(value, node, "the `const`");
+            self.fit_type(value, node, "the `const`");
         }
         let declared = types(node);
         if !declared.is_empty() && !declared.contains(&"string") {

@@ -43,6 +43,9 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn content(&mut self, node: &'t Node) {
         for (name, member) in node.get("content").map(members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node);
+            if is_json(name) {
+                self.json_example(&member.node);
+            }
         }
     }
 
@@ -60,6 +63,12 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn media_type(&mut self, node: &'t Node) {
         self.described_example(node);
     }
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Whether a key of `responses` is a status, a range or `default`.

@@ -1,6 +1,6 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
-use super::examples::number_of;
+use super::fits::number_of;
 use crate::check::grammar::{Kind, Shape};
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
@@ -138,7 +138,7 @@ impl<'t> Checker<'t, '_> {
                     Diagnostic::new(Code::NotEnforced, value.at, message).related(first, "the first one stands here"),
                 );
                 self.repairs.drop(value);
-            } else if !self.fits_type(value, node, "a value of the enum") && value.value != Value::Null {
+            } else if !self.fit_type(value, node, "a value of the enum") && value.value != Value::Null {
                 self.repairs.drop(value);
             } else if let Some(number) = number_of(value).filter(|_| is_integer) {
                 self.write_as_integer(value, number);
