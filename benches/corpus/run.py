@@ -1,6 +1,7 @@
 """Generates a client from each OpenAPI document of a folder, compiles it, and lets the document's examples judge it.
 
-    python3 run.py FOLDER --work DIR [--allow FILE] [--only NAME ...] [--no-examples] [--json FILE]
+    python3 run.py FOLDER --work DIR [--allow FILE] [--only NAME ...] [--no-examples]
+                             [--specwright FILE] [--json FILE]
 
 `--allow` names a table of the documents that have errors: file name, codes with commas between them, and the reason,
 separated by tabs. Prints a Markdown table, then what needs a look; `--json` writes all that was found.
@@ -17,10 +18,11 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.parse
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 MANIFEST_END = "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
-COLUMNS = ["document", "operations", "errors", "warnings", "CPU s", "MiB", "lines", "rustc errors", "rustc warnings", "examples", "not the same"]
+COLUMNS = ["document", "operations", "errors", "warnings", "CPU s", "MiB", "lines", "rustc errors", "rustc warnings", "examples", "judged", "decoded", "equal", "shortened", "document's", "ours"]
 
 
 def run(command, folder, **variables):
@@ -57,12 +59,23 @@ def generate(specwright, document, folder, allowed):
         manifest = package / "Cargo.toml"
         manifest.write_text(manifest.read_text(encoding="utf-8") + MANIFEST_END, encoding="utf-8")
         shutil.copyfile(REPOSITORY / "Cargo.lock", package / "Cargo.lock")
-    misfits = {place(finding) for finding in findings if finding["code"] == "mismatched-value"}
+    misfits = collections.defaultdict(list)
+    for finding in findings:
+        if finding["code"] == "mismatched-value":
+            misfits[finding["file"]].append((segments(finding["pointer"]), finding["message"]))
     return row, misfits
 
 
-def place(finding):
-    return f"{finding['file']}:{finding['line']}:{finding['column']}"
+def segments(pointer):
+    """The keys of a JSON pointer."""
+    return tuple(key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:])
+
+
+def path_segments(path):
+    """The keys of a JSON path as the runtime writes it: `$.data[3]["a b"]`."""
+    token = re.compile(r'\.(\w+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]')
+    unescape = lambda text: re.sub(r"\\(?:u\{(\w+)\}|(.))", lambda it: chr(int(it[1], 16)) if it[1] else {"n": "\n", "t": "\t", "r": "\r"}.get(it[2], it[2]), text)
+    return tuple(it[1] or it[2] or unescape(it[3]) for it in token.finditer(path))
 
 
 def compile(folder, target, row):
@@ -85,15 +98,36 @@ def judge(folder, target, row, misfits):
     """Has each example decoded and encoded; what does not come back is the document's fault if it does not fit its schema."""
     command = ["cargo", "test", "--test", "examples", "--offline", "--quiet", "--", "--nocapture"]
     _, _, _, out, said = run(command, folder / "package", CARGO_TARGET_DIR=str(target))
-    total = re.search(r"^(\d+) examples, (\d+) refused, (\d+) changed$", out, re.M)
+    total = re.search(r"^(\d+) examples judged, (\d+) refused, (\d+) changed, (\d+) shortened, (\d+) left out$", out, re.M)
     if not total:
         row["cargo"] = said[-2000:]
         return
-    row["examples"] = int(total[1])
-    row["not_the_same"] = []
-    for line in re.findall(r"^(\S.*?:\d+:\d+: .* (?:was refused: |came back as ).*)$", out, re.M):
-        where = re.match(r"(.*?:\d+:\d+): ", line)[1]
-        row["not_the_same"].append({"fault": "document" if where in misfits else "ours?", "what": line})
+    judged, refused, changed, shortened, left_out = map(int, total.groups())
+    row |= {"examples": judged + left_out, "judged": judged, "decoded": judged - refused,
+            "equal": judged - refused - changed - shortened, "shortened": [], "left_out": collections.Counter(), "not_the_same": []}
+    for line in out.splitlines():
+        if line.count("\t") < 2:
+            continue
+        place, path, what = line.split("\t", 2)
+        if what.startswith("left out: "):
+            row["left_out"][what.removeprefix("left out: ")] += 1
+        elif what.startswith("shortened: "):
+            row["shortened"].append({"place": place, "what": what})
+        else:
+            row["not_the_same"].append({"place": place, "path": path, "what": what} | blamed(place, path, misfits))
+    lines = (len(row["not_the_same"]), len(row["shortened"]), sum(row["left_out"].values()))
+    assert lines == (refused + changed, shortened, left_out), "each has a line"
+
+
+def blamed(place, path, misfits):
+    """Whose fault a difference is. It is the document's if the check found a misfit at the very value that was refused, or
+    within it: a union is refused as a whole. A misfit elsewhere in the example excuses nothing."""
+    file, pointer = re.match(r"(.*):\d+:\d+#(.*)$", place).groups()
+    where = segments(urllib.parse.unquote(pointer)) + path_segments(path)
+    for found, message in misfits.get(file, []):
+        if found[:len(where)] == where:
+            return {"fault": "document", "because": message, "at": "/".join(("", *found))}
+    return {"fault": "ours?"}
 
 
 def table(rows):
@@ -101,19 +135,34 @@ def table(rows):
     yield "|---|" + "--:|" * (len(COLUMNS) - 1)
     for name, row in rows.items():
         count = lambda severity: sum(number for what, number in row["findings"].items() if what.startswith(severity))
+        faults = collections.Counter(one["fault"] for one in row.get("not_the_same", []))
         cells = [row.get("operations", "–"), count("error"), count("warning"), f"{row['cpu_s']:.2f}", f"{row['mib']:.0f}",
-                 row.get("lines", "–"), row.get("rustc_errors", "–"), row.get("rustc_warnings", "–"), row.get("examples", "–"),
-                 len(row["not_the_same"]) if "not_the_same" in row else "–"]
+                 *(row.get(key, "–") for key in ("lines", "rustc_errors", "rustc_warnings", "examples", "judged", "decoded", "equal")),
+                 *([len(row["shortened"]), faults["document"], faults["ours?"]] if "not_the_same" in row else ["–"] * 3)]
         yield f"| {name} | {' | '.join(str(cell) for cell in cells)} |"
     yield ""
     number = lambda key: sum(bool(row.get(key)) for row in rows.values())
     total = lambda key: sum(row.get(key, 0) for row in rows.values())
     yield f"{len(rows)} documents: {number('generated')} generated, {number('compiled')} compiled, " \
           f"{total('rustc_errors')} errors, {total('rustc_warnings')} warnings of rustc"
-    differences = [one for row in rows.values() for one in row.get("not_the_same", [])]
-    of_documents = sum(one["fault"] == "document" for one in differences)
-    yield f"{total('examples')} examples: {total('examples') - len(differences)} came back the same, {of_documents} do not fit their own " \
-          f"schema, {len(differences) - of_documents} to be looked at"
+    yield from judgement(rows)
+
+
+def judgement(rows):
+    """The sums over all documents; `--json` has them as `totals`."""
+    sums = totals(rows)
+    yield f"{sums['examples']} examples: {sums['judged']} judged, {sums['decoded']} decoded, {sums['equal']} came back the same, " \
+          f"{sums['shortened']} without what their schema does not name; {sums['document']} do not fit their own schema, {sums['ours?']} to be looked at"
+    yield f"{sums['examples'] - sums['judged']} not judged:"
+    yield from (f"  {count} {reason}" for reason, count in sums["left_out"].items())
+
+
+def totals(rows):
+    sums = {key: sum(row.get(key, 0) for row in rows.values()) for key in ("examples", "judged", "decoded", "equal")}
+    sums["shortened"] = sum(len(row.get("shortened", [])) for row in rows.values())
+    faults = collections.Counter(one["fault"] for row in rows.values() for one in row.get("not_the_same", []))
+    left_out = sum((collections.Counter(row.get("left_out", {})) for row in rows.values()), collections.Counter())
+    return sums | {"document": faults["document"], "ours?": faults["ours?"], "left_out": dict(left_out.most_common())}
 
 
 def unusual(rows):
@@ -122,7 +171,9 @@ def unusual(rows):
         for key in ("crash", "cargo"):
             if key in row:
                 yield f"{name}: {key}: {row[key]}"
-        yield from (f"{name}: {one['what'][:300]}" for one in row.get("not_the_same", []) if one["fault"] != "document")
+        for one in row.get("not_the_same", []):
+            if one["fault"] != "document":
+                yield f"{name}: {one['place']} {one['path']}: {one['what'][:300]}"
 
 
 def documents(folder):
@@ -140,6 +191,15 @@ def allowances(path):
     return {row[0]: row[1].split(",") for row in rows}
 
 
+def built():
+    """Builds the command."""
+    build = ["cargo", "build", "--release", "--package", "specwright-cli", "--locked", "--quiet"]
+    subprocess.run(build, cwd=REPOSITORY, check=True)
+    metadata = ["cargo", "metadata", "--no-deps", "--format-version=1", "--offline"]
+    metadata = subprocess.run(metadata, cwd=REPOSITORY, check=True, capture_output=True)
+    return pathlib.Path(json.loads(metadata.stdout)["target_directory"]) / "release/specwright"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path, help="where the documents are")
@@ -147,12 +207,10 @@ def main():
     parser.add_argument("--allow", type=pathlib.Path, help="which codes are allowed for which documents")
     parser.add_argument("--only", nargs="+", help="names of documents, without their endings")
     parser.add_argument("--no-examples", action="store_true", help="do not judge by the documents' examples")
+    parser.add_argument("--specwright", type=pathlib.Path, help="the command, if it is built already")
     parser.add_argument("--json", type=pathlib.Path, help="where everything that was found is written")
     arguments = parser.parse_args()
-    build = ["cargo", "build", "--release", "--package", "specwright-cli", "--locked", "--quiet"]
-    subprocess.run(build, cwd=REPOSITORY, check=True)
-    metadata = subprocess.run(["cargo", "metadata", "--no-deps", "--format-version=1", "--offline"], cwd=REPOSITORY, check=True, capture_output=True)
-    specwright = pathlib.Path(json.loads(metadata.stdout)["target_directory"]) / "release/specwright"
+    specwright = arguments.specwright.resolve() if arguments.specwright else built()
     work, allowed, rows = arguments.work.resolve(), allowances(arguments.allow), {}
     for document in documents(arguments.folder.resolve()):
         if arguments.only and document.stem not in arguments.only:
@@ -168,7 +226,8 @@ def main():
         rows[document.stem] = row
         print(f"{document.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
         if arguments.json:
-            arguments.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+            everything = {"documents": rows, "totals": totals(rows)}
+            arguments.json.write_text(json.dumps(everything, indent=1), encoding="utf-8")
     print(*table(rows), "", *unusual(rows), sep="\n")
 
 

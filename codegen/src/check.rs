@@ -224,10 +224,15 @@ struct Checker<'t, 'd> {
     repairs: Repairs,
     /// How many more comparisons of a value with all of a list may be made: a million slips are not worth a million guesses.
     comparisons: usize,
+    /// How many more comparisons of a value with a part of a schema may be made.
+    fits: usize,
 }
 
 /// Comparisons of one value with a list of the document's own, that one document may cost.
 const COMPARISONS: usize = 200_000;
+
+/// Comparisons of one value with a part of an `allOf` or a member of a union, that one document may cost.
+const FITS: usize = 1_000_000;
 
 impl<'t, 'd> Checker<'t, 'd> {
     fn new(files: &'t Files, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
@@ -258,6 +263,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             notes: seen::Notes::default(),
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
+            fits: FITS,
         }
     }
 
@@ -290,6 +296,11 @@ impl<'t, 'd> Checker<'t, 'd> {
     /// Takes a number of comparisons from what one document may cost; `false` if there are not so many left.
     fn spend(&mut self, comparisons: usize) -> bool {
         self.comparisons.checked_sub(comparisons).map(|left| self.comparisons = left).is_some()
+    }
+
+    /// Takes one from the comparisons of a value with a part of a schema or a member of a union; `false` if none is left.
+    fn spend_fit(&mut self) -> bool {
+        self.fits.checked_sub(1).map(|left| self.fits = left).is_some()
     }
 
     fn into_outcome(mut self) -> Outcome {

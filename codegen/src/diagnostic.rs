@@ -272,13 +272,16 @@ impl Diagnostics {
 
     /// Adds the problems of another list, in their order.
     pub(crate) fn append(&mut self, other: Self) {
+        let Self { list, counts, .. } = other;
+        for found in list {
+            self.push(found);
+        }
         for code in Code::ALL {
-            let count = other.counts.get(code).copied().unwrap_or_default();
+            let count = counts.get(code).copied().unwrap_or_default();
             if count > limits::PROBLEMS {
                 *self.counts.or_default(*code) += count - limits::PROBLEMS;
             }
         }
-        self.append_if(other, |_| true);
     }
 
     /// Adds those problems of another list that are wanted, in their order.

@@ -15,6 +15,22 @@ pub(crate) fn decode(fragment: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Writes a pointer so that neither a space nor the end of a line is in it.
+#[cfg(any(test, feature = "tools"))]
+pub(crate) fn encode(pointer: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::new();
+    for byte in pointer.bytes() {
+        if byte.is_ascii_graphic() && byte != b'%' {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
@@ -40,5 +56,10 @@ mod tests {
             assert_eq!(super::decode(written).as_deref(), decoded, "{written}");
         }
         assert_eq!(super::unescape("~01~1"), "~1/");
+        for pointer in ["/a b", "/中%2F\n"] {
+            let encoded = super::encode(pointer);
+            assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{encoded}");
+            assert_eq!(super::decode(&encoded).as_deref(), Some(pointer));
+        }
     }
 }

@@ -139,10 +139,24 @@ pub enum Constraint {
 pub struct Example {
     /// Where it stands.
     pub at: PlaceId,
-    /// The JSON.
-    pub json: String,
-    /// The type of its schema.
-    pub shape: Shape,
+    /// What judges it.
+    pub judge: Judge,
+}
+
+/// What judges an example.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judge {
+    /// A type of its schema.
+    Type {
+        /// The example.
+        json: String,
+        /// The type.
+        shape: Shape,
+        /// JSON pointers, from the example on: properties that its schema does not name, which no type keeps.
+        unnamed: Vec<String>,
+    },
+    /// Nothing, for this reason.
+    None(&'static str),
 }
 
 /// Index of a [`Type`] in [`Types`].

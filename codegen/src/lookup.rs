@@ -1,4 +1,4 @@
-//! A map that can be asked and not listed, so that nothing can depend on the order of its keys.
+//! A map that is asked, and not listed by key, so that nothing can depend on the order of its keys.
 //!
 //! Whatever the values are, the B-tree holds numbers: everyone who builds a client compiles one B-tree for each type of
 //! key, not one for each pair of key and value.
@@ -41,6 +41,12 @@ impl<K: Ord, V> Lookup<K, V> {
         K: Borrow<Q>,
     {
         self.get(key).is_some()
+    }
+
+    /// The values, in the order in which their keys came.
+    #[cfg(any(test, feature = "tools"))]
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.values.iter().flatten()
     }
 
     /// Sets the value of a key, and gives the one that it had.

@@ -11,8 +11,11 @@ use crate::lookup::Lookup;
 use crate::order::sorted;
 use crate::source::PlaceId;
 
+mod bounds;
 mod contradictions;
 mod examples;
+mod fits;
+mod formats;
 mod json_schema;
 mod operations;
 mod parameters;

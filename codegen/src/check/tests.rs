@@ -2,6 +2,7 @@
 
 mod dialects;
 mod document_rules;
+mod fits;
 mod guarantees;
 mod schema_rules;
 mod shapes;

@@ -1,25 +1,71 @@
 //! The document's own examples and defaults, each with the type that is generated for its schema.
+//!
+//! None is passed over in silence: what no type can judge is given as well, with the reason.
 
+mod unnamed;
+
+use super::media::{self, Kind as Media};
 use super::{Lower, view};
 use crate::check::Strays;
 use crate::check::grammar::{Kind, NORMAL};
-use crate::ir::Example;
-use crate::list::List as _;
+use crate::ir::{Example, Judge, Shape};
+use crate::lookup::Lookup;
 use crate::parse::json_text;
 use crate::source::PlaceId;
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 use crate::upgrade::walk::{Visit, Walk};
 
-/// The examples of schemas that have a type. What stands in no schema of its own, such as in a part of an `allOf`, has none.
+// Why an example is judged by no type.
+const ALL_OF: &str = "it stands in a part of an `allOf`, which has no type of its own";
+const CALLBACK: &str = "it stands in a callback, for which nothing is generated";
+const ELSEWHERE: &str = "its value lies outside of the document";
+const MEMBER: &str = "it stands in a member of a union whose types have more parts";
+const NO_JSON: &str = "its media type is no JSON";
+const NO_SCHEMA: &str = "no schema stands beside it";
+const NO_TYPE: &str = "no type is generated for its schema";
+const NOTATION: &str = "it is text that stands for a list or an object in another notation";
+const NOT: &str = "it stands in a `not`";
+const PARTS: &str = "it is a body of parts, which are no JSON";
+const STREAM: &str = "it is the text of a stream";
+const UNUSED: &str = "nothing refers to it";
+
+/// All examples and defaults of a document.
 pub(super) fn examples(lower: &Lower<'_>) -> Vec<Example> {
     let mut root = lower.document.origins.clone();
-    let mut found = Found { lower, examples: vec![] };
+    let mut found =
+        Found { lower, shapes: shapes(lower), beside: Lookup::default(), objects: vec![], examples: vec![] };
     Walk { tables: NORMAL, strays: &Strays::default() }.object(&mut root, Kind::Document, &mut found);
+    for at in std::mem::take(&mut found.objects) {
+        if found.beside.get(&at).is_none() {
+            found.leave_out(at, UNUSED);
+        }
+    }
     found.examples
+}
+
+/// The types of each schema, by the place of the outermost node that says what a value is. A property that several parts
+/// describe has the type of all of them; a member of a union is not all of what the union's types are.
+fn shapes(lower: &Lower<'_>) -> Lookup<PlaceId, Vec<Shape>> {
+    let mut shapes: Lookup<PlaceId, Vec<Shape>> = Lookup::default();
+    for (key, shape) in lower.shapes.values().flatten() {
+        let whole = key.iter().all(|(_, without)| *without == view::Without::default());
+        if let (true, Some((at, _)), Some(shape)) = (whole, key.last(), shape) {
+            let known = shapes.or_default(*at);
+            if !known.contains(shape) {
+                known.push(shape.clone());
+            }
+        }
+    }
+    shapes
 }
 
 struct Found<'l, 'a> {
     lower: &'l Lower<'a>,
+    shapes: Lookup<PlaceId, Vec<Shape>>,
+    /// The named examples that stand beside a schema, or are referred to from there.
+    beside: Lookup<PlaceId, ()>,
+    /// All named examples.
+    objects: Vec<PlaceId>,
     examples: Vec<Example>,
 }
 
@@ -28,44 +74,106 @@ impl Visit for Found<'_, '_> {
         match kind {
             Kind::Schema => {
                 let listed = node.get("examples").and_then(Node::as_array).unwrap_or_default();
-                let single = ["default", "example"].into_iter().filter_map(|key| node.get(key));
-                single.chain(listed).for_each(|example| self.add(node.at, example));
+                if let Some(default) = node.get("default") {
+                    self.judge(default, node);
+                }
+                node.get("example").into_iter().chain(listed).for_each(|example| self.example(example, node));
             }
-            Kind::Parameter | Kind::Header => self.beside_schema(node),
-            Kind::MediaType if self.is_json(node) => self.beside_schema(node),
+            Kind::Parameter | Kind::Header => self.described(node, None),
+            Kind::MediaType => self.described(node, Some(self.media(node))),
+            Kind::Example => self.objects.push(node.at),
             _ => {}
         }
     }
 }
 
-impl Found<'_, '_> {
-    /// What stands beside a schema is an example of it.
-    fn beside_schema(&mut self, node: &Node) {
-        let Some(schema) = node.get("schema") else { return };
-        let reference = schema.get("$ref").and_then(Node::as_str);
-        let Some(at) = reference.map_or(Some(schema.at), |reference| Some(self.lower.target(reference)?.at)) else {
-            return;
-        };
-        let named = node.get("examples").map(Node::members).unwrap_or_default();
-        let of_name = |example: &Node| match example.get("$ref").and_then(Node::as_str) {
-            Some(reference) => self.lower.target(reference)?.get("value").cloned(),
-            None => example.get("value").cloned(),
-        };
-        let named = named.filter_map(|(_, member)| of_name(&member.node)).list();
-        node.get("example").into_iter().chain(&named).for_each(|example| self.add(at, example));
-    }
-
-    fn is_json(&self, media_type: &Node) -> bool {
-        let pointer = self.lower.sources.pointer(media_type.at);
-        let name = crate::fragment::unescape(pointer.rsplit('/').next().unwrap_or_default());
-        super::media::kind(&name) == super::media::Kind::Json
-    }
-
-    fn add(&mut self, schema: PlaceId, example: &Node) {
-        let key = vec![(schema, view::Without::default())];
-        if let Some(Some(shape)) = self.lower.known(&key) {
-            let (at, json, shape) = (example.at, json_text(example), shape.clone());
-            self.examples.push(Example { at, json, shape });
-        }
+/// Why examples of a media type are judged by no type, if they are not.
+fn of_media(media: Media, example: &Node) -> Option<&'static str> {
+    match media {
+        // A form is JSON, written otherwise; a range is JSON where its schema has a type.
+        Media::Json | Media::Form | Media::Range => None,
+        Media::Lines | Media::Events => example.as_str().map(|_| STREAM),
+        Media::Multipart => Some(PARTS),
+        Media::Xml | Media::Text | Media::Binary => Some(NO_JSON),
     }
 }
+
+impl Found<'_, '_> {
+    /// What stands beside a schema is an example of it.
+    fn described(&mut self, node: &Node, media: Option<Media>) {
+        let lower = self.lower;
+        let mut values: Vec<&Node> = node.get("example").into_iter().collect();
+        for (_, member) in node.get("examples").and_then(Node::as_object).into_iter().flatten() {
+            let reference = member.node.get("$ref").and_then(Node::as_str);
+            let Some(example) = reference.map_or(Some(&member.node), |reference| lower.target(reference)) else {
+                continue;
+            };
+            self.beside.insert(example.at, ());
+            match example.get("value") {
+                Some(value) => values.push(value),
+                None => self.leave_out(example.at, ELSEWHERE),
+            }
+        }
+        let schema = node.get("schema").map(|schema| match schema.get("$ref").and_then(Node::as_str) {
+            Some(reference) => lower.target(reference).unwrap_or(schema),
+            None => schema,
+        });
+        for value in values {
+            match (media.and_then(|media| of_media(media, value)), schema) {
+                (Some(reason), _) => self.leave_out(value.at, reason),
+                // In JSON, text stands for nothing but itself.
+                (None, Some(schema)) if media == Some(Media::Json) => self.judge(value, schema),
+                (None, Some(schema)) => self.example(value, schema),
+                (None, None) => self.leave_out(value.at, NO_SCHEMA),
+            }
+        }
+    }
+
+    fn media(&self, media_type: &Node) -> Media {
+        let pointer = self.lower.sources.pointer(media_type.at);
+        media::kind(&crate::fragment::unescape(pointer.rsplit('/').next().unwrap_or_default()))
+    }
+
+    /// An example may be text that stands for something else, which a default may not.
+    fn example(&mut self, example: &Node, schema: &Node) {
+        let declared = schema.get("type").and_then(Node::as_str);
+        match &example.value {
+            Value::String(_) if matches!(declared, Some("array" | "object")) => self.leave_out(example.at, NOTATION),
+            _ => self.judge(example, schema),
+        }
+    }
+
+    fn judge(&mut self, example: &Node, schema: &Node) {
+        let Some(shapes) = self.shapes.get(&schema.at) else {
+            return self.leave_out(example.at, self.without_type(schema));
+        };
+        let unnamed = unnamed::unnamed(self.lower, example, schema);
+        let judged = shapes.iter().map(|shape| Example {
+            at: example.at,
+            judge: Judge::Type { json: json_text(example), shape: shape.clone(), unnamed: unnamed.clone() },
+        });
+        self.examples.extend(judged);
+    }
+
+    fn leave_out(&mut self, at: PlaceId, reason: &'static str) {
+        self.examples.push(Example { at, judge: Judge::None(reason) });
+    }
+
+    /// Why a schema has no type.
+    fn without_type(&self, schema: &Node) -> &'static str {
+        let pointer = self.lower.sources.pointer(schema.at);
+        let reasons = [
+            ("/callbacks/", CALLBACK),
+            ("/multipart~1", PARTS),
+            ("/not/", NOT),
+            ("/allOf/", ALL_OF),
+            ("/oneOf/", MEMBER),
+            ("/anyOf/", MEMBER),
+        ];
+        let pointer = pointer + "/";
+        reasons.into_iter().find(|(part, _)| pointer.contains(part)).map_or(NO_TYPE, |(_, reason)| reason)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What in a schema contradicts something else in it, so that no value is left or a word has no effect.
 
-use super::examples::{integers, number_of};
+use super::fits::{integers, number_of};
 use super::schemas::{less, types};
 use crate::check::Checker;
 use crate::check::grammar::Dialect;

@@ -36,11 +36,8 @@ impl<'t> Checker<'t, '_> {
         if let Some(declared) = schema.get("$schema") {
             self.schema_dialect(&declared.node);
         }
-        if let Some(value) = node.get("const")
-            && self.fits_type(value, node, "the `const`")
-        {
-            self.fits_enum(value, node, "the `const`");
-            self.fits_bounds(value, node, "the `const`");
+        if let Some(value) = node.get("const") {
+            self.fit(value, node, "the `const`");
         }
         let declared = types(node);
         if !declared.is_empty() && !declared.contains(&"string") {

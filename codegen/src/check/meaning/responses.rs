@@ -83,6 +83,9 @@ impl<'t> Checker<'t, '_> {
         let mut seen = Lookup::default();
         for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node, &mut seen);
+            if is_json(name) {
+                self.json_example(&member.node);
+            }
         }
     }
 
@@ -112,6 +115,12 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn media_type(&mut self, node: &'t Node) {
         self.described_example(node);
     }
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Whether a key of `responses` is a status, a range or `default`.

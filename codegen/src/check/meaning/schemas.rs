@@ -1,6 +1,6 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
-use super::examples::number_of;
+use super::fits::number_of;
 use crate::check::grammar::{Kind, Shape};
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
@@ -139,14 +139,11 @@ impl<'t> Checker<'t, '_> {
         for value in values {
             let message = format!("{} stands in the `enum` already", shown(value));
             if self.is_again(&mut seen, canonical(value), value.at, &message)
-                || !self.fits_type(value, node, IN_ENUM) && value.value != Value::Null
+                || !self.fit_own(value, node, IN_ENUM) && value.value != Value::Null
             {
                 self.repairs.drop(value);
-            } else {
-                self.fits_bounds(value, node, IN_ENUM);
-                if let Some(number) = number_of(value).filter(|_| is_integer) {
-                    self.write_as_integer(value, number);
-                }
+            } else if let Some(number) = number_of(value).filter(|_| is_integer) {
+                self.write_as_integer(value, number);
             }
         }
     }

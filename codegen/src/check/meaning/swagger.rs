@@ -1,5 +1,6 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
+use super::responses::is_json;
 use crate::check::Checker;
 use crate::check::grammar::{Dialect, Kind};
 use crate::check::wording::{either, quoted, shown};
@@ -134,8 +135,8 @@ impl<'t> Checker<'t, '_> {
             return;
         };
         for (media_type, member) in node.get("examples").map(Node::members).unwrap_or_default() {
-            if media_type.contains("json") {
-                self.example(&member.node, schema);
+            if is_json(media_type) {
+                self.fit(&member.node, schema, "the example");
             }
         }
     }
