@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|case: specwright_fuzz::path::Case| specwright_fuzz::path::judge(&case));
