@@ -15,6 +15,7 @@ use ident::Case;
 
 use crate::ir::{Api, Operation, Payload, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::list::List as _;
+use crate::lookup::Lookup;
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,16 +241,14 @@ fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
 fn headers(api: &Api) -> Vec<HeaderName> {
     let mut scope = Scope::new(&[]);
     let mut names: Vec<HeaderName> = vec![];
+    // By name and type as one text: an operation may have thousands.
+    let mut known = Lookup::default();
     for (operation_index, operation) in api.operations.iter().enumerate() {
         for (response_index, response) in operation.responses.iter().enumerate() {
             for (header_index, header) in response.headers.iter().enumerate() {
                 let name = header.name.to_lowercase();
-                let typed = |(operation, response, header): (usize, usize, usize)| {
-                    let header = &api.operations[operation].responses[response].headers[header];
-                    (header.form, &header.shape)
-                };
-                let own = (header.form, &header.shape);
-                if names.iter().all(|known| known.name != name || typed(known.described) != own) {
+                let key = format!("{name} {:?} {:?}", header.form, header.shape);
+                if known.insert(key, ()).is_none() {
                     let ident = scope.claim(&name, Case::Shouty);
                     names.push(HeaderName { name, ident, described: (operation_index, response_index, header_index) });
                 }
