@@ -70,7 +70,7 @@ fn package_compiles() {
     let examples = fs::read_to_string(folder.join("made/pets/tests/examples.rs")).unwrap();
     let words: Vec<&str> = examples.split_whitespace().collect();
     let example =
-        r##""pets.yaml:18:86#/components/schemas/Pet/properties/name/example", "\"Rex\"", again::<String>, &[]"##;
+        r#""pets.yaml:18:86#/components/schemas/Pet/properties/name/example", "\"Rex\"", again::<String>, &[]"#;
     assert!(words.join(" ").contains(example), "{examples}");
     let manifest = fs::read_to_string(folder.join("made/pets/Cargo.toml")).unwrap();
     assert!(manifest.contains("name = \"pets\"") && manifest.contains("path = \"../"), "{manifest}");
