@@ -172,12 +172,12 @@ impl<'t> Checker<'t, '_> {
         if kind == Kind::Schema && self.dialect.has_json_schemas() {
             self.identify(node);
         }
-        let case = grammar.case(members);
+        let fields = grammar.fields_with(grammar.case(members));
         for (key, member) in members {
-            self.member(grammar, case, kind, (key, member));
+            self.member(grammar, &fields, kind, (key, member));
         }
         self.resource = around;
-        for field in grammar.fields_with(case) {
+        for field in fields {
             if field.required && !members.contains_key(field.key) {
                 self.missing(grammar, node, field);
             }
@@ -202,12 +202,12 @@ impl<'t> Checker<'t, '_> {
     fn member(
         &mut self,
         grammar: &'static Grammar,
-        case: &'static [Field],
+        fields: &[&'static Field],
         kind: Kind,
         (key, member): (&'t String, &'t Member),
     ) {
         let node = &member.node;
-        let field = grammar.fields_with(case).into_iter().find(|field| field.key == key);
+        let field = fields.iter().find(|field| field.key == key);
         if let Some(field) = field {
             if node.value == Value::Null && says_nothing(field) {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));
@@ -237,7 +237,7 @@ impl<'t> Checker<'t, '_> {
                 self.repairs.drop(node);
             }
         } else if grammar.is_of_another_case(key) {
-            self.other_case(grammar, !case.is_empty(), key, member);
+            self.other_case(grammar, fields.len() > grammar.fields().len(), key, member);
         } else {
             self.unknown_key(grammar, kind, key, member);
         }
