@@ -2,6 +2,7 @@
 
 mod errors;
 mod fixtures;
+mod formats;
 mod generated;
 mod packaging;
 mod roundtrip;
