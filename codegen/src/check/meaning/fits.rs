@@ -196,7 +196,7 @@ impl<'t> Fit<'_, 't, '_> {
         if self.unions >= UNIONS || members.is_empty() || members.iter().any(|it| self.checker.is_unresolved(it)) {
             return;
         }
-        match named(value, schema, members) {
+        match self.named(value, schema, members) {
             Named::Member(member) => return self.member(value, member),
             Named::Unknown => return,
             Named::None => {}
@@ -220,6 +220,36 @@ impl<'t> Fit<'_, 't, '_> {
             [found] => self.misfits.append(found),
             _ => self.mismatch(value, listed, format!("{} fits none of the `{key}`", self.what), None),
         }
+    }
+
+    /// By the mapping, by the name of the member, or by the texts that the member's own property admits.
+    fn named(&mut self, value: &Node, schema: &'t Node, members: &'t [Node]) -> Named<'t> {
+        let Some(discriminator) = schema.get("discriminator") else { return Named::None };
+        // In Swagger 2.0 it is the name alone, and stands beside no union.
+        let Some(property) = discriminator.get("propertyName").and_then(Node::as_str) else { return Named::None };
+        let Some(tag) = value.get(property).and_then(Node::as_str) else { return Named::None };
+        let mapped = discriminator.get("mapping").and_then(|mapping| mapping.get(tag)).and_then(Node::as_str);
+        let name = mapped.map_or(tag, last_segment);
+        let of_name = |member: &&Node| member.get("$ref").and_then(Node::as_str).map(last_segment) == Some(name);
+        if let Some(member) = members.iter().find(of_name) {
+            return Named::Member(member);
+        }
+        let mut of_text = members.iter().filter(|member| self.admits(member, property, tag));
+        match (of_text.next(), of_text.next()) {
+            (Some(member), None) => Named::Member(member),
+            (Some(_), Some(_)) => Named::None,
+            (None, _) => Named::Unknown,
+        }
+    }
+
+    /// Whether a schema names a text among those of a property.
+    fn admits(&mut self, schema: &'t Node, property: &str, text: &str) -> bool {
+        let own = |part: &&'t Node| part.get("properties")?.get(property);
+        let properties: Vec<_> = self.parts(schema).iter().filter_map(own).collect();
+        let parts = properties.into_iter().flat_map(|property| self.parts(property)).collect::<Vec<_>>();
+        let listed = parts.iter().flat_map(|part| part.get("enum").and_then(Node::as_array).unwrap_or_default());
+        let constants = parts.iter().filter_map(|part| part.get("const"));
+        listed.chain(constants).any(|value| value.as_str() == Some(text))
     }
 
     fn member(&mut self, value: &'t Node, member: &'t Node) {
@@ -248,18 +278,6 @@ enum Named<'t> {
     Unknown,
     /// There is no discriminator, or the value does not have it.
     None,
-}
-
-fn named<'t>(value: &Node, schema: &'t Node, members: &'t [Node]) -> Named<'t> {
-    let Some(discriminator) = schema.get("discriminator") else { return Named::None };
-    // In Swagger 2.0 it is the name alone, and stands beside no union.
-    let property = discriminator.get("propertyName").and_then(Node::as_str);
-    let tag = property.and_then(|property| value.get(property)).and_then(Node::as_str);
-    let Some(tag) = tag else { return Named::None };
-    let mapped = discriminator.get("mapping").and_then(|mapping| mapping.get(tag)).and_then(Node::as_str);
-    let name = mapped.map_or(tag, last_segment);
-    let of_name = |member: &&Node| member.get("$ref").and_then(Node::as_str).map(last_segment) == Some(name);
-    members.iter().find(of_name).map_or(Named::Unknown, Named::Member)
 }
 
 fn last_segment(reference: &str) -> &str {

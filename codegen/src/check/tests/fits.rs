@@ -96,6 +96,25 @@ fn a_discriminator_names_the_member_that_is_meant() {
 }
 
 #[test]
+fn a_discriminator_names_a_member_by_the_texts_of_its_property() {
+    let member = |text: &str, kind: &str| {
+        format!("{{required: [k, a], properties: {{k: {{type: string, enum: [{text}]}}, a: {{type: {kind}}}}}}}")
+    };
+    let of = |members: [String; 2], example: &str| {
+        format!("{{oneOf: [{}], discriminator: {{propertyName: k}}, example: {example}}}", members.join(", "))
+    };
+    let different = || [member("x", "integer"), member("y", "string")];
+    let alike = || [member("x", "integer"), member("x", "string")];
+    expect_of_schemas(&[
+        (&of(different(), "{k: x}"), &["mismatched-value /example: lacks the required `a`"]),
+        (&of(different(), "{k: y, a: 1}"), &["mismatched-value /example/a: a string"]),
+        (&of(different(), "{k: z}"), &[]),
+        (&of(alike(), "{k: x, a: b}"), &[]),
+        (&of(alike(), "{k: x, a: true}"), &["mismatched-value /example: fits none of the `oneOf`"]),
+    ]);
+}
+
+#[test]
 fn texts_are_of_their_format() {
     expect_of_schemas(&[
         ("{type: string, format: duration, default: 5s}", &["mismatched-value /default: ISO 8601"]),
