@@ -6,6 +6,8 @@ pub const FILE_BYTES: usize = 32 << 20;
 pub const FILES: usize = 1000;
 /// Bytes of one key: each is repeated in the pointer of every value below it.
 pub const KEY_BYTES: usize = 8 << 10;
+/// Members of one object, whatever it is. The largest documents that are known have some thousands of paths or schemas.
+pub const OBJECT: usize = 30_000;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
 /// Lists and maps inside each other without an object between them: each is a level of one Rust type.

@@ -129,6 +129,10 @@ impl<'a> Builder<'a> {
         let Some(Frame { items: Items::Object(object), .. }) = self.frames.last_mut() else {
             unreachable!("a reader gives keys in objects");
         };
+        if object.done.len() >= limits::OBJECT {
+            let message = format!("an object has more than {} members", limits::OBJECT);
+            return Err(self.fail(Code::Limit, span, message));
+        }
         object.pending = Some(Key { name, span, merge });
         Ok(())
     }

@@ -65,3 +65,16 @@ fn problems_are_limited() {
     assert_eq!(found.lines().count(), limits::TEXT_PROBLEMS + 1);
     assert!(found.ends_with("the text has 200 problems; the rest was not read"), "{found}");
 }
+
+#[test]
+fn members_of_an_object_are_limited() {
+    let object = |count: usize| {
+        let members: Vec<_> = (0..count).map(|number| format!("\"{number}\":1")).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    for path in ["a.json", "a.yaml"] {
+        assert_eq!(outcome(path, object(limits::OBJECT)), object(limits::OBJECT));
+        let found = outcome(path, object(limits::OBJECT + 1));
+        assert!(found.starts_with("limit@1:") && found.ends_with("an object has more than 30000 members"), "{found}");
+    }
+}
