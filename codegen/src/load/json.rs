@@ -143,7 +143,8 @@ impl Reader<'_> {
         let at = (start..=before.min(end - 1)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        self.fail(at..at + 1, message)
+        let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
+        self.fail(at..at + length, message)
     }
 
     fn number(&mut self) -> Result<(), Stopped> {

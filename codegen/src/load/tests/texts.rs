@@ -154,6 +154,16 @@ fn wrong_syntax_is_reported_where_it_is() {
     json("[1}", "syntax@1:3 #/1 expected `,` or `]`, found `}`");
 }
 
+/// What the escape is told of is a whole character, though the reader of escapes counts bytes.
+#[test]
+fn a_wrong_escape_is_pointed_at_by_whole_characters() {
+    for (text, at) in [("[\"\\ud8\u{feff}3\"]", "\u{feff}"), ("[\"\\ud8\u{e9}3\"]", "\u{e9}")] {
+        let found = read("a.json", text.to_owned());
+        let span = found.findings.reports[0].location.span.clone();
+        assert_eq!(found.sources.files()[0].text.get(span), Some(at), "{text}");
+    }
+}
+
 #[test]
 fn json_is_known_by_its_name_or_its_start() {
     yaml(" {\"a\": 1,}", "syntax@1:10 # expected a key in double quotes, found `}`");
