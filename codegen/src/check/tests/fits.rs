@@ -60,6 +60,14 @@ fn a_member_of_a_union_must_fit() {
 }
 
 #[test]
+fn a_number_is_a_multiple() {
+    expect_of_schemas(&[
+        ("{type: number, multipleOf: 0.01, example: 1.005}", &["mismatched-value /example: is no multiple of"]),
+        ("{type: number, multipleOf: 0.01, example: 1.05, default: 2}", &[]),
+    ]);
+}
+
+#[test]
 fn a_closed_object_has_no_other_properties() {
     expect_of_schemas(&[
         (
