@@ -15,6 +15,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
+mod ranges;
 mod request;
 mod rules;
 mod schema;

@@ -64,6 +64,14 @@ impl Number {
         exact.then_some(value as i128)
     }
 
+    /// Whether it is less than another. Integers are compared exactly.
+    pub(crate) fn is_less(&self, other: &Self) -> bool {
+        match (self.as_i128(), other.as_i128()) {
+            (Some(one), Some(other)) => one < other,
+            _ => self.as_f64().zip(other.as_f64()).is_some_and(|(one, other)| one < other),
+        }
+    }
+
     /// The nearest finite double; `None` if the number is out of its range.
     pub fn as_f64(&self) -> Option<f64> {
         self.0.parse().ok().filter(|value: &f64| value.is_finite())

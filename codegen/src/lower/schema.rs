@@ -9,7 +9,7 @@
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
 use super::view::{Key, Part, View};
-use super::{Lower, docs, object, rules, tuple, union, values};
+use super::{Lower, docs, object, ranges, rules, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
@@ -126,6 +126,9 @@ fn named_from(lower: &Lower<'_>, node: &Node, name: &[String]) -> Vec<String> {
 fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     for part in &view.parts {
         report_ignored(lower, part.node);
+    }
+    if view.parts.len() > 1 {
+        ranges::report_empty(lower, view);
     }
     let shape = match view.only_structural().filter(|part| !union::is_told_apart(lower, view.outer(), part.node)) {
         // All but one part are words about it.

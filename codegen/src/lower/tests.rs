@@ -24,6 +24,18 @@ fn no_body_is_read_where_http_has_none() {
 }
 
 #[test]
+fn bounds_of_several_parts_that_no_value_is_within_are_said() {
+    let schema = |least: u32| {
+        let parts = format!("{{type: string, minLength: {least}, maxLength: 9}}, {{type: string, maxLength: 3}}");
+        format!("content: {{application/json: {{schema: {{type: object, properties: {{t: {{allOf: [{parts}]}}}}}}}}}}")
+    };
+    let run = |least| operation(&format!("responses: {{'200': {{description: d, {}}}}}", schema(least)));
+    let message = "empty-range: no value is within `minLength` `4` and `maxLength` `3` of another part";
+    assert_eq!(found(&run(4)), [message]);
+    assert_eq!(found(&run(3)), [""; 0]);
+}
+
+#[test]
 fn enums_without_a_common_value_are_said() {
     let schema = "{type: object, properties: {e: {allOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}}}";
     let content = format!("content: {{application/json: {{schema: {schema}}}}}");

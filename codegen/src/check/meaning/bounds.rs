@@ -2,7 +2,7 @@
 //! element once.
 
 use super::fits::{Fit, integers, number_of};
-use super::schemas::{canonical, less, types};
+use super::schemas::{canonical, types};
 use crate::check::wording::{quoted, shown};
 use crate::lookup::Lookup;
 use crate::tree::{Node, Number, Value};
@@ -43,10 +43,10 @@ impl<'t> Fit<'_, 't, '_> {
             let bound = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?)));
             let Some((bound, limit)) = bound else { continue };
             let beyond = match key {
-                "minimum" => less(number, limit),
-                "maximum" => less(limit, number),
-                "exclusiveMinimum" => !less(limit, number),
-                _ => !less(number, limit),
+                "minimum" => number.is_less(limit),
+                "maximum" => limit.is_less(number),
+                "exclusiveMinimum" => !limit.is_less(number),
+                _ => !number.is_less(limit),
             };
             if beyond {
                 let message = format!("{} is beyond the `{key}`: {}", self.what, quoted(&number.0));

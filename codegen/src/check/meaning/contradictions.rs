@@ -1,7 +1,7 @@
 //! What in a schema contradicts something else in it, so that no value is left or a word has no effect.
 
 use super::fits::{integers, number_of};
-use super::schemas::{less, types};
+use super::schemas::types;
 use crate::check::Checker;
 use crate::check::grammar::Dialect;
 use crate::check::wording::{either, quoted};
@@ -68,7 +68,7 @@ impl<'t> Checker<'t, '_> {
             let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?))) else {
                 continue;
             };
-            if if key == "minimum" { less(beyond, number) } else { less(number, beyond) } {
+            if if key == "minimum" { beyond.is_less(number) } else { number.is_less(beyond) } {
                 let message =
                     format!("no value of the format {} is within `{key}` {}", quoted(name), quoted(&number.0));
                 let diagnostic = Diagnostic::new(Code::EmptyRange, bound.at, message);

@@ -113,7 +113,7 @@ impl<'t> Checker<'t, '_> {
         for (low_key, high_key) in BOUNDS {
             let (Some(low), Some(high)) = (bound(schema, low_key), bound(schema, high_key)) else { continue };
             let open = low.is_open || high.is_open;
-            if less(high.number, low.number) || (open && !less(low.number, high.number)) {
+            if high.number.is_less(low.number) || (open && !low.number.is_less(high.number)) {
                 let (low_key, high_key) = (low.key, high.key);
                 let (least, most) = (quoted(&low.number.0), quoted(&high.number.0));
                 let message = format!("no value is within `{low_key}` {least} and `{high_key}` {most}");
@@ -180,8 +180,8 @@ fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
     match (closed, open) {
         (Some(closed), Some(open)) => {
             let is_looser = match key {
-                "minimum" => less(open.number, closed.number),
-                _ => less(closed.number, open.number),
+                "minimum" => open.number.is_less(closed.number),
+                _ => closed.number.is_less(open.number),
             };
             Some(if is_looser { closed } else { open })
         }
@@ -194,14 +194,6 @@ pub(super) fn types(schema: &Node) -> Vec<&str> {
     let declared = schema.get("type");
     let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
     declared.and_then(Node::as_str).into_iter().chain(listed).list()
-}
-
-/// Whether one number is less than the other. Integers are compared exactly.
-pub(super) fn less(left: &Number, right: &Number) -> bool {
-    match (left.as_i128(), right.as_i128()) {
-        (Some(left), Some(right)) => left < right,
-        _ => left.as_f64().zip(right.as_f64()).is_some_and(|(left, right)| left < right),
-    }
 }
 
 /// A value as text that is equal for equal values: numbers by value, objects by key.
