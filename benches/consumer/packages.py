@@ -15,13 +15,25 @@ TOKIO = """\
 tokio = { version = "1.45", default-features = false, features = ["net", "rt", "time"] }
 """
 
-# As progenitor's README says for a build.rs, but for `futures`, which this document's code does not use, and
-# with the syn and prettyplease that progenitor itself has, not the older ones of the README: both in its favour.
-PROGENITOR = TRANSPORT.replace('"system-proxy"', '"system-proxy", "json", "query", "stream"') + """\
+PROGENITOR_CLIENT = TRANSPORT.replace('"system-proxy"', '"system-proxy", "json", "query", "stream"') + """\
 progenitor-client = "=0.15.1"
 serde = { version = "1.0", features = ["derive"] }
 serde_json = "1.0"
-""" + TOKIO + """
+""" + TOKIO
+
+# As progenitor's README says for a build.rs, but for the release instead of its repository, and for the TLS, which is everyone's.
+PROGENITOR = PROGENITOR_CLIENT + """\
+futures = "0.3"
+
+[build-dependencies]
+prettyplease = "0.2.22"
+progenitor = "=0.15.1"
+syn = "2.0"
+"""
+
+# The least with which the same `build.rs` works: without the macro, which a build script has no use for, without
+# `futures`, which this document's code does not use, and with the syn and prettyplease that progenitor itself has.
+PROGENITOR_LEAN = PROGENITOR_CLIENT + """
 [build-dependencies]
 prettyplease = "0.3"
 progenitor = { version = "=0.15.1", default-features = false }
@@ -153,15 +165,27 @@ def ours(folder):
 
 
 def progenitor(folder):
-    build = PROGENITOR_BUILD.replace("FORMAT", "yaml").replace("READER", "yaml_serde")
-    package(folder / "progenitor", PROGENITOR + 'yaml_serde = "0.10"\n', PROGENITOR_MAIN, build)
-    (folder / "progenitor/openapi.yaml").write_text(convert(folder, document(folder), "yaml"), encoding="utf-8")
+    peer(folder, "progenitor", PROGENITOR, "yaml")
+
+
+def progenitor_lean(folder):
+    peer(folder, "progenitor-lean", PROGENITOR_LEAN, "yaml")
 
 
 def progenitor_json(folder):
-    build = PROGENITOR_BUILD.replace("FORMAT", "json").replace("READER", "serde_json")
-    package(folder / "progenitor-json", PROGENITOR + 'serde_json = "1.0"\n', PROGENITOR_MAIN, build)
-    (folder / "progenitor-json/openapi.json").write_text(document(folder), encoding="utf-8")
+    peer(folder, "progenitor-json", PROGENITOR_LEAN, "json")
+
+
+def peer(folder, name, dependencies, form):
+    reader, text = "serde_json", document(folder)
+    if form == "yaml":
+        reader, text = "yaml_serde", convert(folder, text, "yaml")
+        dependencies += 'yaml_serde = "0.10"\n'
+    else:
+        dependencies += 'serde_json = "1.0"\n'
+    build = PROGENITOR_BUILD.replace("FORMAT", form).replace("READER", reader)
+    package(folder / name, dependencies, PROGENITOR_MAIN, build)
+    (folder / name / f"openapi.{form}").write_text(text, encoding="utf-8")
 
 
 def document(folder):
@@ -209,4 +233,6 @@ def lock(crate, repository):
     sys.exit(f"{crate}: cargo fetch\n{fetched.stderr}")
 
 
-WRITERS = {"floor": floor, "ours": ours, "progenitor": progenitor, "progenitor-json": progenitor_json}
+WRITERS = {
+    "floor": floor, "ours": ours, "progenitor": progenitor, "progenitor-lean": progenitor_lean, "progenitor-json": progenitor_json,
+}

@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 SCRIPTS = {"ours": ("hss", "hss-sources"), "progenitor": ("consumer_progenitor", "progenitor"),
-           "progenitor-json": ("consumer_progenitor_json", "progenitor-json")}
+           "progenitor-lean": ("consumer_progenitor_lean", "progenitor-lean"), "progenitor-json": ("consumer_progenitor_json", "progenitor-json")}
 
 
 def table(folder, variants, rounds, cargo):

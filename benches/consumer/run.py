@@ -24,6 +24,7 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENTS = {
     "ours": "hss-sources/spec/hss.yaml",
     "progenitor": "progenitor/openapi.yaml",
+    "progenitor-lean": "progenitor-lean/openapi.yaml",
     "progenitor-json": "progenitor-json/openapi.json",
 }
 CODE = {"ours": "hss-*/out/hss/*.rs"}
