@@ -34,15 +34,15 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::{Files, Named};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Dialect, Kind, Tables};
+use crate::openapi::walk::Strays;
 use crate::tree::Node;
 
-use grammar::{Dialect, Kind, Tables};
-pub(crate) use links::{Link, Links, Strays, Targets};
+pub(crate) use links::{Link, Links, Targets};
 use repair::{Id, Repairs};
 use walk::{Found, Reference};
 use wording::Subject;
 
-pub(crate) mod grammar;
 mod links;
 mod meaning;
 mod references;
@@ -56,7 +56,7 @@ mod walk;
 mod wording;
 mod words;
 
-pub(crate) use meaning::{KEYWORDS, content_format, is_binary};
+pub(crate) use meaning::{content_format, is_binary};
 #[cfg(any(test, feature = "tools"))]
 pub(crate) use seen::Seen;
 
@@ -153,7 +153,7 @@ fn find(files: &mut Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> O
 /// Reads the trees once.
 fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
     let mut checker = Checker::new(files, dialect, diagnostics);
-    if !checker.value(Subject::of("the document"), &files.root, &grammar::DOCUMENT) {
+    if !checker.value(Subject::of("the document"), &files.root, &crate::openapi::grammar::DOCUMENT) {
         checker.neutralize(&files.root, Kind::Document);
     }
     checker.resolve_references();

@@ -28,7 +28,6 @@ pub mod codes {}
 pub mod diagnostic;
 pub mod emit;
 pub mod files;
-mod fragment;
 mod further;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -42,6 +41,7 @@ pub mod lower;
 pub mod name;
 #[cfg(any(test, feature = "tools"))]
 mod normalize;
+mod openapi;
 mod order;
 pub mod parse;
 pub mod render;

@@ -3,10 +3,10 @@
 //! Takes the tree that `upgrade` gives; gives YAML. Keys that OpenAPI defines are in the order of its tables, all others and
 //! the names that an author chose in the order of the text.
 
-use crate::check::Strays;
-use crate::check::grammar::{Kind, NORMAL};
+use crate::openapi::grammar::{Kind, NORMAL};
+use crate::openapi::walk::Strays;
+use crate::openapi::walk::{Visit, Walk};
 use crate::tree::{Node, Object, Value};
-use crate::upgrade::walk::{Visit, Walk};
 
 /// Writes a tree in the normal form.
 pub(crate) fn text(mut root: Node) -> String {

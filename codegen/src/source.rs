@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::lookup::Lookup;
+use crate::openapi::pointer;
 
 use crate::limits;
 
@@ -248,7 +249,7 @@ fn pointer<'s>(id: PlaceId, holder: impl Fn(PlaceId) -> (Option<PlaceId>, &'s Se
 /// Appends one segment to a JSON pointer, escaped as RFC 6901 says.
 pub fn push_segment(pointer: &mut String, segment: &str) {
     pointer.push('/');
-    pointer.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+    pointer.push_str(&pointer::escape(segment));
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 //! A tree is JSON's data model, whichever syntax it was read from. Keys are unique in an object (a repeated one was reported
 //! by `load`), and keep the order of the text.
 
-use percent_encoding::percent_decode_str;
-
 pub use self::object::Object;
 use crate::lookup::Lookup;
+use crate::openapi::pointer;
 use crate::source::PlaceId;
 
 mod object;
@@ -147,7 +146,7 @@ impl Node {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |node, segment| {
-            let segment = segment.replace("~1", "/").replace("~0", "~");
+            let segment = pointer::unescape(segment);
             match &node.value {
                 Value::Object(object) => object.get(&segment).map(|member| &member.node),
                 Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
@@ -158,8 +157,7 @@ impl Node {
 
     /// The value that a local reference such as `#/components/schemas/Pet` leads to, if this is the document's root.
     pub fn reference(&self, reference: &str) -> Option<&Node> {
-        let fragment = reference.strip_prefix('#')?;
-        self.pointer(&percent_decode_str(fragment).decode_utf8().ok()?)
+        self.pointer(&pointer::decode(reference.strip_prefix('#')?)?)
     }
 
     /// How many values there are in this one, itself included.

@@ -21,12 +21,11 @@ mod settle;
 mod tests;
 mod v20;
 mod v31;
-pub(crate) mod walk;
 
 pub(crate) use settle::Places;
 
 use crate::check::Checked;
-use crate::check::grammar::Dialect;
+use crate::openapi::grammar::Dialect;
 use crate::source::Sources;
 use crate::tree::Node;
 

@@ -1,9 +1,9 @@
 //! What references in other files lead to goes to the components of the root document.
 
 use super::inline::is_inlined;
-use crate::check::grammar::{Dialect, Kind};
 use crate::check::{Checked, Targets};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Dialect, Kind};
 use crate::source::{PlaceId, Segment, Sources};
 use crate::tree::{Member, Node, Object, Value};
 

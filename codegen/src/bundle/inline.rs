@@ -1,10 +1,10 @@
 //! Path items, and the media types of OpenAPI 3.2, go where the reference to them stands: 3.0 has no components of them.
 
-use crate::check::grammar::Kind;
 use crate::check::{Checked, Link, Targets};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
 use crate::source::{PlaceId, Sources};
 use crate::tree::{Node, Value};
 

@@ -1,7 +1,7 @@
 //! What the check has found out about references, by places: later stages move the values that they are about.
 
-use super::grammar::Kind;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
 use crate::source::PlaceId;
 
 /// One reference that leads somewhere.
@@ -25,9 +25,6 @@ pub(crate) struct Links(pub(crate) Vec<Link>);
 
 /// Places by places.
 pub(crate) type Targets = Lookup<PlaceId, PlaceId>;
-
-/// What each object outside of the grammar was read as, by its place.
-pub(crate) type Strays = Lookup<PlaceId, Kind>;
 
 impl Links {
     /// The target of each reference, by the place of its text.

@@ -4,10 +4,10 @@
 //! walk has reported already: what they do not find they leave alone.
 
 use super::Checker;
-use super::grammar::Kind;
 use super::walk::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
 use crate::order::sorted;
 use crate::source::PlaceId;
 
@@ -31,7 +31,6 @@ mod unused;
 mod version;
 
 pub(crate) use json_schema::{content_format, is_binary};
-pub(crate) use schemas::KEYWORDS;
 pub(super) use version::version;
 
 impl<'t> Checker<'t, '_> {

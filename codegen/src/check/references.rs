@@ -5,14 +5,14 @@
 //! reference needs.
 
 use super::Checker;
-use super::grammar::Kind;
 use super::repair::Id;
 use super::walk::{Reference, anchor};
 use super::wording::{Subject, quoted};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fragment;
 use crate::load::Named;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
+use crate::openapi::pointer;
 use crate::source::push_segment;
 use crate::tree::{Node, Value};
 
@@ -78,7 +78,7 @@ impl<'t> Checker<'t, '_> {
     fn resolve(&mut self, reference: &Reference<'t>) -> Result<&'t Node, Failure> {
         let text = reference.text.as_str().unwrap_or_default();
         let start = self.start(reference, text)?;
-        let Some(pointer) = fragment::decode(&start.fragment) else {
+        let Some(pointer) = pointer::decode(&start.fragment) else {
             let message = format!("{} is not a well-formed reference", quoted(text));
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).into());
         };
@@ -188,7 +188,7 @@ impl<'t> Checker<'t, '_> {
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
         };
         for segment in segments.split('/') {
-            let segment = fragment::unescape(segment);
+            let segment = pointer::unescape(segment);
             let is_reference = self.is_only_reference(node);
             let next = if is_reference { None } else { child(node, &segment) };
             let Some(next) = next else {

@@ -4,9 +4,9 @@
 //! document without errors loses only what was reported as a warning. A document with errors is read further only if the
 //! user allows their codes, and then reads as the narrowest neutral meaning: a key that is not there, an empty object.
 
-use super::grammar::{Field, Kind, Shape, Tables};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Field, Kind, Shape, Tables};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Number, Object, Value};
 

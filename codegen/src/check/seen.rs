@@ -3,10 +3,10 @@
 //! For the coverage report alone, and so not part of what build scripts compile. What the grammar says of a key is said
 //! again of all that stands in its value: in an `xml` nothing is used, whatever it holds.
 
-use super::grammar::{Dialect, EXTENSIONS, Effect, Field, Grammar, Kind};
 use super::repair::Id;
 use super::{Checker, Repairs};
 use crate::coverage::{Origin, Treatment};
+use crate::openapi::grammar::{Dialect, EXTENSIONS, Effect, Field, Grammar, Kind};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 

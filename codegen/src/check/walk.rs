@@ -4,13 +4,13 @@
 //! references.
 
 use super::Checker;
-use super::grammar::{Effect, Field, Grammar, Kind, Shape};
 use super::repair::{Id, neutral, neutral_object};
 use super::wording::{Subject, either, quoted, shown};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::load::Named;
+use crate::openapi::grammar::{Effect, Field, Grammar, Kind, Shape};
 use crate::tree::{Member, Node, Object, Value};
 
 mod scalars;

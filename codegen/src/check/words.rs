@@ -1,6 +1,6 @@
 //! Words that are right in another version of OpenAPI, or in JSON Schema, with what to write instead; and known formats.
 
-use super::grammar::Dialect;
+use crate::openapi::grammar::Dialect;
 use crate::tree::{Node, Value};
 
 mod keys;

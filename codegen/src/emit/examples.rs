@@ -58,7 +58,7 @@ pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], so
 /// File, line and column for people, and the pointer, which says what lies within the example.
 fn place(sources: &Sources, at: PlaceId) -> String {
     let place = sources.locate(at);
-    format!("{}:{}:{}#{}", place.file, place.line, place.column, crate::fragment::encode(&place.pointer))
+    format!("{}:{}:{}#{}", place.file, place.line, place.column, crate::openapi::pointer::encode(&place.pointer))
 }
 
 fn again() -> TokenStream {
@@ -123,7 +123,7 @@ fn take_out() -> TokenStream {
         /// Takes a property out of a value.
         fn take_out(value: &mut Value, pointer: &str) {
             let mut keys: Vec<String> =
-                pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+                pointer.split('/').skip(1).map(crate::openapi::pointer::unescape).collect();
             let last = keys.pop().unwrap_or_default();
             let parent = keys.iter().try_fold(value, |value, key| match value {
                 Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),

@@ -1,7 +1,7 @@
 //! Which file a reference names.
 
-use crate::fragment::decode;
 use crate::list::List as _;
+use crate::openapi::pointer::decode;
 
 /// Why a reference names no file that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

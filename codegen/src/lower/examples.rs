@@ -6,14 +6,14 @@ mod unnamed;
 
 use super::media::{self, Kind as Media};
 use super::{Lower, view};
-use crate::check::Strays;
-use crate::check::grammar::{Kind, NORMAL};
 use crate::ir::{Example, Judge, Shape};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Kind, NORMAL};
+use crate::openapi::walk::Strays;
+use crate::openapi::walk::{Visit, Walk};
 use crate::parse::json_text;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
-use crate::upgrade::walk::{Visit, Walk};
 
 // Why an example is judged by no type.
 const ALL_OF: &str = "it stands in a part of an `allOf`, which has no type of its own";
@@ -131,7 +131,7 @@ impl Found<'_, '_> {
 
     fn media(&self, media_type: &Node) -> Media {
         let pointer = self.lower.sources.pointer(media_type.at);
-        media::kind(&crate::fragment::unescape(pointer.rsplit('/').next().unwrap_or_default()))
+        media::kind(&crate::openapi::pointer::unescape(pointer.rsplit('/').next().unwrap_or_default()))
     }
 
     /// An example may be text that stands for something else, which a default may not.

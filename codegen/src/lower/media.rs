@@ -98,7 +98,11 @@ pub(super) fn described(lower: &Lower<'_>, media_type: &Node) -> Described {
     match (text("type"), text("format")) {
         (None | Some("string"), Some("binary")) => Described::Bytes,
         (Some("string"), _) => Described::Text,
-        (None, _) if schema.as_object().is_none_or(|object| object.keys().all(|key| !super::view::says_which(key))) => {
+        (None, _)
+            if schema
+                .as_object()
+                .is_none_or(|object| object.keys().all(|key| !crate::openapi::keywords::says_which(key))) =>
+        {
             Described::Nothing
         }
         (None, _) if schema.get("enum").is_some() => Described::Text,

@@ -14,6 +14,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
 use crate::list::List as _;
+use crate::openapi::pointer;
 use crate::tree::Node;
 
 /// Keywords that say which values there are, and that no Rust type can say.
@@ -212,7 +213,7 @@ pub(super) fn docs_of(lower: &Lower<'_>, node: &Node, shape: &Shape) -> Docs {
 /// The words that a schema is named from when it is reached by a reference: `/components/schemas/Pet/properties/tag` is
 /// `Pet`, `tag`. What stands where OpenAPI has a keyword is left out; a component or a property may have any name.
 pub(super) fn words(pointer: &str) -> Vec<String> {
-    let mut segments = pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"));
+    let mut segments = pointer.split('/').skip(1).map(pointer::unescape);
     let mut words = vec![];
     while let Some(segment) = segments.next() {
         match segment.as_str() {

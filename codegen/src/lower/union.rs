@@ -5,13 +5,14 @@
 //! ```
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
-use super::view::{Part, View, Without, says_which};
+use super::view::{Part, View, Without};
 use super::{Ends, Lower, rules, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::keywords::says_which;
 use crate::parse::Document;
 use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};

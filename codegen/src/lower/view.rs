@@ -8,6 +8,7 @@
 use super::Lower;
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::keywords::says_which;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -28,22 +29,6 @@ pub(super) struct Without {
 
 /// What tells one view from another.
 pub(super) type Key = Vec<(PlaceId, Without)>;
-
-/// The keywords that say nothing about which values there are.
-const ANNOTATIONS: &[&str] = &[
-    "title",
-    "description",
-    "deprecated",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "xml",
-    "not",
-];
 
 impl<'a> Part<'a> {
     /// A node of which everything is read.
@@ -154,9 +139,4 @@ impl<'a> View<'a> {
 /// Whether a schema says something about which values there are, its `allOf` aside.
 pub(super) fn is_structural(node: &Node) -> bool {
     node.members().any(|(key, _)| key != "allOf" && says_which(key))
-}
-
-/// Whether a keyword says something about which values there are.
-pub(super) fn says_which(key: &str) -> bool {
-    !key.starts_with("x-") && !ANNOTATIONS.contains(&key)
 }

@@ -1,10 +1,9 @@
 //! The last touch: what every dialect has in common when it is in the normal form.
 
-use super::walk::{Visit, Walk};
 use super::{VERSION, edit};
-use crate::check::Strays;
-use crate::check::grammar::{Kind, NORMAL};
 use crate::list::List as _;
+use crate::openapi::grammar::{Kind, NORMAL};
+use crate::openapi::walk::{Strays, Visit, Walk};
 use crate::tree::{Node, Value};
 
 /// Keys that the normal form does not have, and that are still there because a reference leads into them, become

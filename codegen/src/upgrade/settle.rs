@@ -5,6 +5,7 @@
 
 use crate::check::Targets;
 use crate::limits;
+use crate::openapi::pointer;
 use crate::source::{PlaceId, Segment, Sources};
 use crate::tree::{Member, Node, Object, Value};
 
@@ -118,7 +119,7 @@ impl Settle<'_, '_> {
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
             Value::String(text) => {
                 if let Some(target) = self.places.targets.get(&node.at).filter(|target| self.met[target.index()]) {
-                    *text = fragment(&self.places.sources.pointer(*target));
+                    *text = pointer::fragment(&self.places.sources.pointer(*target));
                 }
             }
             Value::Array(elements) => elements.iter_mut().for_each(|element| self.references(element)),
@@ -132,37 +133,4 @@ impl Settle<'_, '_> {
 enum Step<'k> {
     Key(&'k str),
     Index(u32),
-}
-
-/// A pointer as a reference: what may not stand in a URL's fragment is encoded, beside letters of other scripts.
-fn fragment(pointer: &str) -> String {
-    let mut text = String::from("#");
-    for letter in pointer.chars() {
-        let plain = !letter.is_ascii() || letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(letter);
-        if plain && !letter.is_control() {
-            text.push(letter);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in letter.encode_utf8(&mut bytes).bytes() {
-                text.push('%');
-                text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
-            }
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn pointers_are_encoded_as_fragments() {
-        for (pointer, text) in [
-            ("", "#"),
-            ("/components/schemas/Pet", "#/components/schemas/Pet"),
-            ("/paths/~1a~1{id}/get", "#/paths/~1a~1%7Bid%7D/get"),
-            ("/a b%/ä", "#/a%20b%25/ä"),
-        ] {
-            assert_eq!(super::fragment(pointer), text);
-        }
-    }
 }

@@ -12,10 +12,10 @@ mod schema;
 mod security;
 
 use super::Places;
-use super::walk::{Visit, Walk};
-use crate::check::grammar::{Dialect, Kind};
-use crate::check::{Links, Strays, Targets};
+use crate::check::{Links, Targets};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Dialect, Kind};
+use crate::openapi::walk::{Strays, Visit, Walk};
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 

@@ -5,10 +5,10 @@ mod schema;
 pub(super) mod types;
 
 use super::edit::{node, put, rename, take, text};
-use super::walk::{Visit, Walk};
-use crate::check::grammar::{Dialect, Effect, Kind, Tables};
-use crate::check::{Strays, is_binary};
+use crate::check::is_binary;
 use crate::list::List as _;
+use crate::openapi::grammar::{Dialect, Effect, Kind, Tables};
+use crate::openapi::walk::{Strays, Visit, Walk};
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.

@@ -3,10 +3,10 @@
 use super::fits::{integers, number_of};
 use super::schemas::types;
 use crate::check::Checker;
-use crate::check::grammar::Dialect;
 use crate::check::wording::{either, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Dialect;
 use crate::tree::{Member, Node, Number, Object, Value};
 
 /// Formats that say something about values of some types alone.

@@ -7,10 +7,10 @@
 
 use super::formats;
 use super::schemas::{canonical, types};
-use crate::check::grammar::Dialect;
 use crate::check::wording::{quoted, shown};
 use crate::check::{Checker, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::grammar::Dialect;
 use crate::tree::{Member, Node, Number, Value};
 
 /// How many unions may lead to each other without a value between them; what is further in is not looked at.

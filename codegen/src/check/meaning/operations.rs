@@ -1,13 +1,13 @@
 //! Operations: their ids, and what of them no client has a use for.
 
 use crate::check::Checker;
-use crate::check::grammar::{Dialect, Kind};
 use crate::check::repair::Id;
 use crate::check::walk::Found;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fragment;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Dialect, Kind};
+use crate::openapi::pointer;
 use crate::tree::{Node, Object, Value};
 
 impl<'t> Checker<'t, '_> {
@@ -63,7 +63,7 @@ impl<'t> Checker<'t, '_> {
         if let Some((reference_node, reference)) = text("operationRef")
             && let Some(fragment) = reference.strip_prefix('#')
         {
-            let target = fragment::decode(fragment).and_then(|pointer| self.root.pointer(&pointer));
+            let target = pointer::decode(fragment).and_then(|pointer| self.root.pointer(&pointer));
             let kind = target.and_then(|target| self.kinds.get(&Id::of(target)).copied()).flatten();
             if kind != Some(Kind::Operation) {
                 let help = Some("it is written as `#/paths/~1pets~1{id}/get`".to_owned());

@@ -1,10 +1,10 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
 use crate::check::Checker;
-use crate::check::grammar::Dialect;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Dialect;
 use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};
 

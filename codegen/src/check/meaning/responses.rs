@@ -1,11 +1,11 @@
 //! Responses: statuses, and media types.
 
 use crate::check::Checker;
-use crate::check::grammar::Dialect;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Dialect;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 

@@ -1,7 +1,6 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
 use super::fits::number_of;
-use crate::check::grammar::{Kind, Shape};
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, repair};
@@ -9,18 +8,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Kind, Shape};
+use crate::openapi::keywords::KEYWORDS;
 use crate::tree::{Member, Node, Number, Object, Value};
-
-/// The keywords that say something about values of one type alone.
-pub(crate) const KEYWORDS: &[(&[&str], &[&str])] = &[
-    (&["string"], &["pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
-    (&["number", "integer"], &["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
-    (
-        &["object"],
-        &["properties", "patternProperties", "required", "additionalProperties", "minProperties", "maxProperties"],
-    ),
-    (&["array"], &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
-];
 
 /// A lower and an upper bound, and the flags that take the bound itself out.
 const BOUNDS: &[(&str, &str)] =

@@ -1,10 +1,10 @@
 //! Security requirements, and the names of components that they and references go by.
 
 use crate::check::Checker;
-use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::grammar::Kind;
 use crate::tree::Node;
 
 impl<'t> Checker<'t, '_> {

@@ -2,10 +2,10 @@
 
 use super::responses::is_json;
 use crate::check::Checker;
-use crate::check::grammar::{Dialect, Kind};
 use crate::check::wording::{either, quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
+use crate::openapi::grammar::{Dialect, Kind};
 use crate::tree::{Member, Node};
 
 impl<'t> Checker<'t, '_> {

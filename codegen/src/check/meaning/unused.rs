@@ -4,13 +4,13 @@
 //! or a security requirement that leads nowhere: it may be what should have led there.
 
 use crate::check::Checker;
-use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fragment;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
+use crate::openapi::pointer;
 use crate::tree::{Node, Value};
 
 /// The kinds that are components in one version or another.
@@ -123,7 +123,7 @@ impl<'t> Checker<'t, '_> {
         let known = self.direct.get(&Id::of(node)).copied();
         known.or_else(|| {
             let text = node.get("$ref")?.as_str()?.strip_prefix('#')?;
-            self.root.pointer(&fragment::decode(text)?)
+            self.root.pointer(&pointer::decode(text)?)
         })
     }
 

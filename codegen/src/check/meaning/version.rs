@@ -1,9 +1,9 @@
 //! Which version of OpenAPI the document is written in.
 
-use crate::check::grammar::Dialect;
 use crate::check::wording::{quoted, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::list::List as _;
+use crate::openapi::grammar::Dialect;
 use crate::tree::{Node, Value};
 
 /// What a text says of the version, and what is wrong with it: a message, and help.

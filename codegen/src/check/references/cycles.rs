@@ -1,13 +1,13 @@
 //! Cycles: references and `allOf` that lead back to where they began, and so describe nothing.
 
 use crate::check::Checker;
-use crate::check::grammar::Kind;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
 use crate::tree::Node;
 
 /// Where each reference leads, in one step.

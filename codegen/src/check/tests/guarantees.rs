@@ -3,9 +3,9 @@
 use super::tree::{from_yaml, to_json};
 use super::{allow_all, components, is_error, paths, run};
 use crate::check::check;
-use crate::check::grammar::{Dialect, Effect, KINDS};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::Files;
+use crate::openapi::grammar::{Dialect, Effect, KINDS};
 use crate::tree::{Node, Value};
 use crate::upgrade::upgrade;
 

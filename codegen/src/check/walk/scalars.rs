@@ -1,11 +1,11 @@
 //! Values without a structure of their own: text, numbers, words.
 
 use crate::check::Checker;
-use crate::check::grammar::Shape;
 use crate::check::suggest::did_you_mean;
 use crate::check::wording::{Subject, either, quoted, shown};
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::grammar::Shape;
 use crate::tree::{Node, Number, Value};
 
 impl<'t> Checker<'t, '_> {

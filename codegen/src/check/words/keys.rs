@@ -1,6 +1,6 @@
 //! Keys that another version of OpenAPI has: where, which, and what to do.
 
-use crate::check::grammar::{Dialect, Kind};
+use crate::openapi::grammar::{Dialect, Kind};
 
 /// Keys, and what is said of them.
 type Row = (Kind, &'static [&'static str], &'static str);

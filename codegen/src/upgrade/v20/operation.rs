@@ -2,8 +2,8 @@
 
 use super::super::edit::{empty, flag, is_true, node, put, take, text, text_of};
 use super::{JSON, V20, are_same, document, media_types, or_default};
-use crate::check::grammar::Kind;
 use crate::list::List as _;
+use crate::openapi::grammar::Kind;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 

@@ -3,8 +3,8 @@
 use super::super::edit::{empty, node, put, rename, split, take};
 use super::null;
 use super::schema::is_about;
-use crate::check::KEYWORDS;
 use crate::list::List as _;
+use crate::openapi::keywords::KEYWORDS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 

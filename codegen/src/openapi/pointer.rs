@@ -31,8 +31,31 @@ pub(crate) fn encode(pointer: &str) -> String {
     encoded
 }
 
+/// A pointer as a reference: what may not stand in a URL's fragment is encoded, beside letters of other scripts.
+pub(crate) fn fragment(pointer: &str) -> String {
+    let mut text = String::from("#");
+    for letter in pointer.chars() {
+        let plain = !letter.is_ascii() || letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(letter);
+        if plain && !letter.is_control() {
+            text.push(letter);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                text.push('%');
+                text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            }
+        }
+    }
+    text
+}
+
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// Writes a key as a segment of a pointer: RFC 6901.
+pub(crate) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Undoes the escapes of RFC 6901.
@@ -60,6 +83,18 @@ mod tests {
             let encoded = super::encode(pointer);
             assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{encoded}");
             assert_eq!(super::decode(&encoded).as_deref(), Some(pointer));
+        }
+    }
+
+    #[test]
+    fn pointers_are_encoded_as_fragments() {
+        for (pointer, text) in [
+            ("", "#"),
+            ("/components/schemas/Pet", "#/components/schemas/Pet"),
+            ("/paths/~1a~1{id}/get", "#/paths/~1a~1%7Bid%7D/get"),
+            ("/a b%/ä", "#/a%20b%25/ä"),
+        ] {
+            assert_eq!(super::fragment(pointer), text);
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The walk: every object of a tree, as the kind that the grammar has for its place.
 
-use crate::check::Strays;
-use crate::check::grammar::{Kind, Shape, Tables};
+use super::grammar::{Kind, Shape, Tables};
 use crate::list::List as _;
+use crate::lookup::Lookup;
+use crate::source::PlaceId;
 use crate::tree::{Node, Value};
+
+/// What each object outside of the grammar was read as, by its place.
+pub(crate) type Strays = Lookup<PlaceId, Kind>;
 
 /// What is done with the objects of a tree.
 pub(crate) trait Visit {

@@ -1,0 +1,13 @@
+//! The vocabulary: what is true of OpenAPI and of JSON, whichever document is read. Every stage imports it, and it imports none.
+//!
+//! | question | answered in |
+//! |---|---|
+//! | which keys an object has in which version, and what becomes of each | [`grammar`] |
+//! | which keywords are about values of which type, and which say nothing about values | [`keywords`] |
+//! | how all objects of a document are met | [`walk`] |
+//! | how a place is written in a reference | [`pointer`] |
+
+pub(crate) mod grammar;
+pub(crate) mod keywords;
+pub(crate) mod pointer;
+pub(crate) mod walk;

@@ -1,0 +1,33 @@
+//! The keywords of schemas, by what they are about.
+
+/// The keywords that say something about values of one type alone.
+pub(crate) const KEYWORDS: &[(&[&str], &[&str])] = &[
+    (&["string"], &["pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
+    (&["number", "integer"], &["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+    (
+        &["object"],
+        &["properties", "patternProperties", "required", "additionalProperties", "minProperties", "maxProperties"],
+    ),
+    (&["array"], &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
+];
+
+/// The keywords that say nothing about which values there are.
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "deprecated",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "not",
+];
+
+/// Whether a keyword says something about which values there are.
+pub(crate) fn says_which(key: &str) -> bool {
+    !key.starts_with("x-") && !ANNOTATIONS.contains(&key)
+}
