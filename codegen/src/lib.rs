@@ -49,6 +49,7 @@ mod select;
 pub mod source;
 pub mod tree;
 pub mod upgrade;
+mod view;
 
 pub use build::Build;
 pub use render::File;

@@ -27,23 +27,21 @@ mod tests;
 mod tuple;
 mod union;
 mod values;
-mod view;
 mod webhooks;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir;
-use crate::limits;
 use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
 use crate::select::{self, Selection};
 use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
+use crate::view::{self, Schemas};
 
 /// Gives what is selected of a document its meaning.
 pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
@@ -107,10 +105,8 @@ struct Lower<'a> {
     merged: usize,
     /// The schemas of bodies of parts: they have no form in JSON.
     parts: Vec<PlaceId>,
-    /// Where the references that others led to lead in the end.
-    ends: Ends,
-    /// The components that are made of another schema by `allOf`, by the place of that schema.
-    children: Lookup<PlaceId, Vec<&'a Node>>,
+    /// The schemas of the document.
+    schemas: Schemas<'a>,
 }
 
 /// A schema whose shape is being found.
@@ -124,7 +120,6 @@ struct Open {
 
 impl<'a> Lower<'a> {
     fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
-        let ends = Ends::default();
         Self {
             document,
             sources,
@@ -136,8 +131,7 @@ impl<'a> Lower<'a> {
             filling: false,
             merged: 0,
             parts: vec![],
-            children: union::children(document, &ends),
-            ends,
+            schemas: Schemas::new(&document.origins),
         }
     }
 
@@ -169,12 +163,12 @@ impl<'a> Lower<'a> {
 
     /// What a node is, or refers to.
     fn resolved(&self, node: &'a Node) -> &'a Node {
-        node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
+        self.schemas.resolved(node)
     }
 
     /// Follows a reference, and those that it leads to, to the node of the item itself.
     fn target(&self, reference: &str) -> Option<&'a Node> {
-        followed(self.document, &self.ends, reference)
+        self.schemas.target(reference)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -194,27 +188,6 @@ impl<'a> Lower<'a> {
             }
         }
     }
-}
-
-/// The last reference of the chain that begins at a place: what was found is kept, whoever asks.
-type Ends = RefCell<Lookup<PlaceId, String>>;
-
-/// The node to which a reference leads in the end. What is on the way is followed once, so that a long chain costs its
-/// length.
-fn followed<'a>(document: &'a Document, ends: &Ends, reference: &str) -> Option<&'a Node> {
-    let mut node = document.origins.reference(reference)?;
-    let (mut way, mut last) = (vec![], String::new());
-    // `check` refused cycles; the bound keeps this function total all the same.
-    while let Some(next) = node.get("$ref").and_then(Node::as_str).filter(|_| way.len() < limits::NODES) {
-        let known = ends.borrow().get(&node.at).cloned();
-        way.push(node.at);
-        last = known.unwrap_or_else(|| next.to_owned());
-        node = document.origins.reference(&last)?;
-    }
-    for at in way {
-        ends.borrow_mut().insert(at, last.clone());
-    }
-    Some(node)
 }
 
 /// The value of a key that the typed document has, so the tree has it too.

@@ -4,8 +4,8 @@
 
 mod unnamed;
 
+use super::Lower;
 use super::media::{self, Kind as Media};
-use super::{Lower, view};
 use crate::ir::{Example, Judge, Shape};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Kind, NORMAL};
@@ -14,6 +14,7 @@ use crate::openapi::walk::{Visit, Walk};
 use crate::parse::json_text;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
+use crate::view;
 
 // Why an example is judged by no type.
 const ALL_OF: &str = "it stands in a part of an `allOf`, which has no type of its own";

@@ -1,10 +1,10 @@
 //! Objects: structs where properties are known, maps where they are not.
 
-use super::view::{Part, View};
 use super::{Lower, child, docs, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
 use crate::list::List as _;
 use crate::tree::{Node, Value};
+use crate::view::{Part, View};
 
 /// The shape of an object.
 pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
@@ -59,7 +59,7 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
 fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {
     let distinct = distinct(lower, parts);
     let shape = schema::of_parts(lower, &distinct, name)?;
-    let own = View::new(lower, &distinct);
+    let own = View::new(&lower.schemas, &distinct);
     let only = match (own.flag("readOnly"), own.flag("writeOnly")) {
         (true, false) => Some(Direction::Received),
         (false, true) => Some(Direction::Sent),

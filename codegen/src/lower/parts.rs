@@ -6,18 +6,18 @@
 //! is a part `file` of bytes, and a part `note` of text.
 
 use super::media::{self, Kind};
-use super::view::{Part, View};
 use super::{Lower, child, docs, schema};
 use crate::diagnostic::Code;
 use crate::ir::{PartField, PartKind, Parts, Payload};
 use crate::list::List as _;
 use crate::tree::{Node, Value};
+use crate::view::{Part, View};
 
 /// What the parts of a body are. One whose schema names no properties has any parts.
 pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Payload {
     let Some(schema) = node.get("schema") else { return Payload::AnyParts };
     let resolved = lower.resolved(schema);
-    let view = View::new(lower, &[Part::whole(schema)]);
+    let view = View::new(&lower.schemas, &[Part::whole(schema)]);
     if view.properties().is_empty() {
         return Payload::AnyParts;
     }
@@ -31,7 +31,7 @@ pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]
     let mut fields = vec![];
     for (key, parts) in view.properties() {
         let encoding = encodings.and_then(|encodings| encodings.get(key));
-        let property = View::new(lower, &parts);
+        let property = View::new(&lower.schemas, &parts);
         if !property.flag("readOnly") {
             fields.extend(
                 field(lower, (key, &parts, &property), encoding, name)
@@ -83,7 +83,7 @@ fn files(lower: &Lower<'_>, view: &View<'_>) -> Option<bool> {
     // One file or several.
     let members: Vec<_> =
         ["oneOf", "anyOf"].iter().flat_map(|key| view.all(key)).filter_map(Node::as_array).flatten().list();
-    let views = members.iter().map(|member| View::new(lower, &[Part::whole(member)])).list();
+    let views = members.iter().map(|member| View::new(&lower.schemas, &[Part::whole(member)])).list();
     let all = !views.is_empty() && views.iter().all(|view| is_file(view) || is_list_of_files(lower, view));
     all.then(|| views.iter().any(|view| !is_file(view)))
 }
@@ -94,14 +94,14 @@ fn is_file(view: &View<'_>) -> bool {
     match declared(view) {
         Some("string") => format == Some("binary"),
         Some(_) => false,
-        None => format == Some("binary") || view.parts.iter().all(|part| !super::view::is_structural(part.node)),
+        None => format == Some("binary") || view.parts.iter().all(|part| !crate::view::is_structural(part.node)),
     }
 }
 
 fn is_list_of_files(lower: &Lower<'_>, view: &View<'_>) -> bool {
     let items = view.first("items").filter(|_| declared(view) == Some("array"));
     items.is_some_and(|items| {
-        let view = View::new(lower, &[Part::whole(items)]);
+        let view = View::new(&lower.schemas, &[Part::whole(items)]);
         view.first("format").and_then(Node::as_str) == Some("binary") && is_file(&view)
     })
 }

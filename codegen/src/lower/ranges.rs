@@ -1,9 +1,9 @@
 //! Bounds that a schema has from several parts, and that no value is within. `check` has compared those of one part.
 
 use super::Lower;
-use super::view::View;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::tree::{Node, Number, Value};
+use crate::view::View;
 
 const BOUNDS: [[&str; 2]; 4] =
     [["minimum", "maximum"], ["minLength", "maxLength"], ["minItems", "maxItems"], ["minProperties", "maxProperties"]];

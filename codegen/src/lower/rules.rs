@@ -3,10 +3,10 @@
 //! Only what can be checked without being wrong: no rule here refuses a value that the document admits. A rule that every
 //! value of the type keeps is left out.
 
-use super::view::{Part, View};
 use super::{Lower, docs, object};
 use crate::ir::{Constraint, Rules, Scalar, Shape};
 use crate::list::List as _;
+use crate::view::{Part, View};
 
 /// The rules of a value of this shape.
 pub(super) fn of(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Rules {
@@ -35,7 +35,7 @@ pub(super) fn each(lower: &Lower<'_>, parts: &[Part<'_>], shape: &Shape) -> Opti
     if parts.is_empty() {
         return None;
     }
-    let rules = of(lower, &View::new(lower, parts), shape);
+    let rules = of(lower, &View::new(&lower.schemas, parts), shape);
     (!rules.is_empty()).then(|| Box::new(rules))
 }
 

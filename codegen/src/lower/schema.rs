@@ -8,7 +8,6 @@
 //! Schemas are read from the tree: `openapiv3` rounds numbers, keeps neither the words beside an `allOf` nor what later
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
-use super::view::{Key, Part, View};
 use super::{Lower, docs, object, ranges, rules, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
@@ -16,6 +15,7 @@ use crate::limits;
 use crate::list::List as _;
 use crate::openapi::pointer;
 use crate::tree::Node;
+use crate::view::{Key, Part, View};
 
 /// Keywords that say which values there are, and that no Rust type can say.
 const NOT_ENFORCED: &[(&str, &str)] = &[
@@ -90,7 +90,7 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
         }
     }
     lower.open.push(super::Open { key: key.clone(), id: None, ways: 1 });
-    let view = View::new(lower, &resolved);
+    let view = View::new(&lower.schemas, &resolved);
     let shape = unmet(lower, &view, &name);
     let id = lower.open.pop().and_then(|open| open.id);
     let shape = closed(lower, shape, id, &view);
@@ -135,19 +135,12 @@ fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<
         // All but one part are words about it.
         Some(part) => {
             // A component keeps its own name; an inline schema takes that of the place.
-            let name = component(lower, part.node).map_or_else(|| name.to_vec(), |name| vec![name]);
+            let name = lower.schemas.component(part.node).map_or_else(|| name.to_vec(), |name| vec![name]);
             remembered(lower, &[Part::whole(part.node)], &name)?
         }
         None => kind(lower, view, name)?,
     };
     Some(if view.nullable() { shape.nullable() } else { shape })
-}
-
-/// The name of a schema in `components`; `None` if it is none of these.
-pub(super) fn component(lower: &Lower<'_>, node: &Node) -> Option<String> {
-    let pointer = lower.sources.pointer(node.at);
-    let name = pointer.strip_prefix("/components/schemas/")?;
-    (!name.contains('/')).then(|| words(&pointer).pop())?
 }
 
 fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {

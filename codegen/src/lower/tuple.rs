@@ -6,11 +6,11 @@
 //! is a `Tuple` of two numbers that are always there, and of nothing after them. Without `minItems` each may be missing,
 //! and without `items` anything may follow: those too are values that the document admits, and none of them is lost.
 
-use super::view::{Part, View};
 use super::{Lower, rules, schema};
 use crate::ir::{Constraint, Element, Rules, Shape, Tuple, TypeId, TypeKind};
 use crate::list::List as _;
 use crate::tree::{Node, Object, Value};
+use crate::view::{Part, View};
 
 /// Whether a list is a tuple.
 pub(super) fn is_one(view: &View<'_>) -> bool {
@@ -36,7 +36,7 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
         // What was reported stays in its place, or the elements after it would move.
         let shape = schema::of_parts(lower, &parts, &name).unwrap_or(Shape::Any);
         let docs = parts.first().map(|part| schema::docs_of(lower, part.node, &shape)).unwrap_or_default();
-        let rules = rules::of(lower, &View::new(lower, &parts), &shape);
+        let rules = rules::of(lower, &View::new(&lower.schemas, &parts), &shape);
         elements.push(Element { shape, rules, docs });
     }
     let rest = rest(lower, view, length, name);

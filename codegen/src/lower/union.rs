@@ -5,17 +5,16 @@
 //! ```
 //! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
 
-use super::view::{Part, View, Without};
-use super::{Ends, Lower, rules, schema};
+use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::keywords::says_which;
-use crate::parse::Document;
 use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};
+use crate::view::{Part, View, Without};
 
 /// A member of a union that is not lowered yet.
 struct Member<'a> {
@@ -146,7 +145,7 @@ fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<
         let mut texts = own_texts(lower, member, property);
         if member.tags.is_empty() && texts.is_empty() {
             let target = lower.resolved(member.node);
-            texts.extend(schema::component(lower, target));
+            texts.extend(lower.schemas.component(target));
         }
         texts.retain(|text| taken.insert(text.clone(), ()).is_none());
         member.tags.append(&mut texts);
@@ -155,7 +154,7 @@ fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<
 
 /// The texts that a member admits for the property that tells it apart.
 fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<String> {
-    let properties = View::new(lower, &member.parts).properties();
+    let properties = View::new(&lower.schemas, &member.parts).properties();
     let mut texts = vec![];
     for (_, parts) in properties.into_iter().filter(|(name, _)| *name == property) {
         for part in parts {
@@ -166,49 +165,11 @@ fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<Stri
     texts
 }
 
-/// The components that are made of another schema by `allOf`, by the place of that schema.
-pub(super) fn children<'a>(document: &'a Document, ends: &Ends) -> Lookup<PlaceId, Vec<&'a Node>> {
-    let mut children: Lookup<PlaceId, Vec<&Node>> = Lookup::default();
-    let schemas = document.origins.pointer("/components/schemas").map(Node::members).unwrap_or_default();
-    for (_, member) in schemas {
-        let node = &member.node;
-        let mut open: Vec<&Node> = vec![node];
-        while let Some(part) = open.pop() {
-            for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
-                match member.get("$ref").and_then(Node::as_str) {
-                    None => open.push(member),
-                    Some(reference) => {
-                        if let Some(parent) = super::followed(document, ends, reference) {
-                            children.or_default(parent.at).push(node);
-                        }
-                    }
-                }
-            }
-        }
-    }
-    children
-}
-
 /// Whether a schema that is made of another one is that one, or a component that its discriminator tells apart, and so not
 /// just words about it.
 pub(super) fn is_told_apart(lower: &Lower<'_>, schema: &Node, parent: &Node) -> bool {
     let has_discriminator = parent.get("discriminator").is_some();
-    schema.at == parent.at || (has_discriminator && schema::component(lower, schema).is_some())
-}
-
-/// Everything that is made of a schema, in the order of the document; a child before its own children.
-fn descendants<'a>(lower: &Lower<'a>, parent: &Node) -> Vec<&'a Node> {
-    let mut found: Vec<&Node> = vec![];
-    let mut met: Lookup<PlaceId, ()> = Lookup::default();
-    let mut open: Vec<&Node> = lower.children.get(&parent.at).cloned().unwrap_or_default();
-    open.reverse();
-    while let Some(node) = open.pop() {
-        if met.insert(node.at, ()).is_none() {
-            found.push(node);
-            open.extend(lower.children.get(&node.at).into_iter().flatten().rev());
-        }
-    }
-    found
+    schema.at == parent.at || (has_discriminator && lower.schemas.component(schema).is_some())
 }
 
 /// An object with a discriminator stands for everything that is made of it by `allOf`.
@@ -218,7 +179,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let discriminator = outer.node.get("discriminator").filter(|_| !outer.without.discriminator)?;
     let without = Without { discriminator: true, ..outer.without };
     let own = Member { node: outer.node, parts: vec![Part { node: outer.node, without }], tags: vec![] };
-    let children = descendants(lower, outer.node);
+    let children = lower.schemas.descendants(outer.node);
     let mut members: Vec<_> =
         children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).list();
     tag(lower, discriminator, &mut members);
@@ -226,7 +187,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
         return None;
     }
     let own_tags =
-        schema::component(lower, outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
+        lower.schemas.component(outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
     if members.iter().all(|member| member.node.at != outer.node.at) {
         members.push(Member { tags: own_tags.into_iter().list(), ..own });
     } else {
@@ -256,14 +217,14 @@ fn union<'a>(
         let inner = match (is_self, member.parts.as_slice()) {
             (true, _) => schema::extended(name, "base"),
             // What is made of a parent is reached without a reference, and has its own name all the same.
-            (false, [only]) if schema::component(lower, only.node).is_some() => name_from.clone(),
+            (false, [only]) if lower.schemas.component(only.node).is_some() => name_from.clone(),
             (false, _) if single => name.to_vec(),
             (false, _) => [name, &name_from].concat(),
         };
         let Some(shape) = schema::of_parts(lower, &member.parts, &inner) else { continue };
         nullable |= matches!(shape, Shape::Nullable(_));
         let shape = shape.not_null().clone();
-        let member_view = View::new(lower, &member.parts);
+        let member_view = View::new(&lower.schemas, &member.parts);
         let rules = rules::of(lower, &member_view, &shape);
         let declares =
             property.as_ref().is_none_or(|name| member_view.properties().iter().any(|(known, _)| known == name));
@@ -316,7 +277,7 @@ fn one_text_each(variant: Variant) -> Vec<Variant> {
 /// What a variant is named from: the component, the title, or what kind of value it is.
 fn words(lower: &Lower<'_>, member: &Member<'_>, index: usize) -> Vec<String> {
     let target = lower.resolved(member.node);
-    if let Some(name) = schema::component(lower, target) {
+    if let Some(name) = lower.schemas.component(target) {
         return vec![name];
     }
     let title = target.get("title").and_then(Node::as_str);

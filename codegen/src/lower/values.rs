@@ -1,12 +1,12 @@
 //! Values that hold no others: formats, and enums.
 
-use super::view::View;
 use super::{Lower, object, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::list::List as _;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
+use crate::view::View;
 
 /// `true` or `false`.
 pub(super) const BOOL: Shape = Shape::Scalar(Scalar::Bool);

@@ -1,0 +1,98 @@
+//! The schemas of a document, and how they lead to each other.
+
+use std::cell::RefCell;
+
+use crate::limits;
+use crate::list::List as _;
+use crate::lookup::Lookup;
+use crate::source::PlaceId;
+use crate::tree::Node;
+
+/// The schemas of a document.
+pub(crate) struct Schemas<'a> {
+    root: &'a Node,
+    /// Where the references that others led to lead in the end, by their places.
+    ends: RefCell<Lookup<PlaceId, String>>,
+    /// The name of each component, by its place.
+    names: Lookup<PlaceId, &'a str>,
+    /// The components that are made of another schema by `allOf`, by the place of that schema.
+    children: Lookup<PlaceId, Vec<&'a Node>>,
+}
+
+impl<'a> Schemas<'a> {
+    /// Those of a document in the normal form.
+    pub(crate) fn new(root: &'a Node) -> Self {
+        let mut schemas =
+            Self { root, ends: RefCell::default(), names: Lookup::default(), children: Lookup::default() };
+        for (name, member) in schemas.components() {
+            schemas.names.insert(member.node.at, name);
+        }
+        for (_, member) in schemas.components() {
+            for parent in schemas.parents(&member.node) {
+                schemas.children.or_default(parent.at).push(&member.node);
+            }
+        }
+        schemas
+    }
+
+    fn components(&self) -> std::slice::Iter<'a, (String, crate::tree::Member)> {
+        self.root.pointer("/components/schemas").map(Node::members).unwrap_or_default()
+    }
+
+    /// The name of a component; `None` if the node is none.
+    pub(crate) fn component(&self, node: &Node) -> Option<String> {
+        self.names.get(&node.at).map(|name| (*name).to_owned())
+    }
+
+    /// What a node is, or refers to.
+    pub(crate) fn resolved(&self, node: &'a Node) -> &'a Node {
+        node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
+    }
+
+    /// Follows a reference, and those that it leads to, to the node of the item itself. What is on the way is followed once,
+    /// so that a long chain costs its length.
+    pub(crate) fn target(&self, reference: &str) -> Option<&'a Node> {
+        let mut node = self.root.reference(reference)?;
+        let (mut way, mut last) = (vec![], String::new());
+        // `check` refused cycles; the bound keeps this function total all the same.
+        while let Some(next) = node.get("$ref").and_then(Node::as_str).filter(|_| way.len() < limits::NODES) {
+            let known = self.ends.borrow().get(&node.at).cloned();
+            way.push(node.at);
+            last = known.unwrap_or_else(|| next.to_owned());
+            node = self.root.reference(&last)?;
+        }
+        for at in way {
+            self.ends.borrow_mut().insert(at, last.clone());
+        }
+        Some(node)
+    }
+
+    /// The schemas that a schema refers to in its `allOf`, be it in a part without a name.
+    pub(crate) fn parents(&self, node: &'a Node) -> Vec<&'a Node> {
+        let (mut parents, mut open): (Vec<&Node>, _) = (vec![], vec![node]);
+        while let Some(part) = open.pop() {
+            for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+                match member.get("$ref").and_then(Node::as_str) {
+                    None => open.push(member),
+                    Some(reference) => parents.extend(self.target(reference)),
+                }
+            }
+        }
+        parents
+    }
+
+    /// Everything that is made of a schema, in the order of the document; a child before its own children.
+    pub(crate) fn descendants(&self, parent: &Node) -> Vec<&'a Node> {
+        let children = |node: &Node| self.children.get(&node.at).into_iter().flatten().copied().rev().list();
+        let mut found: Vec<&Node> = vec![];
+        let mut met: Lookup<PlaceId, ()> = Lookup::default();
+        let mut open = children(parent);
+        while let Some(node) = open.pop() {
+            if met.insert(node.at, ()).is_none() {
+                found.push(node);
+                open.extend(children(node));
+            }
+        }
+        found
+    }
+}
