@@ -112,7 +112,10 @@ fn is_format(shape: &Shape) -> bool {
 fn parts(item: &Type) -> Vec<&Shape> {
     let mut parts = members(item);
     match &item.kind {
-        TypeKind::Struct(it) => parts.extend(&it.additional),
+        TypeKind::Struct(it) => {
+            parts.extend(it.groups.iter().map(|group| &group.shape));
+            parts.extend(&it.additional);
+        }
         TypeKind::Union(it) => parts.extend(it.variants.iter().map(|variant| &variant.shape)),
         TypeKind::Newtype(shape) => parts.push(shape),
         TypeKind::Tuple(it) => parts.extend(&it.rest),

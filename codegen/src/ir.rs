@@ -11,6 +11,7 @@ mod rules;
 pub use about::{Callback, External, Link, Tag};
 pub use body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
+pub(crate) use rules::NOTHING;
 pub use rules::Rules;
 
 use std::ops::{Index, IndexMut};
@@ -228,6 +229,8 @@ pub enum TypeKind {
 pub struct Struct {
     /// The properties, in the order of the document.
     pub fields: Vec<Field>,
+    /// What else the object may be: each describes properties of it, and fits or does not. One must fit, if there are any.
+    pub groups: Vec<Group>,
     /// The type of the values of all other properties; `None` when the document says nothing of them, or forbids them.
     pub additional: Option<Shape>,
 }
@@ -239,13 +242,31 @@ pub struct ValueEnum {
     pub values: Vec<EnumValue>,
 }
 
+/// A description of an object beside others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The words that its field is named from.
+    pub name_from: Vec<String>,
+    /// Its type.
+    pub shape: Shape,
+}
+
 /// A value of one of several types, or of none of them: unions are open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Union {
-    /// The property whose text says which of the types it is; `None` when the shape of the value says so.
-    pub discriminator: Option<String>,
+    /// What says which of the types it is; `None` when the shape of the value says so.
+    pub discriminator: Option<Discriminator>,
     /// The types, in the order of the document.
     pub variants: Vec<Variant>,
+}
+
+/// What says which of the types of a union an object is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Discriminator {
+    /// The text of this property; of an integer or of `true` and `false`, the JSON.
+    Property(String),
+    /// Its only key.
+    Key,
 }
 
 /// One of the types of a union.
@@ -255,12 +276,21 @@ pub struct Variant {
     pub name_from: Vec<String>,
     /// Its type.
     pub shape: Shape,
-    /// The texts of the discriminator that say that it is this one.
+    /// The texts of the union's tag that say that it is this one.
     pub tags: Vec<String>,
-    /// Whether its type lacks the discriminator, so that the union writes it. It has one text then.
-    pub is_tagged: bool,
+    /// Whether the union writes its tag, the first of these texts: it may be missing in the value.
+    pub written: Option<Written>,
     /// What is asked of its value.
     pub rules: Rules,
+}
+
+/// When a union writes the tag of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// The type has no property for it. There is one text then.
+    Always,
+    /// The type has a property for it that need not be set.
+    IfUnset,
 }
 
 /// A list whose first elements have each a type of their own.
@@ -325,6 +355,8 @@ pub struct StringEnum {
 pub struct EnumValue {
     /// The text; of a [`ValueEnum`], the JSON.
     pub value: String,
+    /// The name that the document gives it.
+    pub name: Option<String>,
     /// What `x-enum-descriptions` says of it.
     pub description: Option<String>,
 }

@@ -39,7 +39,7 @@ pub struct Names {
 pub struct TypeNames {
     /// The type itself.
     pub ident: Ident,
-    /// Its fields, or its variants.
+    /// Its fields, or its variants. Of a struct with groups: its fields, its groups, and the field for what is none of these.
     pub members: Vec<Ident>,
     /// The variant of an enum for values that the document does not name.
     pub unknown: Ident,
@@ -150,11 +150,18 @@ fn types(api: &Api) -> Vec<TypeNames> {
     let named = api.types.0.iter().map(|item| {
         let rules = statics.claim(&format!("{} rules", item.name_from.join(" ")), Case::Shouty);
         let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
-        let mut scope = Scope::new(&["new"]);
+        // A struct of several descriptions is read with a local variable of this name.
+        let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
+        let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
         let members = match &item.kind {
-            TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list(),
+            TypeKind::Struct(it) => {
+                let groups = it.groups.iter().map(|group| group.name_from.join(" "));
+                let unknown = has_groups.then(|| "unknown".to_owned());
+                let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
+                names.map(|name| scope.claim(&name, Case::Snake)).list()
+            }
             TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
-                values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).list()
+                values.iter().map(|value| scope.claim(value.name.as_ref().unwrap_or(&value.value), Case::Pascal)).list()
             }
             TypeKind::Union(it) => {
                 it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()

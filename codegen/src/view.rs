@@ -5,8 +5,13 @@
 //! ```
 //! is a view of three parts: `Cat` itself, `Pet`, and the object without a name.
 
+mod kinds;
+mod narrow;
+mod possible;
 mod schemas;
 
+pub(crate) use kinds::Kinds;
+pub(crate) use narrow::is_same;
 pub(crate) use schemas::Schemas;
 
 use crate::list::List as _;
@@ -46,17 +51,21 @@ pub(crate) struct View<'a> {
     pub(crate) parts: Vec<Part<'a>>,
     /// How many of them the view was asked for; the others are in the `allOf` of these.
     own: usize,
+    /// Whether each of those it was asked for admits `null`, or says nothing of it while another one does.
+    nullable: bool,
 }
 
 impl<'a> View<'a> {
     /// Gathers the nodes of a schema and of all in its `allOf`, each once.
     pub(crate) fn new(schemas: &Schemas<'a>, parts: &[Part<'a>]) -> Self {
-        let mut view = Self { parts: vec![], own: parts.len() };
+        let nulls = parts.iter().filter_map(|part| schemas.admits_null(part.node)).list();
+        let nullable = !nulls.is_empty() && nulls.iter().all(|admits| *admits);
+        let mut view = Self { parts: vec![], own: parts.len(), nullable };
         for part in parts {
             view.parts.push(Part { node: schemas.resolved(part.node), ..*part });
         }
         for index in 0..view.parts.len() {
-            view.add_all_of(schemas, view.parts[index].node);
+            view.add_all_of(schemas, view.parts[index]);
         }
         view
     }
@@ -66,15 +75,20 @@ impl<'a> View<'a> {
         if self.parts.iter().any(|known| known.node.at == node.at) {
             return;
         }
-        self.parts.push(Part { node, ..part });
-        self.add_all_of(schemas, node);
+        let part = Part { node, ..part };
+        self.parts.push(part);
+        self.add_all_of(schemas, part);
     }
 
-    fn add_all_of(&mut self, schemas: &Schemas<'a>, node: &'a Node) {
-        for member in node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
-            // A parent's discriminator is about its own values, not about what is made of it.
-            let without = Without { discriminator: true, ..Without::default() };
-            self.add(schemas, Part { node: member, without });
+    /// A component is made of its parents, so that neither their discriminators nor the unions in which they list it are
+    /// about its own values. A schema without a name narrows what it refers to, which stays what it is.
+    fn add_all_of(&mut self, schemas: &Schemas<'a>, part: Part<'a>) {
+        let is_made_of_them = part.without.discriminator || schemas.component(part.node).is_some();
+        for member in part.node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+            let node = schemas.resolved(member);
+            let lists = |key| is_made_of_them && self.parts.iter().any(|known| schemas.lists(node, key, known.node));
+            let without = Without { one_of: lists("oneOf"), any_of: lists("anyOf"), discriminator: is_made_of_them };
+            self.add(schemas, Part { node, without });
         }
     }
 
@@ -98,22 +112,21 @@ impl<'a> View<'a> {
         self.all(key).iter().any(|node| node.value == Value::Bool(true))
     }
 
-    /// Whether `null` is admitted: the outermost schema says so, or says nothing and all that it is made of do.
+    /// Whether `null` is admitted.
     pub(crate) fn nullable(&self) -> bool {
-        let admits = |part: &Part<'_>| part.node.get("nullable").is_some_and(|it| it.value == Value::Bool(true));
-        let (outer, others) = (&self.parts[0], &self.parts[1..]);
-        let mut typed = others.iter().filter(|part| is_structural(part.node)).peekable();
-        admits(outer) || (!is_structural(outer.node) && typed.peek().is_some() && typed.all(admits))
+        self.nullable
     }
 
-    /// The properties, each with the schemas that parts have for it.
+    /// The properties, each with the schemas that parts have for it. Of one that is required and described nowhere, the name
+    /// in `required` stands for a schema that says nothing.
     pub(crate) fn properties(&self) -> Vec<(&'a str, Vec<Part<'a>>)> {
         let mut properties: Vec<(&str, Vec<Part<'_>>)> = vec![];
         let mut positions: Lookup<String, usize> = Lookup::default();
         // What a schema is made of comes before what it adds.
         let (own, inner) = self.parts.split_at(self.own);
-        for part in inner.iter().chain(own) {
-            for (name, member) in part.node.get("properties").map(Node::members).unwrap_or_default() {
+        let parts = inner.iter().chain(own).map(|part| part.node).list();
+        for node in &parts {
+            for (name, member) in node.get("properties").map(Node::members).unwrap_or_default() {
                 let part = Part::whole(&member.node);
                 if let Some(position) = positions.get(name) {
                     properties[*position].1.push(part);
@@ -123,7 +136,42 @@ impl<'a> View<'a> {
                 }
             }
         }
+        for node in parts.iter().flat_map(|node| node.get("required").and_then(Node::as_array).unwrap_or_default()) {
+            if let Some(name) = node.as_str().filter(|name| !positions.contains_key(*name)) {
+                positions.insert(name.to_owned(), properties.len());
+                properties.push((name, vec![Part::whole(node)]));
+            }
+        }
         properties
+    }
+
+    /// Whether a part describes a property.
+    pub(crate) fn describes_properties(&self) -> bool {
+        self.all("properties").iter().any(|node| node.members().len() > 0)
+    }
+
+    /// Whether a part admits no properties but those that it names.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.all("additionalProperties").iter().any(|node| node.value == Value::Bool(false))
+    }
+
+    /// What is said of each element of a list, by each part that says something.
+    pub(crate) fn items(&self) -> Vec<Part<'a>> {
+        self.all("items").into_iter().map(Part::whole).list()
+    }
+
+    /// What is said of each property that has no name in the document, by each part of which that can be said in one schema.
+    pub(crate) fn additional(&self) -> Vec<Part<'a>> {
+        self.parts.iter().filter_map(|part| others(part.node)).map(Part::whole).list()
+    }
+
+    /// What parts say of a property that they do not name, and another one does.
+    pub(crate) fn additional_for(&self, name: &str) -> Vec<Part<'a>> {
+        let unnamed = |part: &&Part<'a>| {
+            part.node.get("properties").is_none_or(|properties| properties.get(name).is_none())
+                && part.node.get("patternProperties").is_none()
+        };
+        self.parts.iter().filter(unnamed).filter_map(|part| others(part.node)).map(Part::whole).list()
     }
 
     /// Whether a property is required in a part.
@@ -131,12 +179,20 @@ impl<'a> View<'a> {
         let is_name = |node: &Node| node.as_str() == Some(name);
         self.all("required").iter().any(|names| names.as_array().unwrap_or_default().iter().any(is_name))
     }
+}
 
-    /// The single part that says which values there are, if the others only annotate it.
-    pub(crate) fn only_structural(&self) -> Option<Part<'a>> {
-        let mut structural = self.parts.iter().filter(|part| is_structural(part.node));
-        structural.next().copied().filter(|_| structural.next().is_none())
+/// The schema of the properties that a schema does not name, if it is one for all of them. Patterns leave other keys open,
+/// unless the schema is closed.
+fn others(node: &Node) -> Option<&Node> {
+    let patterns = node.get("patternProperties").map(Node::members).unwrap_or_default();
+    let named = patterns.map(|(_, member)| &member.node);
+    let additional = node.get("additionalProperties");
+    if additional.is_none_or(|node| node.value == Value::Bool(true)) {
+        return None;
     }
+    let mut all = named.chain(additional.filter(|node| !matches!(node.value, Value::Bool(_))));
+    let first = all.next()?;
+    all.all(|other| is_same(first, other)).then_some(first)
 }
 
 /// Whether a schema says something about which values there are, its `allOf` aside.

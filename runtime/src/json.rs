@@ -98,6 +98,9 @@ pub trait Encode {
 /// # Ok::<(), json::Error>(())
 /// ```
 pub trait StringEnum: Sized {
+    /// Whether the document lists one value alone: where types are told apart by it, another value is none of this type.
+    const IS_CONSTANT: bool = false;
+
     /// The value as it is on the wire.
     fn as_text(&self) -> &str;
 

@@ -244,6 +244,11 @@ impl<'t> Checker<'t, '_> {
         let (code, message, help) = match effect {
             Effect::Used | Effect::Told | Effect::Unread | Effect::Silent => return,
             Effect::NotEnforced => (Code::NotEnforced, format!("{} has no effect on the code", quoted(key)), None),
+            Effect::Condition => {
+                let message =
+                    format!("{} is no condition for the code, which has the properties that it describes", quoted(key));
+                (Code::NotEnforced, message, None)
+            }
             Effect::Later => {
                 (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
             }
@@ -262,7 +267,7 @@ impl<'t> Checker<'t, '_> {
         let mut diagnostic = Diagnostic::new(code, member.key_at, message);
         diagnostic.help = help.map(str::to_owned);
         self.report(diagnostic);
-        if effect != Effect::Earlier {
+        if !matches!(effect, Effect::Earlier | Effect::Condition) {
             self.discarded.push(&member.node);
         }
     }

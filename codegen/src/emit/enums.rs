@@ -32,8 +32,15 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &StringEn
             #unknown(String),
         }
     };
+    let constant = (values.len() == 1).then(|| {
+        quote!(
+            const IS_CONSTANT: bool = true;
+        )
+    });
     let text = quote! {
         impl json::StringEnum for #name {
+            #constant
+
             fn as_text(&self) -> &str {
                 self.as_str()
             }

@@ -10,11 +10,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{Context, ident};
-use crate::ir::{Constraint, Direction, Rules, Scalar, Shape, Struct, Tuple, Type, TypeId, TypeKind};
+use crate::ir::{Constraint, Direction, NOTHING, Rules, Scalar, Shape, Struct, Tuple, Type, TypeId, TypeKind};
 use crate::list::List as _;
-
-/// Nothing is asked.
-const NOTHING: &Rules = &Rules { own: vec![], each: None };
 
 /// The method and the rules of a type; nothing if it has none.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type) -> Vec<TokenStream> {
@@ -40,7 +37,12 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type) -> Vec<TokenS
 
 fn of_type(context: Context<'_>, item: &Type) -> Vec<TokenStream> {
     match &item.kind {
-        TypeKind::Struct(it) => chains(&item.rules.own, "object", properties(context, item, it)),
+        TypeKind::Struct(it) => {
+            let mut asked = chains(&item.rules.own, "object", properties(context, item, it));
+            let groups = it.groups.iter().filter_map(|it| alternative(context, &it.shape, NOTHING)).list();
+            asked.extend((!groups.is_empty()).then(|| quote!(validate::Rules::AnyOf(&[#(#groups),*]))));
+            asked
+        }
         TypeKind::Tuple(it) => chains(&item.rules.own, "array", elements(context, item, it)),
         TypeKind::Union(it) => {
             let variants = it.variants.iter().filter_map(|it| alternative(context, &it.shape, &it.rules));

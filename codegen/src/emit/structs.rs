@@ -6,6 +6,8 @@
 //! is `struct ExportTask { pub task_id: String }` with `new(task_id)`, `Encode` and `Decode`. An optional field has a
 //! setter, and is not written while it is unset.
 
+mod groups;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -30,11 +32,23 @@ struct Additional<'a> {
     ident: Ident,
 }
 
+/// A description of the object beside others.
+struct Described {
+    ident: Ident,
+    /// The type.
+    shape: TokenStream,
+    /// The keys that it describes.
+    keys: Vec<String>,
+}
+
 /// A struct, ready to be written.
 #[derive(Clone, Copy)]
 struct Parts<'a> {
     name: &'a Ident,
     fields: &'a [Emitted<'a>],
+    groups: &'a [Described],
+    /// The field for an object that is none of the groups, if there are any.
+    unknown: Option<&'a Ident>,
     additional: Option<&'a Additional<'a>>,
 }
 
@@ -62,19 +76,37 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
             presence: presence[index],
         })
         .list();
+    let groups = it.groups.iter().zip(&names.members[fields.len()..]);
+    let groups = groups.map(|(group, name)| Described {
+        ident: ident(name),
+        shape: shape::owned(context, &group.shape, From::Types),
+        keys: groups::keys(context, &group.shape),
+    });
+    let groups = groups.list();
+    let unknown = names.members.get(fields.len() + groups.len()).map(ident);
     let additional = it.additional.as_ref().map(|shape| Additional { shape, ident: ident(&names.additional) });
     let name = ident(&names.ident);
     // The struct's own code uses its deprecated fields.
     let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
-    let it = Parts { name: &name, fields: &fields, additional: additional.as_ref() };
-    let implementations = [methods(context, id, it), encode(it), decode(context, id, item, it)];
+    let it = Parts {
+        name: &name,
+        fields: &fields,
+        groups: &groups,
+        unknown: unknown.as_ref(),
+        additional: additional.as_ref(),
+    };
+    let mut implementations = vec![methods(context, id, it), encode(it), decode(context, id, item, it)];
+    if context.facts.has_default[id.0] {
+        implementations.extend(groups.iter().map(|group| groups::conversion(&name, group)));
+    }
     let implementations = implementations.into_iter().map(|it| quote!(#uses_deprecated #it));
     std::iter::once(definition(context, id, item, it)).chain(implementations).list()
 }
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, additional } = it;
+    let Parts { name, fields, groups, unknown, additional } = it;
     let docs = docs::of_type(context, id, item, "An object.").tokens();
+    let groups = groups.iter().map(groups::field).chain(unknown.map(groups::unknown_field));
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
     let fields = fields.iter().map(|it| {
         let mut docs = docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string());
@@ -97,6 +129,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #(#groups)*
             #additional
         }
     }
@@ -119,7 +152,7 @@ fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
 
 /// `new`, with an argument for each required field, and a setter for each other one.
 fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, additional } = it;
+    let Parts { name, fields, groups, unknown, additional } = it;
     let required = fields.iter().filter(|it| it.is_argument()).list();
     let arguments = required.iter().map(|it| {
         let (ident, shape) = (&it.ident, argument(context, it));
@@ -132,11 +165,13 @@ fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
     } else {
         let values = fields.iter().map(|it| initial(context, it));
         let additional = additional.map(|it| &it.ident).into_iter();
-        quote!(Self { #(#values,)* #(#additional: std::collections::BTreeMap::new(),)* })
+        let groups = groups.iter().map(|group| &group.ident).chain(unknown);
+        quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* })
     };
     let docs = if required.is_empty() { " One in which nothing is set." } else { " One with what it must have." };
     let many = shape::many_arguments(required.len());
     let setters = fields.iter().filter(|it| !it.is_argument()).map(|it| setter(context, it));
+    let groups = groups.iter().map(|it| set(&it.ident, &TokenStream::new(), &it.shape, &groups::boxed(it)));
     let additional = additional.map(|it| additional_setter(context, it));
     quote! {
         impl #name {
@@ -147,6 +182,7 @@ fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
             }
 
             #(#setters)*
+            #(#groups)*
             #additional
         }
     }
@@ -225,7 +261,7 @@ fn unraw(ident: &Ident) -> String {
 }
 
 fn encode(it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, additional } = it;
+    let Parts { name, fields, groups, unknown, additional } = it;
     let keys = fields.iter().map(|it| &it.field.name);
     let additional = additional.map(|it| {
         let ident = &it.ident;
@@ -236,10 +272,11 @@ fn encode(it: Parts<'_>) -> TokenStream {
         let method = if it.presence == Presence::Required { quote!(field) } else { quote!(optional) };
         quote!(object.#method(#key, &self.#ident);)
     });
-    let body = if fields.len() == 0 && additional.is_none() {
+    let groups = groups.iter().map(|it| &it.ident).chain(unknown).list();
+    let body = if fields.len() == 0 && groups.is_empty() && additional.is_none() {
         quote!(writer.object().end();)
     } else {
-        quote!(let mut object = writer.object();#(#fields)* #additional object.end();)
+        quote!(let mut object = writer.object();#(#fields)* #(object.also(&self.#groups);)* #additional object.end();)
     };
     quote! {
         impl json::Encode for #name {
@@ -259,7 +296,7 @@ fn admits_null(shape: &Shape) -> bool {
 }
 
 fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, additional } = it;
+    let Parts { name, fields, groups, unknown, additional } = it;
     let pointer = format!("#{}", item.pointer);
     let [object, key] = context.names.types[id.0].locals.each_ref().map(ident);
     let idents = fields.iter().map(|it| &it.ident).list();
@@ -283,19 +320,24 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
         None => quote!(_ => #object.skip()?,),
         Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),
     };
-    let read = if fields.is_empty() && additional.is_empty() {
+    let described = groups::described(it, &object);
+    let [read_groups, check_groups] = groups::read(groups, unknown, &object);
+    let groups = groups.iter().map(|it| &it.ident).chain(unknown);
+    let read = if fields.is_empty() && additional.is_empty() && described.is_none() {
         quote!(while #object.key()?.is_some() { #object.skip()?; })
     } else {
-        quote!(while let Some(#key) = #object.key()? { match #key { #(#arms)* #other } })
+        quote!(while let Some(#key) = #object.key()? { match #key { #(#arms)* #described #other } })
     };
     quote! {
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
+                #read_groups
                 let mut #object = reader.object(#pointer)?;
                 #(let mut #idents = None;)*
                 #(let mut #additional = std::collections::BTreeMap::new();)*
                 #read
-                Ok(Self { #(#values,)* #(#additional,)* })
+                #check_groups
+                Ok(Self { #(#values,)* #(#groups,)* #(#additional,)* })
             }
         }
     }

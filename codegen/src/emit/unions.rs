@@ -12,7 +12,7 @@ use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, enums, ident};
-use crate::ir::{Shape, Type, TypeId, TypeKind, Union, ValueEnum, Variant};
+use crate::ir::{Discriminator, Shape, Type, TypeId, TypeKind, Union, ValueEnum, Variant, Written};
 use crate::list::List as _;
 
 /// The items of a union.
@@ -40,10 +40,9 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
             #unknown(json::Value),
         }
     };
-    let written = it.variants.iter().map(|variant| match &it.discriminator {
-        Some(property) if variant.is_tagged => {
-            let tags = &variant.tags;
-            quote!(writer.tagged(#property, #(#tags),*, value))
+    let written = it.variants.iter().map(|variant| match (&it.discriminator, variant.tags.first()) {
+        (Some(Discriminator::Property(property)), Some(tag)) if variant.written.is_some() => {
+            quote!(writer.tagged(#property, #tag, value))
         }
         _ => quote!(json::Encode::encode(value, writer)),
     });
@@ -75,12 +74,19 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     };
     let tags = variant.tags.iter().map(|tag| code_span(tag)).list().join(" or ");
     match &it.discriminator {
-        Some(property) if !tags.is_empty() => {
+        Some(tag) if !tags.is_empty() => {
             if !brief.is_empty() {
                 lines.line(brief);
             }
-            let also = if variant.is_tagged { ", which is written with it" } else { "" };
-            lines.line(format!("Its {} is {tags}{also}.", code_span(property)));
+            let also = match variant.written {
+                Some(Written::Always) => ", which is written with it",
+                Some(Written::IfUnset) => ", which is written with it unless it is set",
+                None => "",
+            };
+            lines.line(match tag {
+                Discriminator::Property(property) => format!("Its {} is {tags}{also}.", code_span(property)),
+                Discriminator::Key => format!("Its only key is {tags}."),
+            });
         }
         _ if brief.is_empty() => lines.line(format!("{}.", code_span(&variant.name_from.join(" ")))),
         _ => lines.line(brief),
@@ -114,16 +120,20 @@ fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> Toke
         .filter(|(index, (variant, _))| it.variants[..*index].iter().all(|known| known.shape != variant.shape));
     let offered = offered.map(|(_, (_, member))| member);
     let by_shape = quote!(reader.choose()#(.offer(Self::#offered)?)*.finish(Self::#unknown));
-    let body = match &it.discriminator {
+    let found = it.discriminator.as_ref().map(|tag| match tag {
+        Discriminator::Property(property) => quote!(reader.tag(#property)?.as_deref()),
+        Discriminator::Key => quote!(reader.sole_key()?.as_deref()),
+    });
+    let body = match found {
         None => by_shape,
-        Some(property) => {
+        Some(found) => {
             let tagged = it.variants.iter().zip(variants).filter(|(variant, _)| !variant.tags.is_empty());
             let arms = tagged.map(|(variant, member)| {
                 let tags = &variant.tags;
                 quote!(Some(#(#tags)|*) => reader.value().map(Self::#member),)
             });
             quote! {
-                match reader.tag(#property)?.as_deref() {
+                match #found {
                     #(#arms)*
                     Some(_) => reader.unknown().map(Self::#unknown),
                     None => #by_shape,

@@ -13,6 +13,9 @@ pub struct Rules {
     pub each: Option<Box<Rules>>,
 }
 
+/// Nothing is asked.
+pub(crate) const NOTHING: &Rules = &Rules { own: vec![], each: None };
+
 impl Rules {
     /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
@@ -27,7 +30,8 @@ impl Type {
             TypeKind::Struct(it) => {
                 let fields = it.fields.iter().filter(|field| field.only != Some(Direction::Received));
                 let fields = fields.map(|field| (&field.shape, &field.rules));
-                fields.chain(it.additional.as_ref().map(|shape| (shape, &self.rules))).list()
+                let groups = it.groups.iter().map(|group| (&group.shape, NOTHING));
+                fields.chain(it.additional.as_ref().map(|shape| (shape, &self.rules))).chain(groups).list()
             }
             TypeKind::Union(it) => it.variants.iter().map(|variant| (&variant.shape, &variant.rules)).list(),
             TypeKind::Tuple(it) => {

@@ -4,7 +4,7 @@ use super::{Lower, child, docs, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
 use crate::list::List as _;
 use crate::tree::{Node, Value};
-use crate::view::{Part, View};
+use crate::view::{Part, View, is_same};
 
 /// The shape of an object.
 pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
@@ -20,26 +20,15 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 
 /// The type of the values of properties that have no names in the document, if it speaks of them.
 fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
-    let any = view.all("additionalProperties").iter().any(|node| node.value == Value::Bool(true));
-    let name = schema::extended(name, "value");
-    let shapes = additional_schemas(view).into_iter().map(|node| schema::shape(lower, node, &name)).list();
-    match shapes.split_first() {
-        None => any.then_some(Shape::Any),
-        Some((Some(first), others)) if !any && others.iter().all(|other| other.as_ref() == Some(first)) => {
-            Some(first.clone())
-        }
-        Some(_) => Some(Shape::Any),
+    let parts = view.additional();
+    if !parts.is_empty() {
+        return Some(schema::of_parts(lower, &parts, &schema::extended(name, "value")).unwrap_or(Shape::Any));
     }
-}
-
-/// The schemas of properties that have no names in the document.
-pub(super) fn additional_schemas<'a>(view: &View<'a>) -> Vec<&'a Node> {
-    let mut schemas = vec![];
-    for patterns in view.all("patternProperties") {
-        schemas.extend(patterns.members().map(|(_, member)| &member.node));
-    }
-    schemas.extend(view.all("additionalProperties").into_iter().filter(|node| !matches!(node.value, Value::Bool(_))));
-    schemas
+    let said = view.all("additionalProperties");
+    let is_open = view.first("patternProperties").is_some() || said.iter().any(|node| node.value != Value::Bool(false));
+    // What must be there, and is described nowhere, is not all that there may be.
+    let is_map = !view.describes_properties() && said.is_empty() && !view.properties().is_empty();
+    (is_open || is_map).then_some(Shape::Any)
 }
 
 /// Lowers the properties of an object, which may lead back to it.
@@ -50,14 +39,18 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
             fields.push(field);
         }
     }
-    let additional = additional(lower, view, name);
+    let groups = match &mut lower.types[id].kind {
+        TypeKind::Struct(known) => std::mem::take(&mut known.groups),
+        _ => vec![],
+    };
+    let additional = additional(lower, view, name).filter(|_| groups.is_empty() || view.describes_properties());
     let each = additional.as_ref().and_then(|shape| rules::additional(lower, view, shape));
     lower.types[id].rules = Rules { own: rules::own(view, &Shape::Named(id)), each };
-    lower.types[id].kind = TypeKind::Struct(Struct { fields, additional });
+    lower.types[id].kind = TypeKind::Struct(Struct { fields, groups, additional });
 }
 
 fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {
-    let distinct = distinct(lower, parts);
+    let distinct = distinct(lower, &with_others(lower, view, key, parts));
     let shape = schema::of_parts(lower, &distinct, name)?;
     let own = View::new(&lower.schemas, &distinct);
     let only = match (own.flag("readOnly"), own.flag("writeOnly")) {
@@ -73,30 +66,23 @@ fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a
     Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, rules, docs })
 }
 
+/// The schemas of a property, and what parts that do not name it say of properties that they do not name, unless nothing would
+/// be left then: whoever names it knows better.
+fn with_others<'a>(lower: &Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let all = parts.iter().copied().chain(view.additional_for(key)).list();
+    if lower.schemas.is_possible(&all) { all } else { parts.to_vec() }
+}
+
 /// The schemas of a property that are not the same as another one.
 fn distinct<'a>(lower: &Lower<'a>, parts: &[Part<'a>]) -> Vec<Part<'a>> {
     let mut distinct: Vec<Part<'a>> = vec![];
     for part in parts {
         let target = lower.resolved(part.node);
-        if distinct.iter().all(|known| !same(lower.resolved(known.node), target)) {
+        if distinct.iter().all(|known| !is_same(lower.resolved(known.node), target)) {
             distinct.push(*part);
         }
     }
     distinct
-}
-
-/// Whether two schemas are the same, wherever they stand.
-fn same(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let is_in = |key: &String, node| other.get(key).is_some_and(|other| same(node, &other.node));
-            one.len() == other.len() && one.iter().all(|(key, member)| is_in(key, &member.node))
-        }
-        (one, other) => one == other,
-    }
 }
 
 fn merged(mut docs: Docs, other: Docs) -> Docs {

@@ -3,9 +3,8 @@
 //! Only what can be checked without being wrong: no rule here refuses a value that the document admits. A rule that every
 //! value of the type keeps is left out.
 
-use super::{Lower, docs, object};
+use super::{Lower, docs};
 use crate::ir::{Constraint, Rules, Scalar, Shape};
-use crate::list::List as _;
 use crate::view::{Part, View};
 
 /// The rules of a value of this shape.
@@ -14,20 +13,14 @@ pub(super) fn of(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Rules {
         Shape::Named(_) => Rules::default(),
         Shape::Nullable(inner) => of(lower, view, inner),
         Shape::Scalar(_) | Shape::Any => Rules { own: own(view, shape), each: None },
-        Shape::Array(items) => {
-            let parts = view.all("items").into_iter().map(Part::whole).list();
-            Rules { own: own(view, shape), each: each(lower, &parts, items) }
-        }
+        Shape::Array(items) => Rules { own: own(view, shape), each: each(lower, &view.items(), items) },
         Shape::Map(values) => Rules { own: own(view, shape), each: additional(lower, view, values) },
     }
 }
 
 /// The rules of the properties that have no names in the document.
 pub(super) fn additional(lower: &Lower<'_>, view: &View<'_>, shape: &Shape) -> Option<Box<Rules>> {
-    match object::additional_schemas(view).as_slice() {
-        [only] => each(lower, &[Part::whole(only)], shape),
-        _ => None,
-    }
+    each(lower, &view.additional(), shape)
 }
 
 /// The rules of each element; `None` when nothing is asked.

@@ -13,7 +13,9 @@ use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
 use crate::list::List as _;
+use crate::openapi::keywords::implied_type;
 use crate::openapi::pointer;
+use crate::source::PlaceId;
 use crate::tree::Node;
 use crate::view::{Key, Part, View};
 
@@ -62,32 +64,26 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
 /// The shape that was found before, or is being found; else a new one.
 fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
     let resolved = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).list();
-    let key: Key = resolved.iter().map(|part| (part.node.at, part.without)).list();
+    let key = key_of(&resolved);
     if let Some(shape) = lower.known(&key) {
         return shape.clone();
     }
-    let at = resolved.first()?.node.at;
     let name = if resolved.len() == 1 { named_from(lower, parts[0].node, name) } else { name.to_vec() };
+    let narrowest = lower.schemas.narrowest(&resolved);
+    let at = resolved.first()?.node.at;
+    if key_of(&narrowest) != key {
+        let shape = narrowed(lower, &resolved, &narrowest, &name);
+        lower.shapes.or_default(at).push((key, shape.clone()));
+        return shape;
+    }
     if let Some(position) = lower.open.iter().position(|open| open.key == key) {
         // It holds itself, and so needs a name.
         let id = lower.open[position].id.unwrap_or_else(|| reserve(lower, resolved[0].node, &name));
         lower.open[position].id = Some(id);
         return Some(Shape::Named(id));
     }
-    if lower.open.len() >= limits::DEPTH {
-        lower.push(
-            Code::Limit,
-            at,
-            format!("more than {} lists, maps and unions are inside each other", limits::DEPTH),
-        );
+    if !within_limits(lower, &resolved, at) {
         return None;
-    }
-    if resolved.len() > 1 {
-        lower.merged += 1;
-        if lower.merged > limits::MERGED {
-            lower.push(Code::Limit, at, format!("more than {} schemas are made of several", limits::MERGED));
-            return None;
-        }
     }
     lower.open.push(super::Open { key: key.clone(), id: None, ways: 1 });
     let view = View::new(&lower.schemas, &resolved);
@@ -96,6 +92,42 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
     let shape = closed(lower, shape, id, &view);
     lower.shapes.or_default(at).push((key, shape.clone()));
     shape
+}
+
+fn key_of(parts: &[Part<'_>]) -> Key {
+    parts.iter().map(|part| (part.node.at, part.without)).list()
+}
+
+/// The shape of a schema of which some parts say all that the others say. A component keeps its own name; a schema without one
+/// takes that of the place.
+fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>], name: &[String]) -> Option<Shape> {
+    let view = View::new(&lower.schemas, parts);
+    for part in view.parts.iter().filter(|part| narrowest.iter().all(|left| left.node.at != part.node.at)) {
+        report_ignored(lower, part.node);
+    }
+    let component = match narrowest {
+        [only] => lower.schemas.component(only.node),
+        _ => None,
+    };
+    let shape = remembered(lower, narrowest, &component.map_or_else(|| name.to_vec(), |name| vec![name]))?;
+    Some(if view.nullable() { shape.nullable() } else { shape.not_null().clone() })
+}
+
+/// Whether another schema may be looked into; if not, that is reported.
+fn within_limits(lower: &mut Lower<'_>, parts: &[Part<'_>], at: PlaceId) -> bool {
+    if lower.open.len() >= limits::DEPTH {
+        let message = format!("more than {} lists, maps and unions are inside each other", limits::DEPTH);
+        lower.push(Code::Limit, at, message);
+        return false;
+    }
+    if parts.len() > 1 {
+        lower.merged += 1;
+        if lower.merged > limits::MERGED {
+            lower.push(Code::Limit, at, format!("more than {} schemas are made of several", limits::MERGED));
+            return false;
+        }
+    }
+    true
 }
 
 /// The shape of a schema that was met again inside itself, as `id`.
@@ -131,15 +163,7 @@ fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<
     if view.parts.len() > 1 {
         ranges::report_empty(lower, view);
     }
-    let shape = match view.only_structural().filter(|part| !union::is_told_apart(lower, view.outer(), part.node)) {
-        // All but one part are words about it.
-        Some(part) => {
-            // A component keeps its own name; an inline schema takes that of the place.
-            let name = lower.schemas.component(part.node).map_or_else(|| name.to_vec(), |name| vec![name]);
-            remembered(lower, &[Part::whole(part.node)], &name)?
-        }
-        None => kind(lower, view, name)?,
-    };
+    let shape = kind(lower, view, name)?;
     Some(if view.nullable() { shape.nullable() } else { shape })
 }
 
@@ -157,8 +181,10 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
         Some("boolean") => Some(values::BOOL),
         Some("array") if tuple::is_one(view) => Some(tuple::shape(lower, view, name)),
         Some("array") => {
-            let Some(items) = view.first("items") else { return Some(Shape::Array(Box::new(Shape::Any))) };
-            let items = shape(lower, items, &extended(name, "item"))?;
+            let items = match view.items().as_slice() {
+                [] => Shape::Any,
+                items => of_parts(lower, items, &extended(name, "item"))?,
+            };
             nested(lower, view.outer(), Shape::Array(Box::new(items)))
         }
         Some("object") => object::shape(lower, view, name),
@@ -170,13 +196,8 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
 fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
     let mut declared = view.all("type").into_iter().filter_map(|node| Some((node, node.as_str()?)));
     let Some((first, mut name)) = declared.next() else {
-        let about = |keys: &[&str]| keys.iter().any(|key| view.first(key).is_some());
-        return match view.first("format").and_then(Node::as_str) {
-            _ if about(&["properties", "required", "additionalProperties", "patternProperties"]) => Some("object"),
-            _ if about(&["items", "prefixItems"]) => Some("array"),
-            Some(format) if values::is_of_text(format) => Some("string"),
-            _ => None,
-        };
+        let of_text = view.first("format").and_then(Node::as_str).filter(|format| values::is_of_text(format));
+        return implied_type(&|key| view.first(key).is_some()).or_else(|| of_text.map(|_| "string"));
     };
     for (node, other) in declared.filter(|(_, other)| *other != name).list() {
         match (name, other) {

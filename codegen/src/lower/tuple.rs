@@ -41,8 +41,7 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
     }
     let rest = rest(lower, view, length, name);
     let required = bound(view, "minItems").max().unwrap_or_default().min(length);
-    let items = view.all("items").into_iter().map(Part::whole).list();
-    let each = rest.as_ref().and_then(|rest| rules::each(lower, &items, rest));
+    let each = rest.as_ref().and_then(|rest| rules::each(lower, &view.items(), rest));
     let own =
         rules::own(view, &Shape::Named(id)).into_iter().filter(|rule| !holds(rule, required, length, rest.as_ref()));
     lower.types[id].rules = Rules { own: own.list(), each };
@@ -64,8 +63,9 @@ fn rest<'a>(lower: &mut Lower<'a>, view: &View<'a>, length: usize, name: &[Strin
     if view.all("items").into_iter().any(admits_nothing) || bound(view, "maxItems").any(|most| most <= length) {
         return None;
     }
-    let Some(items) = view.first("items") else { return Some(Shape::Any) };
-    Some(schema::shape(lower, items, &schema::extended(name, "item")).unwrap_or(Shape::Any))
+    let items = view.items();
+    let shape = (!items.is_empty()).then(|| schema::of_parts(lower, &items, &schema::extended(name, "item"))).flatten();
+    Some(shape.unwrap_or(Shape::Any))
 }
 
 /// `false`, as the normal form writes it: `not: {}`.

@@ -3,69 +3,140 @@
 //! ```yaml
 //! Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
 //! ```
-//! is a `Union` of two variants. What stands beside the keyword belongs to each of them.
+//! is a `Union` of two variants. What stands beside the keyword belongs to each of them. In this order:
+//!
+//! 1. Members that what stands beside them leaves no value are gone, and so is `null`, which any shape can admit.
+//! 2. Constants and enums are one open enum (`constants`). One member that is left is the type.
+//! 3. A property tells objects apart: the declared discriminator, that of what all of them are made of, or one that is a
+//!    constant in each; else their only key (`tags`). Members that share a text are a union of their own, under that text.
+//! 4. Objects of an `anyOf` that nothing tells apart may all be meant at once: they are groups of one struct (`groups`).
+//! 5. What is left is told by its kind, its required and its known properties when it is read: the runtime's `Choice`.
+
+mod constants;
+mod groups;
+mod possible;
+mod tags;
+mod words;
 
 use super::{Lower, rules, schema};
 use crate::diagnostic::Code;
-use crate::ir::{Rules, Shape, TypeKind, Union, Variant};
+use crate::ir::{Discriminator, Rules, Shape, TypeKind, Union, Variant};
 use crate::limits;
 use crate::list::List as _;
-use crate::lookup::Lookup;
 use crate::openapi::keywords::says_which;
-use crate::source::PlaceId;
+use crate::parse::json_text;
 use crate::tree::{Node, Object, Value};
-use crate::view::{Part, View, Without};
+use crate::view::{Part, View};
 
 /// A member of a union that is not lowered yet.
+#[derive(Clone)]
 struct Member<'a> {
+    /// The schema that is listed, or that is made of the parent.
     node: &'a Node,
+    /// What a value must be: the schema, and what stands beside the union.
     parts: Vec<Part<'a>>,
+    /// The texts that name it.
     tags: Vec<String>,
+    /// The members that have texts in common with it: they are one variant.
+    others: Vec<Member<'a>>,
+    /// Its shape, if that is known already.
+    shape: Option<Shape>,
+}
+
+impl<'a> Member<'a> {
+    fn new(node: &'a Node, parts: Vec<Part<'a>>) -> Self {
+        Self { node, parts, tags: vec![], others: vec![], shape: None }
+    }
+}
+
+/// What is known of a union as a whole.
+#[derive(Clone)]
+struct Whole<'a> {
+    /// The discriminator that it declares.
+    discriminator: Option<&'a Node>,
+    /// Whether a value may be of several members at once.
+    is_any_of: bool,
+    /// What stands beside it, if that says anything.
+    base: Vec<Part<'a>>,
+    /// Whether the members say of themselves whether they admit `null`.
+    members_say_null: bool,
 }
 
 /// The shape of a schema that is a union; `None` if it is none, `Some(None)` if it was reported.
 #[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
 pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
-    let position = view.parts.iter().position(|part| keyword(part).is_some());
-    let Some(position) = position else { return parent(lower, view, name) };
+    let listed = view.parts.iter().enumerate().find_map(|(position, part)| Some((position, keyword(part)?)));
+    match listed {
+        Some((position, key)) => Some(self::listed(lower, view, (position, key), name)),
+        None => parent(lower, view, name),
+    }
+}
+
+/// A `oneOf` or an `anyOf`.
+fn listed<'a>(
+    lower: &mut Lower<'a>,
+    view: &View<'a>,
+    (position, key): (usize, &'static str),
+    name: &[String],
+) -> Option<Shape> {
     let part = view.parts[position];
-    let key = keyword(&part)?;
     let listed = part.node.get(key).and_then(Node::as_array).unwrap_or_default();
     let mut base = view.parts.clone();
     match key {
         "oneOf" => base[position].without.one_of = true,
         _ => base[position].without.any_of = true,
     }
+    let has_discriminator = !base[position].without.discriminator;
     base[position].without.discriminator = true;
     if !listed.iter().any(|member| says_something(lower, member)) {
         if !listed.is_empty() {
             let message = format!("`{key}` only restricts which properties go together; it is not enforced");
             lower.push(Code::NotEnforced, part.node.at, message);
         }
-        return Some(schema::of_parts(lower, &base, name));
+        return schema::of_parts(lower, &base, name);
     }
     let with_base = base.iter().any(has_more);
     if with_base && !combine(lower, view, part.node, listed.len()) {
-        return Some(Some(Shape::Any));
+        return Some(Shape::Any);
     }
-    let discriminator = part.node.get("discriminator").filter(|_| !part.without.discriminator);
-    let mut nullable = false;
-    let mut members = vec![];
-    for node in listed {
-        let target = lower.resolved(node);
-        if is_null(target) {
-            nullable = true;
-            continue;
-        }
+    let (nulls, others): (Vec<&Node>, _) = listed.iter().partition(|node| is_null(lower.resolved(node)));
+    let member = |node: &&'a Node| {
         let mut parts = if with_base { base.clone() } else { vec![] };
         parts.push(Part::whole(node));
-        members.push(Member { node, parts, tags: vec![] });
+        Member::new(node, parts)
+    };
+    let members = others.iter().map(member).list();
+    let members = possible::members(lower, view, members);
+    let discriminator = part.node.get("discriminator").filter(|_| has_discriminator);
+    let whole = Whole { discriminator, is_any_of: key == "anyOf", base, members_say_null: true };
+    let shape = union(lower, view, &whole, members, name)?;
+    Some(if nulls.is_empty() { shape } else { shape.nullable() })
+}
+
+/// A schema with a discriminator stands for everything that is made of it by `allOf`, and for itself.
+#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
+fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
+    let (position, discriminator, children) = view.parts.iter().enumerate().find_map(|(position, part)| {
+        let (discriminator, children) = possible::children(lower, part)?;
+        Some((position, discriminator, children))
+    })?;
+    let mut base = view.parts.clone();
+    base[position].without.discriminator = true;
+    let parent = base.remove(position);
+    let with_base = base.iter().any(has_more);
+    if with_base && !combine(lower, view, parent.node, children.len() + 1) {
+        return Some(Some(Shape::Any));
     }
-    if let Some(discriminator) = discriminator {
-        tag(lower, discriminator, &mut members);
-    }
-    let shape = union(lower, view, discriminator, members, name);
-    Some(shape.map(|shape| if nullable { shape.nullable() } else { shape }))
+    let member = |node: &'a Node, part: Part<'a>| {
+        let mut parts = if with_base { base.clone() } else { vec![] };
+        parts.push(part);
+        Member::new(node, parts)
+    };
+    let mut members = children.into_iter().map(|child| member(child.node, child)).list();
+    members.push(member(parent.node, parent));
+    let members = possible::members(lower, view, members);
+    let whole = Whole { discriminator: Some(discriminator), is_any_of: false, base: vec![], members_say_null: false };
+    Some(union(lower, view, &whole, members, name))
 }
 
 /// Whether what stands beside a union may be given to each of its members: unions beside each other multiply.
@@ -120,150 +191,124 @@ fn is_null(node: &Node) -> bool {
     values.is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.value == Value::Null))
 }
 
-/// Gives each member the texts that name it: those of the mapping, which come first, and those of its own property; else its
-/// own name. No text names two.
-fn tag<'a>(lower: &Lower<'a>, discriminator: &'a Node, members: &mut Vec<Member<'a>>) {
-    let property = discriminator.get("propertyName").and_then(Node::as_str).unwrap_or_default();
-    let mapping = discriminator.get("mapping").and_then(Node::as_object);
-    let known = members.len();
-    let mut taken: Lookup<String, ()> = Lookup::default();
-    let mut positions: Lookup<PlaceId, usize> = Lookup::default();
-    for (position, member) in members.iter().enumerate() {
-        positions.insert(lower.resolved(member.node).at, position);
-    }
-    for (text, member) in mapping.into_iter().flatten() {
-        let Some(target) = member.node.as_str().and_then(|reference| lower.target(reference)) else { continue };
-        taken.insert(text.clone(), ());
-        if let Some(position) = positions.get(&target.at) {
-            members[*position].tags.push(text.clone());
-        } else {
-            positions.insert(target.at, members.len());
-            members.push(Member { node: target, parts: vec![Part::whole(target)], tags: vec![text.clone()] });
-        }
-    }
-    for member in &mut members[..known] {
-        let mut texts = own_texts(lower, member, property);
-        if member.tags.is_empty() && texts.is_empty() {
-            let target = lower.resolved(member.node);
-            texts.extend(lower.schemas.component(target));
-        }
-        texts.retain(|text| taken.insert(text.clone(), ()).is_none());
-        member.tags.append(&mut texts);
-    }
-}
-
-/// The texts that a member admits for the property that tells it apart.
-fn own_texts(lower: &Lower<'_>, member: &Member<'_>, property: &str) -> Vec<String> {
-    let properties = View::new(&lower.schemas, &member.parts).properties();
-    let mut texts = vec![];
-    for (_, parts) in properties.into_iter().filter(|(name, _)| *name == property) {
-        for part in parts {
-            let values = lower.resolved(part.node).get("enum").and_then(Node::as_array).unwrap_or_default();
-            texts.extend(values.iter().filter_map(Node::as_str).map(str::to_owned).list());
-        }
-    }
-    texts
-}
-
-/// Whether a schema that is made of another one is that one, or a component that its discriminator tells apart, and so not
-/// just words about it.
-pub(super) fn is_told_apart(lower: &Lower<'_>, schema: &Node, parent: &Node) -> bool {
-    let has_discriminator = parent.get("discriminator").is_some();
-    schema.at == parent.at || (has_discriminator && lower.schemas.component(schema).is_some())
-}
-
-/// An object with a discriminator stands for everything that is made of it by `allOf`.
-#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
-fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
-    let outer = view.parts[0];
-    let discriminator = outer.node.get("discriminator").filter(|_| !outer.without.discriminator)?;
-    let without = Without { discriminator: true, ..outer.without };
-    let own = Member { node: outer.node, parts: vec![Part { node: outer.node, without }], tags: vec![] };
-    let children = lower.schemas.descendants(outer.node);
-    let mut members: Vec<_> =
-        children.into_iter().map(|node| Member { node, parts: vec![Part::whole(node)], tags: vec![] }).list();
-    tag(lower, discriminator, &mut members);
-    if members.is_empty() {
-        return None;
-    }
-    let own_tags =
-        lower.schemas.component(outer.node).filter(|name| members.iter().all(|member| !member.tags.contains(name)));
-    if members.iter().all(|member| member.node.at != outer.node.at) {
-        members.push(Member { tags: own_tags.into_iter().list(), ..own });
-    } else {
-        for member in &mut members {
-            if member.node.at == outer.node.at {
-                member.parts.clone_from(&own.parts);
-            }
-        }
-    }
-    Some(union(lower, view, Some(discriminator), members, name))
-}
-
 fn union<'a>(
     lower: &mut Lower<'a>,
     view: &View<'a>,
-    discriminator: Option<&Node>,
+    whole: &Whole<'a>,
     members: Vec<Member<'a>>,
     name: &[String],
 ) -> Option<Shape> {
-    let property = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str).map(str::to_owned);
+    let mut members = constants::joined(lower, view, members, name);
+    let (tag, is_declared) = tags::tell_apart(lower, whole, &mut members).unzip();
+    let is_declared = is_declared == Some(true);
+    if whole.is_any_of && tag.is_none() {
+        members = groups::gathered(lower, members);
+    }
     let single = members.len() == 1;
+    let words = words::of_members(lower, tag.as_ref(), &members);
     let mut variants: Vec<Variant> = vec![];
     let mut nullable = false;
-    for (index, member) in members.into_iter().enumerate() {
-        let name_from = words(lower, &member, index);
-        let is_self = member.node.at == view.outer().at;
-        let inner = match (is_self, member.parts.as_slice()) {
-            (true, _) => schema::extended(name, "base"),
-            // What is made of a parent is reached without a reference, and has its own name all the same.
-            (false, [only]) if lower.schemas.component(only.node).is_some() => name_from.clone(),
-            (false, _) if single => name.to_vec(),
-            (false, _) => [name, &name_from].concat(),
-        };
-        let Some(shape) = schema::of_parts(lower, &member.parts, &inner) else { continue };
-        nullable |= matches!(shape, Shape::Nullable(_));
-        let shape = shape.not_null().clone();
-        let member_view = View::new(&lower.schemas, &member.parts);
-        let rules = rules::of(lower, &member_view, &shape);
-        let declares =
-            property.as_ref().is_none_or(|name| member_view.properties().iter().any(|(known, _)| known == name));
-        let is_tagged = !declares && is_object(lower, &shape) && !member.tags.is_empty();
-        match variants.iter_mut().find(|known| known.shape == shape) {
-            Some(known) => {
-                known.tags.extend(member.tags);
-                // A value of this type may be either.
-                if known.rules != rules {
-                    known.rules = Rules::default();
-                }
-            }
-            None => variants.push(Variant { name_from, shape, tags: member.tags, is_tagged, rules }),
-        }
+    for (member, name_from) in members.into_iter().zip(words) {
+        let inner = inner_name(lower, view, &member, (name, &name_from), single);
+        let Some(shape) = member_shape(lower, (view, whole), &member, &inner, single) else { continue };
+        nullable |= whole.members_say_null && matches!(shape, Shape::Nullable(_));
+        add(lower, &mut variants, tag.as_ref().filter(|_| is_declared), (member, name_from), shape.not_null().clone());
     }
-    if property.is_some() {
+    if tag.is_some() {
         variants = variants.into_iter().flat_map(one_text_each).list();
     }
     let shape = match variants.as_slice() {
         [] => return None,
-        [only] if property.is_none() => only.shape.clone(),
+        [only] if tag.is_none() || only.written.is_none() => only.shape.clone(),
         _ => {
             // Where it holds itself, it has its id already.
             let promised = lower.open.last_mut().and_then(|open| open.id.take());
             let id = promised.unwrap_or_else(|| schema::reserve(lower, view.outer(), name));
-            lower.types[id].kind = TypeKind::Union(Union { discriminator: property, variants });
+            lower.types[id].kind = TypeKind::Union(Union { discriminator: tag, variants });
             Shape::Named(id)
         }
     };
     Some(if nullable { shape.nullable() } else { shape })
 }
 
-fn is_object(lower: &Lower<'_>, shape: &Shape) -> bool {
-    matches!(shape, Shape::Named(id) if matches!(lower.types[*id].kind, TypeKind::Struct(_)))
+/// What the type of a member is named from, if it has no name of its own.
+fn inner_name(
+    lower: &Lower<'_>,
+    view: &View<'_>,
+    member: &Member<'_>,
+    (name, name_from): (&[String], &[String]),
+    single: bool,
+) -> Vec<String> {
+    if member.node.at == view.outer().at && member.others.is_empty() {
+        return schema::extended(name, "base");
+    }
+    match member.parts.as_slice() {
+        // What is made of a parent is reached without a reference, and has its own name all the same.
+        [only] if member.others.is_empty() && lower.schemas.component(only.node).is_some() => {
+            let is_whole = lower.schemas.descendants(only.node).is_empty() || !only.without.discriminator;
+            if is_whole { name_from.to_vec() } else { schema::extended(name_from, "base") }
+        }
+        _ if single => name.to_vec(),
+        _ => [name, name_from].concat(),
+    }
 }
 
-/// A variant whose text is not in its value is one for each text, so that it is written as it was read.
+fn member_shape<'a>(
+    lower: &mut Lower<'a>,
+    (view, whole): (&View<'a>, &Whole<'a>),
+    member: &Member<'a>,
+    name: &[String],
+    single: bool,
+) -> Option<Shape> {
+    if let Some(shape) = &member.shape {
+        return Some(shape.clone());
+    }
+    if member.others.is_empty() {
+        return schema::of_parts(lower, &member.parts, name);
+    }
+    let all = std::iter::once(Member { others: vec![], tags: vec![], ..member.clone() });
+    let all = all.chain(member.others.iter().map(|other| Member { tags: vec![], ..other.clone() })).list();
+    if member.tags.is_empty() {
+        return Some(groups::shape(lower, (view, whole), all, name, single));
+    }
+    // They share a text: something else tells them apart.
+    let whole = Whole { discriminator: None, ..whole.clone() };
+    let inner = View::new(&lower.schemas, &member.parts);
+    lower.open.push(super::Open { key: vec![], id: None, ways: 1 });
+    let shape = union(lower, &inner, &whole, all, name);
+    lower.open.pop();
+    shape
+}
+
+/// Adds a variant; one of the same shape as another is the same one. `tag` is the discriminator that the document declares.
+fn add<'a>(
+    lower: &Lower<'a>,
+    variants: &mut Vec<Variant>,
+    tag: Option<&Discriminator>,
+    (member, name_from): (Member<'a>, Vec<String>),
+    shape: Shape,
+) {
+    let view = View::new(&lower.schemas, &member.parts);
+    let is_joined = member.shape.is_some() || !member.others.is_empty();
+    let rules = if is_joined { Rules::default() } else { rules::of(lower, &view, &shape) };
+    if let Some(known) = variants.iter_mut().find(|known| known.shape == shape) {
+        known.tags.extend(member.tags);
+        // A value of this type may be either.
+        if known.rules != rules {
+            known.rules = Rules::default();
+        }
+        return;
+    }
+    let written = match tag {
+        Some(Discriminator::Property(property)) => tags::written(lower, property, &member, &shape),
+        Some(Discriminator::Key) | None => None,
+    };
+    variants.push(Variant { name_from, shape, tags: member.tags, written, rules });
+}
+
+/// A variant whose text is never in its value is one for each text, so that it is written as it was read.
 fn one_text_each(variant: Variant) -> Vec<Variant> {
-    if !variant.is_tagged {
+    if variant.written != Some(crate::ir::Written::Always) {
         return vec![variant];
     }
     let each = |(index, tag): (usize, &String)| {
@@ -272,15 +317,4 @@ fn one_text_each(variant: Variant) -> Vec<Variant> {
         Variant { name_from, tags: vec![tag.clone()], ..variant.clone() }
     };
     variant.tags.iter().enumerate().map(each).list()
-}
-
-/// What a variant is named from: the component, the title, or what kind of value it is.
-fn words(lower: &Lower<'_>, member: &Member<'_>, index: usize) -> Vec<String> {
-    let target = lower.resolved(member.node);
-    if let Some(name) = lower.schemas.component(target) {
-        return vec![name];
-    }
-    let title = target.get("title").and_then(Node::as_str);
-    let kind = target.get("format").or_else(|| target.get("type")).and_then(Node::as_str);
-    vec![title.or(kind).map_or_else(|| format!("variant {}", index + 1), str::to_owned)]
 }

@@ -124,7 +124,7 @@ fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[S
     let value = |value: &&Node| {
         let text = value.as_str().filter(|_| of_text).map_or_else(|| json_text(value), str::to_owned);
         let description = object::value_description(node, &text);
-        EnumValue { value: text, description }
+        EnumValue { value: text, name: None, description }
     };
     let values = values.iter().map(value).list();
     let id = schema::reserve(lower, node, name);

@@ -181,6 +181,8 @@ pub(crate) enum Effect {
     Unread,
     /// It says something that the code does not enforce: reported, and taken out.
     NotEnforced,
+    /// It says something that the code does not enforce, and describes properties, which are read: reported.
+    Condition,
     /// It says nothing about values: `upgrade` takes it out.
     Silent,
     /// There is no code for it: an error.

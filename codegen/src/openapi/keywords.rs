@@ -31,3 +31,12 @@ const ANNOTATIONS: &[&str] = &[
 pub(crate) fn says_which(key: &str) -> bool {
     !key.starts_with("x-") && !ANNOTATIONS.contains(&key)
 }
+
+/// The type that a schema without a `type` is meant to have, by the keywords that it has.
+pub(crate) fn implied_type(is_there: &dyn Fn(&str) -> bool) -> Option<&'static str> {
+    let any = |keys: &[&str]| keys.iter().any(|key| is_there(key));
+    if any(&["properties", "required", "additionalProperties", "patternProperties"]) {
+        return Some("object");
+    }
+    any(&["items", "prefixItems"]).then_some("array")
+}

@@ -1,12 +1,13 @@
 //! The schemas of a document, and how they lead to each other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use super::{Kinds, is_structural};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
-use crate::tree::Node;
+use crate::tree::{Node, Value};
 
 /// The schemas of a document.
 pub(crate) struct Schemas<'a> {
@@ -17,13 +18,29 @@ pub(crate) struct Schemas<'a> {
     names: Lookup<PlaceId, &'a str>,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
     children: Lookup<PlaceId, Vec<&'a Node>>,
+    /// Which kinds of values schemas admit, as far as it was asked for.
+    pub(super) kinds: RefCell<Lookup<PlaceId, Kinds>>,
+    /// Whether schemas admit `null`, as far as it was asked for.
+    nulls: RefCell<Lookup<PlaceId, Option<bool>>>,
+    /// How many more comparisons of two schemas one document may cost.
+    pub(super) comparisons: Cell<usize>,
 }
+
+/// Comparisons of two schemas that one document may cost.
+const COMPARISONS: usize = 5_000_000;
 
 impl<'a> Schemas<'a> {
     /// Those of a document in the normal form.
     pub(crate) fn new(root: &'a Node) -> Self {
-        let mut schemas =
-            Self { root, ends: RefCell::default(), names: Lookup::default(), children: Lookup::default() };
+        let mut schemas = Self {
+            root,
+            ends: RefCell::default(),
+            names: Lookup::default(),
+            children: Lookup::default(),
+            kinds: RefCell::default(),
+            nulls: RefCell::default(),
+            comparisons: Cell::new(COMPARISONS),
+        };
         for (name, member) in schemas.components() {
             schemas.names.insert(member.node.at, name);
         }
@@ -94,5 +111,49 @@ impl<'a> Schemas<'a> {
             }
         }
         found
+    }
+
+    /// Whether a schema has everything that is made of it by `allOf` among its values, since its discriminator, or one that it
+    /// inherits, tells them apart: that discriminator. It may lie in a part without a name.
+    pub(crate) fn discriminator(&self, node: &'a Node) -> Option<&'a Node> {
+        let mut open = vec![node];
+        let mut met: Lookup<PlaceId, ()> = Lookup::default();
+        while let Some(node) = open.pop() {
+            if met.insert(node.at, ()).is_some() {
+                continue;
+            }
+            if let Some(found) = node.get("discriminator") {
+                return Some(found);
+            }
+            let parts = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+            open.extend(parts.iter().rev().map(|part| self.resolved(part)));
+        }
+        None
+    }
+
+    /// Whether a schema names another one, or a schema that it is made of, in a union.
+    pub(super) fn lists(&self, node: &'a Node, key: &str, other: &'a Node) -> bool {
+        let listed = node.get(key).and_then(Node::as_array).unwrap_or_default();
+        listed.iter().any(|member| self.resolved(member).at == other.at)
+    }
+
+    /// Whether a schema admits `null`: it says so, or says nothing about values and all that it is made of do. `None` if
+    /// nothing is said.
+    pub(super) fn admits_null(&self, node: &'a Node) -> Option<bool> {
+        let node = self.resolved(node);
+        if node.get("nullable").is_some_and(|flag| flag.value == Value::Bool(true)) {
+            return Some(true);
+        }
+        if is_structural(node) {
+            return Some(false);
+        }
+        let parts = node.get("allOf").and_then(Node::as_array)?;
+        if let Some(known) = self.nulls.borrow().get(&node.at) {
+            return *known;
+        }
+        let nulls = parts.iter().filter_map(|part| self.admits_null(part)).list();
+        let admits = (!nulls.is_empty()).then(|| nulls.iter().all(|admits| *admits));
+        self.nulls.borrow_mut().insert(node.at, admits);
+        admits
     }
 }

@@ -39,7 +39,7 @@ macro_rules! __string_enums {
             fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
                 let value: Self = $crate::json::StringEnum::from_text(&reader.string()?);
                 if !$crate::json::StringEnum::is_known(&value) {
-                    reader.unexplained();
+                    $crate::json::listed::is_unknown(reader, <Self as $crate::json::StringEnum>::IS_CONSTANT);
                 }
                 Ok(value)
             }

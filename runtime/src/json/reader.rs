@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::error::{Error, shorten};
-use super::{Decode, text};
+use super::{Decode, Value, text};
 
 pub use array::Array;
 pub use choice::Choice;
@@ -54,12 +54,23 @@ pub struct Reader<'j> {
     unexplained: usize,
     /// Where the value begins that was read last as one that a union does not describe.
     unknown: Option<usize>,
+    /// Inside how many arrays and objects a constant was looked for and something else found; of several, the outermost.
+    not_constant: Option<u32>,
 }
 
 impl<'j> Reader<'j> {
     pub(super) fn new(text: &'j str) -> Self {
         let patience = text.len().saturating_mul(64).saturating_add(1 << 24);
-        Self { text, at: 0, depth: 0, unescaped: String::new(), patience, unexplained: 0, unknown: None }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            unescaped: String::new(),
+            patience,
+            unexplained: 0,
+            unknown: None,
+            not_constant: None,
+        }
     }
 
     pub(super) fn set_offset(&mut self, at: usize) {
@@ -215,8 +226,9 @@ impl<'j> Reader<'j> {
         Ok(&self.text[start..self.at])
     }
 
-    /// The text of the property `name` of the object that comes next; nothing is consumed.
-    /// `None` if there is no such object, property or text.
+    /// The text of the property `name` of the object that comes next; nothing is consumed. An integer, `true` and `false`
+    /// are given as JSON writes them: `2`, however the body writes it. `None` if there is no such object or property, or if
+    /// its value is of another kind.
     ///
     /// This is how a union with a discriminator chooses.
     pub fn tag(&mut self, name: &str) -> Result<Option<Cow<'j, str>>, Error> {
@@ -227,15 +239,84 @@ impl<'j> Reader<'j> {
         let mut tag = None;
         let mut object = self.object("")?;
         while let Some(key) = object.key()? {
-            let found = key == name;
-            if found && object.reader.peek_byte() == Some(b'"') {
-                tag = Some(object.reader.string()?);
+            if key == name {
+                tag = object.reader.constant()?;
                 break;
             }
             object.reader.skip()?;
         }
         (self.at, self.depth) = (at, depth);
         Ok(tag)
+    }
+
+    /// A value that may be a tag, as its text.
+    fn constant(&mut self) -> Result<Option<Cow<'j, str>>, Error> {
+        Ok(match self.kind()? {
+            Kind::String => Some(self.string()?),
+            Kind::Boolean => Some(Cow::Borrowed(if self.boolean()? { "true" } else { "false" })),
+            Kind::Number => {
+                let number = self.number("")?;
+                Some(match text::integer(number) {
+                    Ok((negative, magnitude)) => {
+                        format!("{}{magnitude}", if negative && magnitude > 0 { "-" } else { "" }).into()
+                    }
+                    Err(_) => Cow::Borrowed(number),
+                })
+            }
+            Kind::Null | Kind::Array | Kind::Object => None,
+        })
+    }
+
+    /// The only key of the object that comes next; nothing is consumed. `None` if there is no such object, or if it has no
+    /// key or several.
+    ///
+    /// This is how a union chooses whose members are told apart by their key: `{"circle": …}`, `{"square": …}`.
+    pub fn sole_key(&mut self) -> Result<Option<String>, Error> {
+        if self.peek_byte() != Some(b'{') {
+            return Ok(None);
+        }
+        let (at, depth) = (self.at, self.depth);
+        let mut object = self.object("")?;
+        let mut sole = object.key()?.map(str::to_owned);
+        if sole.is_some() {
+            object.ignore()?;
+            if object.key()?.is_some() {
+                sole = None;
+            }
+        }
+        (self.at, self.depth) = (at, depth);
+        Ok(sole)
+    }
+
+    /// The value that comes next, unless something describes it; nothing is consumed.
+    pub fn unless(&mut self, is_described: bool) -> Result<Option<Value>, Error> {
+        if is_described {
+            return Ok(None);
+        }
+        let (at, depth, unexplained) = (self.at, self.depth, self.unexplained);
+        let value = Value::decode(self)?;
+        let reached = self.at;
+        self.rewind(at, depth, unexplained, reached)?;
+        Ok(Some(value))
+    }
+
+    /// Decodes the object that comes next as a `T` if it is one; nothing is consumed, and what `T` does not describe is not
+    /// [unexplained](Self::unexplained): others describe the same object.
+    ///
+    /// This is how an object of several descriptions, each of which may or may not fit, is read.
+    pub fn also<T: Decode>(&mut self) -> Result<Option<T>, Error> {
+        let (at, depth, unexplained) = (self.at, self.depth, self.unexplained);
+        self.peek_byte();
+        let start = self.at;
+        let outer = self.not_constant.take();
+        self.unknown = None;
+        let found = self.attempt::<T>()?;
+        let is_one = self.not_constant.is_none_or(|inside| inside > depth + 1);
+        let is_one = is_one && self.unknown != Some(start);
+        self.not_constant = outer;
+        let reached = self.at;
+        self.rewind(at, depth, unexplained, reached)?;
+        Ok(found.filter(|_| is_one))
     }
 
     /// Whether an object comes next that has no property `name`.

@@ -85,9 +85,14 @@ pub mod listed {
     pub fn read(reader: &mut Reader<'_>, values: &[&str]) -> Result<Found, Error> {
         let found = find(Value::decode(reader)?, values);
         if found.is_err() {
-            reader.unexplained();
+            is_unknown(reader, values.len() == 1);
         }
         Ok(found)
+    }
+
+    /// Notes that a value is none of those that are listed.
+    pub fn is_unknown(reader: &mut Reader<'_>, is_constant: bool) {
+        if is_constant { reader.not_constant() } else { reader.unexplained() }
     }
 
     /// Looks a value up.

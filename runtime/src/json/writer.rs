@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::error::Error;
-use super::{Encode, Reader};
+use super::{Encode, Reader, Value, from_slice};
 
 /// JSON text that is being written. [`to_vec`](super::to_vec) makes one.
 ///
@@ -41,8 +41,9 @@ impl Writer {
     /// assert_eq!(json::to_vec(&Request { limit: 5, marker: None }).unwrap(), br#"{"limit":5}"#);
     /// ```
     pub fn object(&mut self) -> ObjectWriter<'_> {
+        let start = self.out.len();
         self.out.push(b'{');
-        ObjectWriter { writer: self, first: true }
+        ObjectWriter { writer: self, start, first: true }
     }
 
     /// Begins an array.
@@ -185,6 +186,8 @@ impl fmt::Write for Writer {
 #[must_use = "an object is closed by `end`"]
 pub struct ObjectWriter<'w> {
     writer: &'w mut Writer,
+    /// Where the object begins.
+    start: usize,
     first: bool,
 }
 
@@ -232,10 +235,84 @@ impl ObjectWriter<'_> {
         }
     }
 
+    /// Writes the properties of another description of the same object, unless it is absent: those that are not written yet. A
+    /// property that both have must have one value, or the text is an error.
+    ///
+    /// ```
+    /// # use std::collections::BTreeMap;
+    /// # use specwright_runtime::json::{self, Encode, Writer};
+    /// struct Contact { id: u32, phone: Option<BTreeMap<String, u32>> }
+    ///
+    /// impl Encode for Contact {
+    ///     fn encode(&self, writer: &mut Writer) {
+    ///         let mut object = writer.object();
+    ///         object.field("id", &self.id);
+    ///         object.also(&self.phone);
+    ///         object.end();
+    ///     }
+    /// }
+    /// let phone = |id| Some(BTreeMap::from([("id".to_owned(), id), ("number".to_owned(), 5)]));
+    /// assert_eq!(json::to_vec(&Contact { id: 1, phone: phone(1) }).unwrap(), br#"{"id":1,"number":5}"#);
+    /// assert!(json::to_vec(&Contact { id: 1, phone: phone(2) }).is_err());
+    /// ```
+    pub fn also(&mut self, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
+        let mut other = Writer::default();
+        value.encode(&mut other);
+        let own = std::mem::take(&mut self.writer.out);
+        let written = std::str::from_utf8(&own[self.start..]).unwrap_or_default();
+        let properties = std::str::from_utf8(&other.out).map(properties).unwrap_or_default();
+        let (mut new, mut different) = (vec![], None);
+        for (key, json) in properties {
+            match value_of(written, &key) {
+                None => new.push((key, json)),
+                Some(known) if is_same(known, json) => {}
+                Some(_) => different = Some(key),
+            }
+        }
+        self.writer.out = own;
+        for (key, json) in new {
+            self.writer.comma(std::mem::take(&mut self.first));
+            self.writer.string(&key);
+            self.writer.out.push(b':');
+            self.writer.raw(json);
+        }
+        let message = different.map(|key| format!("`{key}` has two values: descriptions of one object differ in it"));
+        let error = other.error.or_else(|| message.map(|text| Error::new(self.writer.out.len(), text.into(), false)));
+        if self.writer.error.is_none() {
+            self.writer.error = error;
+        }
+    }
+
     /// Closes the object.
     pub fn end(self) {
         self.writer.out.push(b'}');
     }
+}
+
+/// The keys of an object's text, with the texts of their values.
+fn properties(object: &str) -> Vec<(String, &str)> {
+    let mut found = vec![];
+    let mut reader = Reader::new(object);
+    let Ok(mut properties) = reader.object("") else { return found };
+    while let Ok(Some(key)) = properties.key() {
+        let key = key.to_owned();
+        let Ok(json) = properties.raw() else { break };
+        found.push((key, json));
+    }
+    found
+}
+
+/// The text of a property's value; `object` may lack its end.
+fn value_of<'t>(object: &'t str, name: &str) -> Option<&'t str> {
+    properties(object).into_iter().find(|(key, _)| key == name).map(|(_, json)| json)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let value = |json: &str| from_slice::<Value>(json.as_bytes());
+    one == other || value(one).ok().zip(value(other).ok()).is_some_and(|(one, other)| one.is_same(&other))
 }
 
 /// An array that is being written.

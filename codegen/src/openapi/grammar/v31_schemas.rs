@@ -1,6 +1,6 @@
 //! OpenAPI 3.1: schemas, which are those of JSON Schema 2020-12.
 
-use super::Effect::{Earlier, NotEnforced, Silent, Unsupported};
+use super::Effect::{Condition, Earlier, NotEnforced, Silent, Unsupported};
 use super::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::Shape::{
     self, Any, Count, Flag, FlagOr, Format, List, Map, Number, NumberOrFlag, Object, Positive, RefOr, Text, Types,
@@ -57,10 +57,10 @@ pub(super) const SCHEMA: Grammar = Grammar::of(
         used("$defs", Map(&Shape::Schema)),
         used("definitions", Map(&Shape::Schema)),
         // What says something about values that the code does not look at.
-        not_read("if", Shape::Schema, NotEnforced),
-        not_read("then", Shape::Schema, NotEnforced),
-        not_read("else", Shape::Schema, NotEnforced),
-        not_read("dependentSchemas", Map(&Shape::Schema), NotEnforced),
+        not_read("if", Shape::Schema, Condition),
+        not_read("then", Shape::Schema, Condition),
+        not_read("else", Shape::Schema, Condition),
+        not_read("dependentSchemas", Map(&Shape::Schema), Condition),
         not_read("dependentRequired", Map(&List(&Text)), NotEnforced),
         not_read("contains", Shape::Schema, NotEnforced),
         not_read("minContains", Count, NotEnforced),

@@ -145,8 +145,8 @@ fn what_is_not_enforced_is_taken_out_unless_a_reference_leads_into_it() {
     assert_eq!(
         *below(&value, &["components", "schemas", "S"]),
         parsed(
-            "{type: object, patternProperties: {'^x': {type: string}}, $defs: {D: {type: string}}, x-then: {properties: {a: {type: string}}},
-              properties: {d: {$ref: '#/components/schemas/S/$defs/D'}, t: {$ref: '#/components/schemas/S/x-then/properties/a'}}}"
+            "{type: object, patternProperties: {'^x': {type: string}}, $defs: {D: {type: string}},
+              properties: {d: {$ref: '#/components/schemas/S/$defs/D'}, t: {$ref: '#/components/schemas/S/properties/a'}, a: {type: string}}}"
         )
     );
 }

@@ -3,6 +3,7 @@
 use super::super::edit::{empty, flag, node, put, rename, split, take, text};
 use super::{null, types};
 use crate::check::content_format;
+use crate::list::List as _;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Number, Object, Value};
 
@@ -34,6 +35,7 @@ pub(super) fn rewrite(schema: &mut Node) {
         Value::Bool(false) => schema.value = Value::Object(never(at)),
         Value::Object(object) => {
             constant(object);
+            conditions(object, at);
             exclusive(object, "minimum", "exclusiveMinimum", less);
             exclusive(object, "maximum", "exclusiveMaximum", |bound, other| less(other, bound));
             content(object);
@@ -60,6 +62,32 @@ fn constant(object: &mut Object) {
         let _ = take(object, "enum");
         rename(object, "const", "enum");
         put(object, "enum", node(value.at, Value::Array(vec![value])));
+    }
+}
+
+/// What is described where a condition holds is described: properties that only `then` or a dependent schema names are
+/// properties like others that need not be there.
+fn conditions(object: &mut Object, at: PlaceId) {
+    let dependent = take(object, "dependentSchemas").map(|member| member.node);
+    let dependent = dependent.into_iter().flat_map(|node| match node.value {
+        Value::Object(members) => members.into_iter().map(|(_, member)| member.node).list(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => vec![],
+    });
+    let dependent = dependent.list();
+    let branches = ["if", "then", "else"].map(|key| take(object, key).map(|member| member.node));
+    let described = branches.into_iter().flatten().chain(dependent).filter_map(|mut branch| {
+        let member = take(branch.as_object_mut()?, "properties")?;
+        let Value::Object(properties) = member.node.value else { return None };
+        Some(properties)
+    });
+    for (name, property) in described.list().into_iter().flatten() {
+        if !object.contains_key("properties") {
+            put(object, "properties", node(at, Value::Object(empty())));
+        }
+        let known = object.get_mut("properties").and_then(|known| known.node.as_object_mut());
+        if let Some(known) = known.filter(|known| !known.contains_key(&name)) {
+            known.insert(name, property);
+        }
     }
 }
 

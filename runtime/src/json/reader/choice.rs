@@ -55,7 +55,15 @@ impl<'j> Reader<'j> {
         self.unexplained = self.unexplained.saturating_add(1);
     }
 
-    /// Reads a value that a union does not describe. A union that holds that one does not take it for one of it.
+    /// Notes that a constant was read, and is another value: what holds it is none of what it was read as, if there is a
+    /// choice ([`choose`](Self::choose)).
+    pub fn not_constant(&mut self) {
+        self.unexplained();
+        self.not_constant = Some(self.not_constant.map_or(self.depth, |known| known.min(self.depth)));
+    }
+
+    /// Reads a value that a union does not describe. A union that holds that one does not take it for one of it. `null` is an
+    /// error: a union that admits it is read as an `Option`.
     ///
     /// ```
     /// # use specwright_runtime::json::{self, Decode, Error, Reader, Value};
@@ -77,7 +85,9 @@ impl<'j> Reader<'j> {
     /// # assert_eq!(json::from_slice::<Pet>(b"1").unwrap(), Pet::Unknown(1.into()));
     /// ```
     pub fn unknown(&mut self) -> Result<Value, Error> {
-        self.peek_byte();
+        if self.peek_byte() == Some(b'n') {
+            return Err(self.mismatch("a value of one of several types"));
+        }
         let start = self.at;
         self.unexplained();
         let value = Value::decode(self)?;
@@ -87,7 +97,7 @@ impl<'j> Reader<'j> {
 
     /// Goes back to a place after bytes up to `reached` were read in vain.
     #[cold]
-    fn rewind(&mut self, at: usize, depth: u32, unexplained: usize, reached: usize) -> Result<(), Error> {
+    pub(super) fn rewind(&mut self, at: usize, depth: u32, unexplained: usize, reached: usize) -> Result<(), Error> {
         let wasted = reached.saturating_sub(at) + 1;
         (self.at, self.depth, self.unexplained) = (at, depth, unexplained);
         match self.patience.checked_sub(wasted) {
@@ -101,7 +111,8 @@ impl<'j> Reader<'j> {
 /// A choice among types for the next value. [`Reader::choose`] makes one.
 ///
 /// Among the types that the value decodes as, the one wins that leaves least of it unexplained
-/// ([`Reader::unexplained`]), the first among equals; a union that does not describe the value is none of them. A type that explains everything ends the search.
+/// ([`Reader::unexplained`]), the first among equals; a union that does not describe the value is none of them, nor is a type
+/// with a constant that is another one in the value. A type that explains everything ends the search.
 #[derive(Debug)]
 #[must_use = "a choice is made by `finish`"]
 pub struct Choice<'r, 'j, U> {
@@ -136,11 +147,12 @@ impl<'r, 'j, U> Choice<'r, 'j, U> {
             return Ok(self);
         }
         self.search.reader.unknown = None;
-        match T::decode(self.search.reader) {
-            // A union does not describe it: the type is none of this value.
-            Ok(_) if self.search.reader.unknown == Some(self.search.start) => {
-                self.search.back(self.search.reader.at)?;
-            }
+        let outer = self.search.reader.not_constant.take();
+        let decoded = T::decode(self.search.reader);
+        let is_other = self.search.is_other();
+        self.search.reader.not_constant = outer;
+        match decoded {
+            Ok(_) if is_other => self.search.back(self.search.reader.at)?,
             Ok(value) => {
                 if self.search.is_better()? {
                     self.best = Some(make(value));
@@ -167,6 +179,13 @@ impl Search<'_, '_> {
     /// Whether a type explains everything.
     fn is_over(&self) -> bool {
         self.least == Some(0)
+    }
+
+    /// Whether the type that was read is none of this value: a union that does not describe it, or one whose constant, the
+    /// value itself or a property of it, is another one.
+    fn is_other(&self) -> bool {
+        self.reader.unknown == Some(self.start)
+            || self.reader.not_constant.is_some_and(|inside| inside <= self.depth + 1)
     }
 
     /// A type was read: whether it explains more than those before. Unless it explains everything, the reader

@@ -92,6 +92,11 @@ impl<'r, 'j> Object<'r, 'j> {
         self.reader.skip().map_err(|error| self.inside(error))
     }
 
+    /// Passes over the value of the key that was read last, and gives it as it is written.
+    pub(in crate::json) fn raw(&mut self) -> Result<&'j str, Error> {
+        self.reader.raw()
+    }
+
     /// Says that the value of this key is promised by another schema than the object is,
     /// such as a member of its `allOf`.
     pub fn promised_by(&mut self, pointer: &'static str) {
@@ -101,6 +106,15 @@ impl<'r, 'j> Object<'r, 'j> {
     /// The value of a required property, after the last key.
     pub fn required<T>(&self, name: &str, value: Option<T>) -> Result<T, Error> {
         value.ok_or_else(|| self.missing(name))
+    }
+
+    /// Notes, after the last key, whether the type describes the object at all: a union that holds the type does not take an
+    /// object for it that it does not.
+    pub fn is_described(&mut self, is_described: bool) {
+        if !is_described {
+            self.reader.unexplained();
+            self.reader.unknown = Some(self.start);
+        }
     }
 
     #[cold]

@@ -1,0 +1,95 @@
+//! Objects of an `anyOf` that a value may be several of at once.
+//!
+//! ```yaml
+//! Contact: {required: [id], properties: {id: {…}}, anyOf: [{$ref: Mail}, {$ref: Phone}]}
+//! ```
+//! is `struct Contact { id, mail: Option<Mail>, phone: Option<Phone> }`: of an object that is both, both are kept, and written
+//! back as one. Where one of two says all that the other says, the one that explains more is enough.
+
+use super::{Lower, Member, Whole, schema, words};
+use crate::ir::{Group, Shape, Struct, TypeKind};
+use crate::list::List as _;
+use crate::view::{Kinds, Part, View};
+
+/// How many members one value may be of at once; beyond, it is one of them.
+const MOST: usize = 16;
+
+/// The members, with those that a value may be several of put together.
+pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
+    let objects = members.iter().map(|member| object(lower, member)).list();
+    let mut group: Vec<usize> = (0..members.len()).list();
+    for (index, one) in objects.iter().enumerate() {
+        for (before, other) in objects[..index].iter().enumerate() {
+            let (Some(one), Some(other)) = (one, other) else { continue };
+            if group[before] != group[index] && overlap(lower, one, other) {
+                let (from, to) = (group[index].max(group[before]), group[index].min(group[before]));
+                for known in &mut group {
+                    if *known == from {
+                        *known = to;
+                    }
+                }
+            }
+        }
+    }
+    let size = |number: usize| group.iter().filter(|known| **known == number).count();
+    let sizes = group.iter().map(|number| size(*number)).list();
+    let mut gathered: Vec<(usize, Member<'a>)> = vec![];
+    for ((member, number), size) in members.into_iter().zip(&group).zip(sizes) {
+        match gathered.iter_mut().find(|(known, _)| known == number && size <= MOST) {
+            Some((_, first)) => first.others.push(member),
+            None => gathered.push((*number, member)),
+        }
+    }
+    gathered.into_iter().map(|(_, member)| member).list()
+}
+
+/// A member that is an object with properties of its own, and no union.
+struct Described<'a> {
+    parts: Vec<Part<'a>>,
+    names: Vec<&'a str>,
+    is_closed: bool,
+}
+
+fn object<'a>(lower: &Lower<'a>, member: &Member<'a>) -> Option<Described<'a>> {
+    let own = [Part::whole(member.node)];
+    let view = View::new(&lower.schemas, &own);
+    let is_union = view.parts.iter().any(|part| super::keyword(part).is_some());
+    let is_parent = view.parts.iter().any(|part| super::possible::children(lower, part).is_some());
+    let is_object = lower.schemas.kinds(&own).are_within(Kinds::OBJECT);
+    if member.shape.is_some() || is_union || is_parent || !is_object || !view.additional().is_empty() {
+        return None;
+    }
+    let names = view.properties().into_iter().map(|(name, _)| name).list();
+    (!names.is_empty()).then(|| Described { parts: member.parts.clone(), names, is_closed: view.is_closed() })
+}
+
+/// Whether a value may be of both, and one of them alone would not describe all of it.
+fn overlap<'a>(lower: &Lower<'a>, one: &Described<'a>, other: &Described<'a>) -> bool {
+    let lacks = |one: &Described<'a>, other: &Described<'a>| other.names.iter().any(|name| !one.names.contains(name));
+    let both = one.parts.iter().chain(&other.parts).copied().list();
+    lacks(one, other) && lacks(other, one) && !one.is_closed && !other.is_closed && lower.schemas.is_possible(&both)
+}
+
+/// A struct of what stands beside the union, and of a group for each member. `is_whole` says that there are no other members.
+pub(super) fn shape<'a>(
+    lower: &mut Lower<'a>,
+    (view, whole): (&View<'a>, &Whole<'a>),
+    members: Vec<Member<'a>>,
+    name: &[String],
+    is_whole: bool,
+) -> Shape {
+    let words = words::of_members(lower, None, &members);
+    let mut groups = vec![];
+    for (member, name_from) in members.into_iter().zip(words) {
+        let inner = [name, &name_from].concat();
+        let Some(shape) = schema::of_parts(lower, &[Part::whole(member.node)], &inner) else { continue };
+        groups.push(Group { name_from, shape: shape.not_null().clone() });
+    }
+    // Where it holds itself, it has its id already.
+    let promised = lower.open.last_mut().filter(|_| is_whole).and_then(|open| open.id.take());
+    let id = promised.unwrap_or_else(|| schema::reserve(lower, view.outer(), name));
+    lower.types[id].kind = TypeKind::Struct(Struct { groups, ..Struct::default() });
+    let base = View::new(&lower.schemas, &whole.base);
+    lower.unfilled.push_back((id, base, name.to_vec()));
+    Shape::Named(id)
+}

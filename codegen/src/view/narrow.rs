@@ -1,0 +1,171 @@
+//! Which schema says all that others say, so that nothing is left of them.
+//!
+//! ```yaml
+//! PetPage: {allOf: [{$ref: Page}, {properties: {items: {items: {$ref: Pet}}}}]}   # Page's own items are any objects
+//! ```
+//! Every `Pet` is an object, so that the items of a `PetPage` are pets, and no type of their own. What is not found to
+//! follow is not an error: it is merged with the rest.
+
+use super::{Kinds, Part, Schemas, View, Without};
+use crate::list::List as _;
+use crate::openapi::keywords::says_which;
+use crate::tree::{Node, Value};
+
+/// How far down in two schemas it is looked whether one follows from the other.
+const DEPTH: usize = 8;
+
+impl<'a> Schemas<'a> {
+    /// The parts from which all others follow, one of those that say the same. Schemas that only put others together
+    /// (`allOf`) are looked into if one part is left then.
+    pub(crate) fn narrowest(&self, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+        let parts = parts.iter().map(|part| Part { node: self.resolved(part.node), ..*part }).list();
+        let mut spread: Vec<Part<'a>> = vec![];
+        for part in &parts {
+            self.spread(*part, &parts, DEPTH, &mut spread);
+        }
+        if spread.iter().map(|part| part.node.at).ne(parts.iter().map(|part| part.node.at)) {
+            let left = self.left(&spread);
+            if let [only] = left[..] {
+                return vec![only];
+            }
+        }
+        if parts.len() > 1 { self.left(&parts) } else { parts }
+    }
+
+    /// What a schema puts together, if it says nothing else. A component that is made of what a discriminator tells apart is
+    /// one of its children, and not another word for it.
+    fn spread(&self, part: Part<'a>, given: &[Part<'a>], depth: usize, out: &mut Vec<Part<'a>>) {
+        let node = part.node;
+        let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+        let is_child = || self.component(node).is_some() && self.discriminator(node).is_some();
+        if members.is_empty() || super::is_structural(node) || depth == 0 || is_child() {
+            out.push(part);
+            return;
+        }
+        for member in members {
+            let node = self.resolved(member);
+            // One that is given as well is read there, and perhaps less of it.
+            if given.iter().chain(&*out).all(|known| known.node.at != node.at) {
+                self.spread(Part { node, without: Without::default() }, given, depth - 1, out);
+            }
+        }
+    }
+
+    /// The parts that do not follow from another one.
+    fn left(&self, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+        let mut left: Vec<Part<'a>> = vec![];
+        for (index, part) in parts.iter().enumerate() {
+            let (before, after) = (left.iter(), parts[index + 1..].iter());
+            // Of two that say the same a component stays, else the first one.
+            let gives_way = |other: &Part<'a>| {
+                self.follows(part, other, DEPTH)
+                    && (!self.follows(other, part, DEPTH)
+                        || self.component(part.node).is_none() && self.component(other.node).is_some())
+            };
+            if before.clone().all(|other| !self.follows(part, other, DEPTH)) && !after.into_iter().any(gives_way) {
+                left.push(*part);
+            }
+        }
+        if left.is_empty() { parts.first().copied().into_iter().list() } else { left }
+    }
+
+    /// Whether every value of a part is one of another part, `null` aside.
+    fn follows(&self, part: &Part<'a>, from: &Part<'a>, depth: usize) -> bool {
+        if from.without.one_of || from.without.any_of {
+            return false;
+        }
+        let from = self.resolved(from.node);
+        if part.node.at == from.at {
+            return true;
+        }
+        let view = View::new(self, &[Part::whole(from)]);
+        let left = self.comparisons.get().checked_sub(view.parts.len()).filter(|_| depth > 0);
+        let Some(left) = left else { return false };
+        self.comparisons.set(left);
+        if view.parts.iter().any(|known| known.node.at == part.node.at) {
+            return true;
+        }
+        let listed = |key: &str| from.get(key).and_then(Node::as_array).filter(|members| !members.is_empty());
+        if let Some(members) = listed("oneOf").or_else(|| listed("anyOf"))
+            && members.iter().all(|member| self.follows(part, &Part::whole(member), depth - 1))
+        {
+            return true;
+        }
+        part.node.members().all(|(key, member)| {
+            let is_read = match key.as_str() {
+                "oneOf" => part.without.one_of,
+                "anyOf" => part.without.any_of,
+                // What is made of a schema belongs to it by name, whatever it is like.
+                "discriminator" => part.node.get("oneOf").or(part.node.get("anyOf")).is_some(),
+                _ => false,
+            };
+            is_read || key != "allOf" && !says_which(key) || self.keyword_follows(key, &member.node, &view, depth - 1)
+        })
+    }
+
+    fn keyword_follows(&self, key: &str, said: &'a Node, view: &View<'a>, depth: usize) -> bool {
+        let members = said.as_array().unwrap_or_default();
+        let is_of_schema = |part: &Part<'a>, parts: &[Part<'a>]| {
+            let admits_null = self.admits_null(part.node) != Some(false) || !View::new(self, parts).nullable();
+            admits_null && parts.iter().any(|other| self.follows(part, other, depth))
+        };
+        match key {
+            "allOf" => members.iter().all(|member| {
+                let part = Part::whole(self.resolved(member));
+                self.follows(&part, &Part::whole(view.outer()), depth)
+            }),
+            "oneOf" | "anyOf" => {
+                let from = view.outer();
+                let listed = from.get("oneOf").or_else(|| from.get("anyOf")).and_then(Node::as_array);
+                let one = |from: &'a Node| self.is_member(from, members, depth);
+                one(from) || listed.is_some_and(|listed| !listed.is_empty() && listed.iter().all(one))
+            }
+            "type" => said.as_str().is_none_or(|name| self.kinds(&view.parts).are_within(Kinds::of_type(name))),
+            "properties" => {
+                let known = view.properties();
+                said.members().all(|(name, member)| {
+                    let part = Part::whole(self.resolved(&member.node));
+                    let known = known.iter().find(|(known, _)| known == name);
+                    known.is_some_and(|(_, parts)| is_of_schema(&part, parts))
+                })
+            }
+            "required" => members.iter().filter_map(Node::as_str).all(|name| view.requires(name)),
+            "items" => is_of_schema(&Part::whole(self.resolved(said)), &view.items()),
+            "additionalProperties" => match said.value {
+                Value::Bool(admits) => admits,
+                _ if said.members().len() == 0 => true,
+                _ => {
+                    !view.describes_properties() && is_of_schema(&Part::whole(self.resolved(said)), &view.additional())
+                }
+            },
+            "enum" => view
+                .first("enum")
+                .and_then(Node::as_array)
+                .is_some_and(|values| values.iter().all(|value| members.iter().any(|member| is_same(member, value)))),
+            _ => view.all(key).into_iter().any(|other| is_same(said, other)),
+        }
+    }
+
+    /// Whether a schema is one of the members of a union, and none of them describes more of its values.
+    fn is_member(&self, node: &'a Node, members: &'a [Node], depth: usize) -> bool {
+        let own = Part::whole(self.resolved(node));
+        let members = members.iter().map(|member| Part::whole(self.resolved(member))).list();
+        let is_wider = |member: &Part<'a>| self.follows(member, &own, depth);
+        members.iter().any(is_wider)
+            && members.iter().all(|member| is_wider(member) || !self.follows(&own, member, depth))
+    }
+}
+
+/// Whether two values are the same, wherever they stand.
+pub(crate) fn is_same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let is_in = |key: &String, node| other.get(key).is_some_and(|other| is_same(node, &other.node));
+            one.len() == other.len() && one.iter().all(|(key, member)| is_in(key, &member.node))
+        }
+        (one, other) => one == other,
+    }
+}
