@@ -5,8 +5,10 @@
 //! | which keys an object has in which version, and what becomes of each | [`grammar`] |
 //! | which keywords are about values of which type, and which say nothing about values | [`keywords`] |
 //! | how all objects of a document are met | [`walk`] |
+//! | which formats there are, of which types, and what they are in Rust | [`format`] |
 //! | how a place is written in a reference | [`pointer`] |
 
+pub(crate) mod format;
 pub(crate) mod grammar;
 pub(crate) mod keywords;
 pub(crate) mod pointer;

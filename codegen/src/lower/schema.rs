@@ -13,6 +13,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
 use crate::list::List as _;
+use crate::openapi::format::{self, Format};
 use crate::openapi::pointer;
 use crate::tree::Node;
 use crate::view::{Key, Part, View};
@@ -174,7 +175,7 @@ fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
         return match view.first("format").and_then(Node::as_str) {
             _ if about(&["properties", "required", "additionalProperties", "patternProperties"]) => Some("object"),
             _ if about(&["items", "prefixItems"]) => Some("array"),
-            Some(format) if values::is_of_text(format) => Some("string"),
+            Some(name) if format::named(name).is_some_and(Format::is_of_text) => Some("string"),
             _ => None,
         };
     };

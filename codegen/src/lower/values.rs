@@ -4,6 +4,7 @@ use super::{Lower, object, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::list::List as _;
+use crate::openapi::format;
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 use crate::view::View;
@@ -11,52 +12,23 @@ use crate::view::View;
 /// `true` or `false`.
 pub(super) const BOOL: Shape = Shape::Scalar(Scalar::Bool);
 
-/// Formats of text that have a Rust type of their own.
-const FORMATS: &[(&str, Scalar)] = &[
-    ("date-time", Scalar::DateTime),
-    ("date", Scalar::Date),
-    ("time", Scalar::Time),
-    ("duration", Scalar::Duration),
-    ("uuid", Scalar::Uuid),
-    ("uri", Scalar::Uri),
-    ("url", Scalar::Uri),
-    ("uri-reference", Scalar::Uri),
-    ("iri", Scalar::Uri),
-    ("iri-reference", Scalar::Uri),
-    ("decimal", Scalar::Decimal),
-    ("byte", Scalar::Base64),
-    ("ip", Scalar::Ip),
-    ("ipv4", Scalar::Ipv4),
-    ("ipv6", Scalar::Ipv6),
-];
-
-/// Formats of text that stays text.
-const TEXTS: &[&str] = &["binary", "password", "email", "hostname", "regex"];
-
-/// Whether a format is one of text, so that a schema without a `type` is text.
-pub(super) fn is_of_text(format: &str) -> bool {
-    TEXTS.contains(&format) || FORMATS.iter().any(|(name, _)| *name == format)
+/// What values of a type are by the outermost format that says something about them.
+fn of_format(view: &View<'_>, name: &str) -> Option<Scalar> {
+    view.all("format").into_iter().find_map(|node| format::named(node.as_str()?)?.scalar(name))
 }
 
 /// Text of a format.
 pub(super) fn string(view: &View<'_>) -> Shape {
-    let format = view.first("format").and_then(Node::as_str);
-    let known = FORMATS.iter().find(|(name, _)| Some(*name) == format);
-    Shape::Scalar(known.map_or(Scalar::String, |(_, scalar)| *scalar))
+    Shape::Scalar(of_format(view, "string").unwrap_or(Scalar::String))
 }
 
 /// A number of a format.
 pub(super) fn number(view: &View<'_>) -> Shape {
-    Shape::Scalar(match view.first("format").and_then(Node::as_str) {
-        Some("float") => Scalar::F32,
-        Some("decimal") => Scalar::Number,
-        Some(_) | None => Scalar::F64,
-    })
+    Shape::Scalar(of_format(view, "number").unwrap_or(Scalar::F64))
 }
 
 /// An integer of a format; without one, of 64 bits, or more if its bounds are beyond.
 pub(super) fn integer(view: &View<'_>) -> Shape {
-    let format = view.first("format").and_then(Node::as_str);
     let is_beyond = |node: &Node| match &node.value {
         Value::Number(number) => number.as_i128().is_some_and(|value| i64::try_from(value).is_err()),
         _ => false,
@@ -64,21 +36,7 @@ pub(super) fn integer(view: &View<'_>) -> Shape {
     let keywords = ["minimum", "maximum", "default", "example"];
     let beyond = keywords.iter().flat_map(|key| view.all(key)).any(is_beyond);
     let unsized_ = if beyond { Scalar::I128 } else { Scalar::I64 };
-    Shape::Scalar(format.and_then(integer_of).unwrap_or(unsized_))
-}
-
-fn integer_of(format: &str) -> Option<Scalar> {
-    Some(match format {
-        "int8" => Scalar::I8,
-        "int16" => Scalar::I16,
-        "int32" => Scalar::I32,
-        "int64" => Scalar::I64,
-        "uint8" => Scalar::U8,
-        "uint16" => Scalar::U16,
-        "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
-        _ => return None,
-    })
+    Shape::Scalar(of_format(view, "integer").unwrap_or(unsized_))
 }
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.

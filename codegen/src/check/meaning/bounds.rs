@@ -1,10 +1,11 @@
 //! A value against the bounds of its schema: ranges of numbers and what they are multiples of, lengths, counts, and each
 //! element once.
 
-use super::fits::{Fit, integers, number_of};
+use super::fits::{Fit, number_of};
 use super::schemas::{canonical, types};
 use crate::check::wording::{quoted, shown};
 use crate::lookup::Lookup;
+use crate::openapi::format::{self, Format};
 use crate::tree::{Node, Number, Value};
 
 impl<'t> Fit<'_, 't, '_> {
@@ -33,7 +34,7 @@ impl<'t> Fit<'_, 't, '_> {
     fn range(&mut self, value: &'t Node, number: &Number, schema: &'t Node) {
         let format = schema.get("format").filter(|_| types(schema).contains(&"integer"));
         if let Some((format, name)) = format.and_then(|format| Some((format, format.as_str()?)))
-            && let Some((least, most)) = integers(name)
+            && let Some((least, most)) = format::named(name).and_then(Format::integers)
             && number.as_i128().is_none_or(|value| value < least || value > most)
         {
             let message = format!("{} is out of the range of {name}: {}", self.what, quoted(&number.0));

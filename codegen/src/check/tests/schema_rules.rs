@@ -17,6 +17,12 @@ fn keywords_go_with_their_type() {
         ("{properties: {p: {}}, discriminator: {propertyName: p}}", &[]),
         ("{type: string, format: int64}", &["not-enforced /format: no effect on `string`, only on `integer`"]),
         ("{type: number, format: decimal}", &[]),
+        ("{type: integer, format: time}", &["not-enforced /format: no effect on `integer`, only on `string`"]),
+        ("{type: integer, format: date}", &["not-enforced /format: no effect on `integer`, only on `string`"]),
+        ("{type: boolean, format: uri-reference}", &["not-enforced /format: no effect on `boolean`"]),
+        ("{type: string, format: double}", &["not-enforced /format: only on `number`"]),
+        ("{type: integer, format: unixtime}", &[]),
+        ("{format: time}", &[]),
         ("{type: string, readOnly: true, writeOnly: true}", &["not-enforced /writeOnly: exclude each other"]),
         ("{type: object, properties: {a: {}}, required: [a, a]}", &["duplicate-value /required/1"]),
     ]);

@@ -30,6 +30,12 @@ fn a_list_of_types_is_one_type_or_alternatives() {
             "{title: t, description: d, default: a, examples: [1], deprecated: true, readOnly: true, nullable: true, x-a: 1,
               anyOf: [{type: string, minLength: 1}, {type: integer, minimum: 2, format: int32}]}",
         ),
+        (
+            "{type: [string, number], format: decimal}",
+            "{anyOf: [{type: string, format: decimal}, {type: number, format: decimal}]}",
+        ),
+        ("{type: [string, number], format: email}", "{anyOf: [{type: string, format: email}, {type: number}]}"),
+        ("{type: [string, number], format: x}", "{anyOf: [{type: string, format: x}, {type: number}]}"),
         ("{type: [string, boolean], format: date}", "{anyOf: [{type: string, format: date}, {type: boolean}]}"),
         (
             "{type: [string, integer, 'null'], enum: [a, 1, b, null]}",

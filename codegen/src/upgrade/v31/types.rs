@@ -4,6 +4,7 @@ use super::super::edit::{empty, node, put, rename, split, take};
 use super::null;
 use super::schema::is_about;
 use crate::list::List as _;
+use crate::openapi::format;
 use crate::openapi::keywords::KEYWORDS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
@@ -109,19 +110,10 @@ fn place(object: &mut Object, at: PlaceId, mut parts: Vec<Node>) {
 /// Whether a keyword says something about values of a type.
 fn is_about_type(key: &str, name: &str, schema: &Object) -> bool {
     if key == "format" {
-        let format = schema.get("format").and_then(|member| member.node.as_str()).unwrap_or_default();
-        return match name {
-            "string" => !is_of_numbers(format),
-            "integer" | "number" => is_of_numbers(format),
-            _ => false,
-        };
+        let format = schema.get("format").and_then(|member| format::named(member.node.as_str()?));
+        return format.map_or(name == "string", |format| format.is_about(name));
     }
     KEYWORDS.iter().any(|(types, keys)| types.contains(&name) && keys.contains(&key))
-}
-
-fn is_of_numbers(format: &str) -> bool {
-    let width = format.strip_prefix("uint").or(format.strip_prefix("int"));
-    width.is_some_and(|width| width.parse::<u8>().is_ok()) || matches!(format, "float" | "double")
 }
 
 fn is_of_type(value: &Node, name: &str) -> bool {
