@@ -27,16 +27,37 @@ pub(super) fn number(view: &View<'_>) -> Shape {
     Shape::Scalar(of_format(view, "number").unwrap_or(Scalar::F64))
 }
 
-/// An integer of a format; without one, of 64 bits, or more if its bounds are beyond.
+/// An integer of a format; without one, as wide as its bounds and examples ask, and of 64 bits if they do not.
 pub(super) fn integer(view: &View<'_>) -> Shape {
-    let is_beyond = |node: &Node| match &node.value {
-        Value::Number(number) => number.as_i128().is_some_and(|value| i64::try_from(value).is_err()),
-        _ => false,
-    };
-    let keywords = ["minimum", "maximum", "default", "example"];
-    let beyond = keywords.iter().flat_map(|key| view.all(key)).any(is_beyond);
-    let unsized_ = if beyond { Scalar::I128 } else { Scalar::I64 };
-    Shape::Scalar(of_format(view, "integer").unwrap_or(unsized_))
+    Shape::Scalar(of_format(view, "integer").unwrap_or_else(|| of_bounds(view).unwrap_or(Scalar::Number)))
+}
+
+/// The type that holds what is within the bounds of all parts; `None` if none but an exact number does.
+fn of_bounds(view: &View<'_>) -> Option<Scalar> {
+    let (mut least, mut most) = (None, None);
+    for part in &view.parts {
+        let number = |key| part.node.get(key).and_then(Node::as_number);
+        let is_open = |key| part.node.get(key).is_some_and(|node| node.value == Value::Bool(true));
+        if let Some(bound) = number("minimum") {
+            let step = i128::from(is_open("exclusiveMinimum") && bound.is_integer());
+            least = least.max(Some(bound.ceil()?.checked_add(step)?));
+        }
+        if let Some(bound) = number("maximum") {
+            let step = i128::from(is_open("exclusiveMaximum") && bound.is_integer());
+            let bound = bound.floor()?.checked_sub(step)?;
+            most = Some(most.map_or(bound, |most: i128| most.min(bound)));
+        }
+    }
+    let (mut low, mut high) = (least.unwrap_or(i64::MIN.into()), most.unwrap_or(i64::MAX.into()));
+    // An open side reaches at least as far as the other one, and as what is said to be a value.
+    (low, high) = (low.min(most.unwrap_or(low)), high.max(least.unwrap_or(high)));
+    let said = ["default", "example", "examples"].iter().flat_map(|key| view.all(key));
+    for node in said.flat_map(|node| node.as_array().unwrap_or(std::slice::from_ref(node))) {
+        if let Some(value) = node.as_number().filter(|value| value.is_integer()) {
+            (low, high) = (low.min(value.as_i128()?), high.max(value.as_i128()?));
+        }
+    }
+    Some(format::narrowest(low, high))
 }
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
@@ -63,6 +84,9 @@ pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[St
     if values.is_empty() {
         return with_null.then_some(Shape::Scalar(Scalar::Null));
     }
+    if is_every_bool(&values) {
+        return Some(if with_null { BOOL.nullable() } else { BOOL });
+    }
     if values.iter().any(|value| matches!(value.value, Value::Array(_) | Value::Object(_))) {
         lower.push(Code::NotEnforced, first.at, "an `enum` of objects or arrays is not enforced");
         return None;
@@ -74,6 +98,11 @@ pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[St
     }
     let shape = Shape::Named(named(lower, view, &values, name));
     Some(if with_null && declared.is_none() { shape.nullable() } else { shape })
+}
+
+/// `[true, false]` leaves nothing out.
+fn is_every_bool(values: &[&Node]) -> bool {
+    values.len() == 2 && values.iter().all(|value| matches!(value.value, Value::Bool(_)))
 }
 
 fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[String]) -> crate::ir::TypeId {

@@ -62,6 +62,12 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().flat_map(|format| format.names.iter().copied())
 }
 
+/// The narrowest type of 64 bits or more that holds all integers of a range.
+pub(crate) fn narrowest(least: i128, most: i128) -> Scalar {
+    let holds = |scalar: &Scalar| range(*scalar).is_some_and(|(low, high)| low <= least && most <= high);
+    [Scalar::I64, Scalar::U64].into_iter().find(holds).unwrap_or(Scalar::I128)
+}
+
 /// The least and the greatest integer of a type.
 fn range(scalar: Scalar) -> Option<(i128, i128)> {
     Some(match scalar {
@@ -139,19 +145,19 @@ const FORMATS: &[Format] = &[
     texts(&["base64", "base64url", "binary", "sf-binary", "sf-string", "sf-token", "password", "regex"]),
     texts(&["date-time-local", "time-local", "http-date", "uri-template", "json-pointer", "relative-json-pointer"]),
     texts(&["commonmark", "markdown", "html", "media-range"]),
+    numbers(&["uint"], &[("integer", Scalar::U64)]),
+    numbers(&["bigint"], &[("string", Scalar::String), ("integer", Scalar::I128)]),
+    numbers(&["decimal128"], &[("string", Scalar::String), ("number", Scalar::Number)]),
     // Documents differ about their types.
     Format {
         names: &[
-            "bigint",
             "currency",
-            "decimal128",
             "double-int",
             "json",
             "sf-boolean",
             "sf-decimal",
             "sf-integer",
             "timestamp",
-            "uint",
             "unix-time",
             "unixtime",
         ],
@@ -170,5 +176,15 @@ mod tests {
         for (index, name) in names.iter().enumerate() {
             assert!(!names[..index].contains(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_range_is_of_the_narrowest_type() {
+        let most = i128::from(u64::MAX);
+        assert_eq!(narrowest(-1, 5), Scalar::I64);
+        assert_eq!(narrowest(0, i64::MAX.into()), Scalar::I64);
+        assert_eq!(narrowest(0, most), Scalar::U64);
+        assert_eq!(narrowest(-1, most), Scalar::I128);
+        assert_eq!(narrowest(0, most + 1), Scalar::I128);
     }
 }

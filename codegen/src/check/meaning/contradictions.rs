@@ -1,6 +1,5 @@
 //! What in a schema contradicts something else in it, so that no value is left or a word has no effect.
 
-use super::fits::number_of;
 use super::schemas::types;
 use crate::check::Checker;
 use crate::check::wording::{either, quoted};
@@ -38,7 +37,7 @@ impl<'t> Checker<'t, '_> {
         let Some((least, most)) = format.integers().filter(|_| declared.contains(&"integer")) else { return };
         let (least, most) = (Number(least.to_string().into()), Number(most.to_string().into()));
         for (key, beyond) in [("minimum", &most), ("maximum", &least)] {
-            let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?))) else {
+            let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?))) else {
                 continue;
             };
             if if key == "minimum" { beyond.is_less(number) } else { number.is_less(beyond) } {
@@ -91,7 +90,7 @@ impl<'t> Checker<'t, '_> {
         if OTHERS.iter().any(|key| schema.contains_key(key)) {
             return;
         }
-        let count = |key| schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?.as_i128()?)));
+        let count = |key| schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?.as_i128()?)));
         let length = |key: &str| match schema.get(key).map(|member| &member.node.value) {
             Some(Value::Object(members)) => members.len(),
             Some(Value::Array(elements)) => elements.len(),

@@ -337,7 +337,7 @@ fn is_of_type(value: &Node, name: &str) -> bool {
         "string" => matches!(value.value, Value::String(_)),
         "boolean" => matches!(value.value, Value::Bool(_)),
         "number" => matches!(value.value, Value::Number(_)),
-        "integer" => number_of(value).is_some_and(is_integer),
+        "integer" => value.as_number().is_some_and(Number::is_integer),
         "array" => matches!(value.value, Value::Array(_)),
         "object" => matches!(value.value, Value::Object(_)),
         "null" => value.value == Value::Null,
@@ -362,16 +362,4 @@ fn expected(types: &[&str]) -> String {
 
 fn flag(schema: &Node, key: &str) -> bool {
     schema.get(key).is_some_and(|node| node.value == Value::Bool(true))
-}
-
-fn is_integer(number: &Number) -> bool {
-    number.as_i128().is_some() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
-}
-
-/// The number, if a node is one.
-pub(super) fn number_of(node: &Node) -> Option<&Number> {
-    match &node.value {
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
 }

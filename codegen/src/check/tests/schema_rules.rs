@@ -36,6 +36,12 @@ fn bounds_leave_a_value() {
         ("{type: number, minimum: 1, maximum: 1, exclusiveMaximum: true}", &["empty-range /maximum"]),
         ("{type: number, minimum: 0.1, maximum: 0.9}", &[]),
         (
+            "{type: number, minimum: 'number:0.1000000000000000000002', maximum: 'number:0.1000000000000000000001'}",
+            &["empty-range /maximum"],
+        ),
+        ("{type: integer, minimum: 'number:1e20', maximum: 'number:100000000000000000000'}", &[]),
+        ("{type: number, multipleOf: 'number:1E-400'}", &[]),
+        (
             "{type: integer, minimum: 9223372036854775807, maximum: 'number:9223372036854775806'}",
             &["empty-range /maximum"],
         ),
@@ -68,6 +74,8 @@ fn enums_name_each_value_once() {
         ),
         ("{type: string, enum: [a, 1]}", &["mismatched-value /enum/1: put it in quotes: `'1'`"]),
         ("{type: integer, enum: [1, 'number:2.0']}", &[]),
+        ("{enum: ['number:100000000000000000000.1', 'number:100000000000000000000.2']}", &[]),
+        ("{enum: ['number:1e-400', 'number:10E-401']}", &["duplicate-value /enum/1"]),
         ("{type: integer, enum: [1.5]}", &["mismatched-value /enum/0: must be an integer"]),
         ("{type: string, enum: [a, null]}", &["mismatched-value /enum/1: nullable: true"]),
         ("{type: string, nullable: true, enum: [a, null]}", &[]),

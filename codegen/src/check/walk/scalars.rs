@@ -41,7 +41,7 @@ impl<'t> Checker<'t, '_> {
             (Shape::Number | Shape::NumberOrFlag, Value::Number(number)) => self.number(subject, node, number),
             (Shape::NumberOrFlag, Value::Bool(flag)) => self.earlier_flag(subject, node, *flag),
             (Shape::Positive, Value::Number(number)) => {
-                let positive = number.as_f64().is_none_or(|value| value > 0.0);
+                let positive = number.is_positive();
                 let message = || format!("{} must be greater than 0, not {}", subject, shown(node));
                 if positive { self.number(subject, node, number) } else { self.invalid(node, message(), None) }
             }

@@ -41,6 +41,10 @@ fn a_list_of_types_is_one_type_or_alternatives() {
             "{type: [string, integer, 'null'], enum: [a, 1, b, null]}",
             "{nullable: true, anyOf: [{type: string, enum: [a, b]}, {type: integer, enum: [1]}]}",
         ),
+        (
+            "{type: [string, integer], enum: [a, 1e20, 2.0]}",
+            "{anyOf: [{type: string, enum: [a]}, {type: integer, enum: [1e20, 2]}]}",
+        ),
         ("{type: [string, integer], enum: [a]}", "{type: string, enum: [a]}"),
         ("{type: [array, object], properties: {a: {}}}", "{anyOf: [{type: array, items: {}}, {type: object, properties: {a: {}}}]}"),
         (

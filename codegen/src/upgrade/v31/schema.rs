@@ -34,8 +34,8 @@ pub(super) fn rewrite(schema: &mut Node) {
         Value::Bool(false) => schema.value = Value::Object(never(at)),
         Value::Object(object) => {
             constant(object);
-            exclusive(object, "minimum", "exclusiveMinimum", less);
-            exclusive(object, "maximum", "exclusiveMaximum", |bound, other| less(other, bound));
+            exclusive(object, "minimum", "exclusiveMinimum", Number::is_less);
+            exclusive(object, "maximum", "exclusiveMaximum", |bound, other| other.is_less(bound));
             content(object);
             definitions(object);
             null::rewrite(object, at);
@@ -82,13 +82,6 @@ fn exclusive(object: &mut Object, key: &str, exclusive_key: &str, is_looser: fn(
         rename(object, exclusive_key, key);
     }
     put(object, exclusive_key, truth);
-}
-
-fn less(left: &Number, right: &Number) -> bool {
-    match (left.as_i128(), right.as_i128()) {
-        (Some(left), Some(right)) => left < right,
-        _ => left.as_f64().zip(right.as_f64()).is_some_and(|(left, right)| left < right),
-    }
 }
 
 /// `contentEncoding: base64` → `format: byte`, and the media types of bytes → `format: binary`.

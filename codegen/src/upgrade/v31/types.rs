@@ -120,7 +120,7 @@ fn is_of_type(value: &Node, name: &str) -> bool {
     match &value.value {
         Value::Null => false,
         Value::Bool(_) => name == "boolean",
-        Value::Number(number) => name == "number" || (name == "integer" && number.as_i128().is_some()),
+        Value::Number(number) => name == "number" || (name == "integer" && number.is_integer()),
         Value::String(_) => name == "string",
         Value::Array(_) => name == "array",
         Value::Object(_) => name == "object",
