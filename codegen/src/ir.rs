@@ -325,6 +325,8 @@ pub struct StringEnum {
 pub struct EnumValue {
     /// The text; of a [`ValueEnum`], the JSON.
     pub value: String,
+    /// The name that the document gives it.
+    pub name: Option<String>,
     /// What `x-enum-descriptions` says of it.
     pub description: Option<String>,
 }

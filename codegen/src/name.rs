@@ -5,8 +5,10 @@
 
 mod bodies;
 mod ident;
+mod members;
 #[cfg(test)]
 mod properties;
+mod words;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
 pub use ident::{Ident, Scope};
@@ -153,9 +155,8 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let mut scope = Scope::new(&["new"]);
         let members = match &item.kind {
             TypeKind::Struct(it) => it.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list(),
-            TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
-                values.iter().map(|value| scope.claim(&value.value, Case::Pascal)).list()
-            }
+            TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
+            TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
             TypeKind::Union(it) => {
                 it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
             }

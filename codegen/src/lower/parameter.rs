@@ -222,7 +222,7 @@ fn variable_type(lower: &mut Lower<'_>, shape: &mut Shape, variable: &ServerVari
     let TypeKind::StringEnum(known) = &mut lower.types[id].kind else { return };
     for value in &variable.values {
         if known.values.iter().all(|known| known.value != *value) {
-            known.values.push(EnumValue { value: value.clone(), description: None });
+            known.values.push(EnumValue { value: value.clone(), name: None, description: None });
         }
     }
 }

@@ -1,11 +1,9 @@
 //! Values that hold no others: formats, and enums.
 
-use super::{Lower, object, schema};
+use super::{Lower, members, schema};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
-use crate::list::List as _;
+use crate::ir::{Scalar, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::openapi::format;
-use crate::parse::json_text;
 use crate::tree::{Node, Value};
 use crate::view::View;
 
@@ -107,14 +105,8 @@ fn is_every_bool(values: &[&Node]) -> bool {
 
 fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[String]) -> crate::ir::TypeId {
     let of_text = values.iter().all(|value| value.as_str().is_some());
-    let node = view.outer();
-    let value = |value: &&Node| {
-        let text = value.as_str().filter(|_| of_text).map_or_else(|| json_text(value), str::to_owned);
-        let description = object::value_description(node, &text);
-        EnumValue { value: text, description }
-    };
-    let values = values.iter().map(value).list();
-    let id = schema::reserve(lower, node, name);
+    let values = members::of(view, values, of_text);
+    let id = schema::reserve(lower, view.outer(), name);
     lower.types[id].kind =
         if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
     id
