@@ -56,6 +56,17 @@ pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: 
     })
 }
 
+/// Whether a key beside a `$ref` says that null is admitted too: nothing else can be meant by it.
+pub(super) fn means_null(dialect: Dialect, key: &str, node: &Node) -> bool {
+    let keyword = if dialect == Dialect::V20 { "x-nullable" } else { "nullable" };
+    key == keyword && node.value == Value::Bool(true)
+}
+
+/// What to do about a key beside a `$ref` that says that null is admitted.
+pub(super) fn null_beside_reference(key: &str) -> String {
+    format!("it is read as `{key}` of an `allOf` with the reference in it; write that")
+}
+
 /// How a schema admits null.
 pub(super) const fn nullable(dialect: Dialect) -> &'static str {
     match dialect {

@@ -7,6 +7,9 @@ use crate::ir::Scalar;
 
 mod text;
 
+/// The format of what is an integer or a text, whatever `type` says: Kubernetes has it.
+pub(crate) const INT_OR_STRING: &str = "int-or-string";
+
 /// A format.
 pub(crate) struct Format {
     /// Its name, and other names for the same.
@@ -148,6 +151,7 @@ const FORMATS: &[Format] = &[
     numbers(&["uint"], &[("integer", Scalar::U64)]),
     numbers(&["bigint"], &[("string", Scalar::String), ("integer", Scalar::I128)]),
     numbers(&["decimal128"], &[("string", Scalar::String), ("number", Scalar::Number)]),
+    numbers(&[INT_OR_STRING], &[("string", Scalar::String), ("integer", Scalar::I64)]),
     // Documents differ about their types.
     Format {
         names: &[

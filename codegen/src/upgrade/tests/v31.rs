@@ -34,6 +34,12 @@ fn a_list_of_types_is_one_type_or_alternatives() {
             "{type: [string, number], format: decimal}",
             "{anyOf: [{type: string, format: decimal}, {type: number, format: decimal}]}",
         ),
+        (
+            "{type: string, format: int-or-string, maxLength: 9, description: d}",
+            "{anyOf: [{type: integer}, {type: string, maxLength: 9}], description: d}",
+        ),
+        ("{format: int-or-string}", "{anyOf: [{type: integer}, {type: string}]}"),
+        ("{type: [string, integer, 'null'], format: int-or-string}", "{nullable: true, anyOf: [{type: string}, {type: integer}]}"),
         ("{type: [string, number], format: email}", "{anyOf: [{type: string, format: email}, {type: number}]}"),
         ("{type: [string, number], format: x}", "{anyOf: [{type: string, format: x}, {type: number}]}"),
         ("{type: [string, boolean], format: date}", "{anyOf: [{type: string, format: date}, {type: boolean}]}"),
@@ -113,6 +119,15 @@ fn a_reference_may_have_keys_beside_it() {
         (
             "{$ref: '#/components/schemas/T', description: d}",
             "{allOf: [{$ref: '#/components/schemas/T'}], description: d}",
+        ),
+        (
+            "{$ref: '#/components/schemas/T', nullable: true, description: d}",
+            "{allOf: [{$ref: '#/components/schemas/T'}], nullable: true, description: d}",
+        ),
+        // What else stands there narrows what the reference admits, null among it.
+        (
+            "{$ref: '#/components/schemas/T', type: [string, 'null']}",
+            "{allOf: [{$ref: '#/components/schemas/T'}, {type: string, nullable: true}]}",
         ),
     ]);
 }
@@ -213,6 +228,27 @@ fn later_words_of_an_earlier_version_are_read_as_there() {
     assert_eq!(earlier, later);
     let codes: Vec<_> = reports.iter().map(|report| report.split(' ').next().unwrap_or_default()).collect();
     assert_eq!(codes, ["other-version"; 3]);
+}
+
+#[test]
+fn null_beside_a_reference_is_read_as_it_is_meant() {
+    let document = |version: &str, schemas: &str, key: &str| {
+        let reference = format!("{{$ref: '#/{schemas}/T', {key}: true, description: d}}");
+        let schemas = format!("{{S: {{type: object, properties: {{p: {reference}}}}}, T: {{type: string}}}}");
+        match version {
+            "2.0" => format!("swagger: '2.0'\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ndefinitions: {schemas}\n"),
+            _ => format!(
+                "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {schemas}}}\n"
+            ),
+        }
+    };
+    for (version, schemas, key) in [("3.0.3", "components/schemas", "nullable"), ("2.0", "definitions", "x-nullable")] {
+        let (root, reports) = normal(&document(version, schemas, key));
+        let written = below(&root, &["components", "schemas", "S", "properties", "p"]);
+        assert_eq!(*written, parsed("{allOf: [{$ref: '#/components/schemas/T'}], nullable: true}"), "{version}");
+        let expected = [key, "description"].map(|key| format!("ignored-sibling /{schemas}/S/properties/p/{key}"));
+        assert_eq!(reports, expected, "{version}");
+    }
 }
 
 #[test]

@@ -121,7 +121,11 @@ fn reference(object: &mut Object, at: PlaceId) {
         return;
     }
     let Some(Member { key_at, node: target }) = take(object, "$ref") else { return };
-    let rest = split(object, &|key| !is_about(key));
+    let mut rest = split(object, &|key| !is_about(key));
+    if rest.keys().eq(["nullable"]) {
+        // It admits null beside what the reference admits, as 3.0 had it.
+        object.extend(std::mem::take(&mut rest));
+    }
     let mut reference = empty();
     reference.insert("$ref".to_owned(), Member { key_at, node: target });
     let mut parts = vec![node(at, Value::Object(reference))];

@@ -110,8 +110,10 @@ fn place(object: &mut Object, at: PlaceId, mut parts: Vec<Node>) {
 /// Whether a keyword says something about values of a type.
 fn is_about_type(key: &str, name: &str, schema: &Object) -> bool {
     if key == "format" {
+        // What is of two types already says no more in each.
         let format = schema.get("format").and_then(|member| format::named(member.node.as_str()?));
-        return format.map_or(name == "string", |format| format.is_about(name));
+        let is_both = format.is_some_and(|format| format.names.contains(&format::INT_OR_STRING));
+        return !is_both && format.map_or(name == "string", |format| format.is_about(name));
     }
     KEYWORDS.iter().any(|(types, keys)| types.contains(&name) && keys.contains(&key))
 }
