@@ -123,7 +123,7 @@ fn take_out() -> TokenStream {
         /// Takes a property out of a value.
         fn take_out(value: &mut Value, pointer: &str) {
             let mut keys: Vec<String> =
-                pointer.split('/').skip(1).map(crate::openapi::pointer::unescape).collect();
+                pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
             let last = keys.pop().unwrap_or_default();
             let parent = keys.iter().try_fold(value, |value, key| match value {
                 Value::Array(elements) => elements.get_mut(key.parse::<usize>().ok()?),
