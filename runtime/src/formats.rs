@@ -33,7 +33,8 @@
 //! | [`Uuid`] | no dashes; in braces or parentheses; `urn:uuid:` |
 //! | [`Uri`] | spaces and what else should be encoded, on one line |
 //! | [`Decimal`] | `1,234.50`, `1_000`, `1,5`; `NaN`, `Infinity` |
-//! | [`Base64`] | spaces; too little or too much padding |
+//! | [`Base64`], [`Base64Url`] | spaces; too little or too much padding; of the latter, `+` and `/` |
+//! | [`Ip`], [`Ipv4`], [`Ipv6`] | the length of a prefix; a zone; brackets; zeros before a digit |
 //!
 //! ```
 //! use specwright_runtime::{formats::DateTime, json};
@@ -47,6 +48,7 @@
 //! # Ok::<(), json::Error>(())
 //! ```
 
+mod address;
 mod base64;
 mod clock;
 mod duration;
@@ -60,7 +62,7 @@ mod uuid;
 
 use std::fmt;
 
-pub use base64::Base64;
+pub use base64::{Base64, Base64Url};
 use macros::{formats, from_text};
 
 formats! {
@@ -99,6 +101,27 @@ formats! {
     /// A reference, absolute or relative. It is free of white space, control characters and ``<>"{}|\^` ``; characters
     /// outside ASCII are allowed.
     Uri: plain::uri, near::uri, "a URI", "expected no white space, control characters or any of <>\"{}|\\^`";
+
+    /// An IP address of either version. It converts from and to the standard library's:
+    ///
+    /// ```
+    /// use std::net::IpAddr;
+    ///
+    /// use specwright_runtime::formats::Ip;
+    ///
+    /// let address: Ip = "FE80::0:1".parse()?;
+    /// assert_eq!(address.as_str(), "FE80::0:1");
+    /// assert_eq!(IpAddr::try_from(&address).map(Ip::from)?.as_str(), "fe80::1");
+    /// # Ok::<(), specwright_runtime::formats::FormatError>(())
+    /// ```
+    Ip: address::ip, near::ip, "an IP address", "expected one of version 4 or 6";
+
+    /// An IP address of version 4: `127.0.0.1`. It converts from and to the standard library's.
+    Ipv4: address::ipv4, near::ipv4, "an IPv4 address", "expected four numbers up to 255";
+
+    /// An IP address of version 6: `::1`. It converts from and to the standard library's. Two spellings of the same address
+    /// are not equal.
+    Ipv6: address::ipv6, near::ipv6, "an IPv6 address", "expected groups of hexadecimal digits";
 
     /// A decimal number of any size and precision that travels as text: `-12.50`, `1e-7`.
     Decimal: plain::decimal, near::decimal, "a decimal number", "expected digits with an optional sign, fraction and exponent";

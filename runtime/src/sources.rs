@@ -32,6 +32,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/error/failure.rs"
     "src/form.rs"
     "src/formats.rs"
+    "src/formats/address.rs"
     "src/formats/base64.rs"
     "src/formats/clock.rs"
     "src/formats/duration.rs"

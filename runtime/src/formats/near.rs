@@ -3,6 +3,9 @@
 //! Each function is given a text that is not of its format, and says how far it is from it: 0 is not among the answers. A
 //! union prefers the type whose format is the nearest.
 
+use std::borrow::Cow;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use super::{duration, time};
 
 /// How far a text is from its format; `None` if it is no spelling of it.
@@ -195,4 +198,33 @@ fn is_grouped(text: &str) -> bool {
     let groups: Vec<&str> = text.split([',', '.', '_', ' ', '\'']).collect();
     let are_digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
     are_digits && groups.len() > 1 && groups[1..groups.len() - 1].iter().all(|group| group.len() == 3)
+}
+
+/// An address with the length of its prefix or its zone, in brackets, or with zeros before a digit.
+pub(super) fn ip(text: &str) -> Distance {
+    ipv4(text).or_else(|| ipv6(text))
+}
+
+pub(super) fn ipv4(text: &str) -> Distance {
+    if address(text).parse::<Ipv4Addr>().is_ok() { SPELLING } else { None }
+}
+
+pub(super) fn ipv6(text: &str) -> Distance {
+    if address(text).parse::<Ipv6Addr>().is_ok() { SPELLING } else { None }
+}
+
+/// The address in a text, as the standard library reads it; the text itself if it is none.
+pub(super) fn address(text: &str) -> Cow<'_, str> {
+    let whole = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let (whole, _) = match whole.split_once('/') {
+        Some((address, length)) if length.parse::<u8>().is_ok_and(|length| length <= 128) => (address, length),
+        _ => (whole, ""),
+    };
+    let whole = whole.split_once('%').map_or(whole, |(address, _)| address);
+    if whole.contains(':') {
+        return Cow::Borrowed(whole);
+    }
+    let octets: Vec<&str> = whole.split('.').map(|octet| octet.trim_start_matches('0')).collect();
+    let octets: Vec<&str> = octets.into_iter().map(|octet| if octet.is_empty() { "0" } else { octet }).collect();
+    if whole.split('.').any(str::is_empty) { Cow::Borrowed(whole) } else { Cow::Owned(octets.join(".")) }
 }

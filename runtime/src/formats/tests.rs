@@ -296,6 +296,29 @@ fn base64_is_read_in_every_spelling() {
 }
 
 #[test]
+fn base64_for_urls_has_its_own_alphabet() {
+    check::<Base64Url>(&["", "Zg", "-_8", "Zg==", "Zm9v"], &["+/8=", "+/8", "Zg=", "Zm 9v"], &["Z", "=", "Zm9v!", "é"]);
+    assert_eq!(Base64Url::from(&[0xfb, 0xff][..]).to_string(), "-_8");
+}
+
+#[test]
+fn addresses() {
+    check::<Ipv4>(
+        &["127.0.0.1", "0.0.0.0", "255.255.255.255"],
+        &["10.0.0.0/8", "010.000.00.1", "127.0.0.1/32"],
+        &["", "127.0.0.256", "127.0.1", "127.0.0.1:80", "10.0.0.0/129", "a.b.c.d", "::1", "1.2.3.4.5", "1..2.3"],
+    );
+    check::<Ipv6>(
+        &["::1", "FE80::0:1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"],
+        &["fe80::1%eth0", "[::1]", "2001:db8::/32"],
+        &["", "1", "127.0.0.1", ":::", "::g", "[::1]:80"],
+    );
+    check::<Ip>(&["::1", "127.0.0.1"], &["10.0.0.0/8", "fe80::1%1"], &["", "localhost"]);
+    let address = from_slice::<Ip>(b"\"010.0.0.1/8\"").unwrap();
+    assert_eq!(std::net::IpAddr::try_from(&address), Ok(std::net::IpAddr::from([10, 0, 0, 1])));
+}
+
+#[test]
 fn what_was_expected_is_said() {
     assert_eq!("x".parse::<Uuid>().unwrap_err().to_string(), "not a UUID: expected 8-4-4-4-12 hexadecimal digits");
     let error = from_slice::<Date>(b"\"hunter2\"").unwrap_err().to_string();
@@ -354,7 +377,14 @@ proptest! {
             let _ = text.parse::<DateTime>().map(|value| SystemTime::try_from(value).is_ok());
             let _ = text.parse::<Date>().map(|date| (date.year(), date.month(), date.day()));
             let _ = (text.parse::<Time>(), text.parse::<Duration>(), text.parse::<Uuid>(), text.parse::<Uri>());
-            let _ = (text.parse::<Decimal>(), text.parse::<Base64>());
+            let _ = (text.parse::<Decimal>(), text.parse::<Base64>(), text.parse::<Ip>());
+            let json = to_vec(&text).unwrap();
+            let received = (from_slice::<DateTime>(&json), from_slice::<Date>(&json), from_slice::<Time>(&json));
+            let _ = received.0.map(|value| SystemTime::try_from(value).is_ok());
+            let _ = received.1.map(|date| (date.year(), date.month(), date.day()));
+            let _ = (from_slice::<Duration>(&json), from_slice::<Decimal>(&json), from_slice::<Base64>(&json));
+            let _ = from_slice::<Uuid>(&json).map(|id| id.as_bytes());
+            let _ = from_slice::<Ip>(&json).map(|ip| std::net::IpAddr::try_from(&ip).is_ok());
         }
     }
 }

@@ -17,7 +17,7 @@ impl<'t> Fit<'_, 't, '_> {
             Value::String(text) => {
                 // Documents differ in what they count where text stands for bytes.
                 let format = schema.get("format").and_then(Node::as_str);
-                if !matches!(format, Some("byte" | "binary")) && schema.get("contentEncoding").is_none() {
+                if !matches!(format, Some("byte" | "base64url" | "binary")) && schema.get("contentEncoding").is_none() {
                     self.count(value, schema, text.chars().count(), ["minLength", "maxLength"]);
                 }
             }

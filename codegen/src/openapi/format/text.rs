@@ -131,6 +131,10 @@ pub(super) fn ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
 
+pub(super) fn base64_url(text: &str) -> bool {
+    base64(text) && !text.contains(['+', '/'])
+}
+
 fn is_at_most(digits: &[u8], most: u32) -> bool {
     number(digits).is_some_and(|number| number <= most)
 }

@@ -96,7 +96,10 @@ fn constants_and_exclusive_bounds_are_those_of_3_0() {
 fn encodings_of_text_are_formats() {
     schemas(&[
         ("{type: string, contentEncoding: base64}", "{type: string, format: byte}"),
-        ("{type: string, contentEncoding: base64url, contentMediaType: image/png}", "{type: string, format: byte}"),
+        (
+            "{type: string, contentEncoding: base64url, contentMediaType: image/png}",
+            "{type: string, format: base64url}",
+        ),
         (
             "{type: [string, 'null'], contentMediaType: application/octet-stream}",
             "{type: string, nullable: true, format: binary}",

@@ -84,7 +84,7 @@ fn exclusive(object: &mut Object, key: &str, exclusive_key: &str, is_looser: fn(
     put(object, exclusive_key, truth);
 }
 
-/// `contentEncoding: base64` → `format: byte`, and the media types of bytes → `format: binary`.
+/// `contentEncoding: base64` → `format: byte`, `base64url` stays, and the media types of bytes → `format: binary`.
 fn content(object: &mut Object) {
     let format = content_format(object);
     let encoding = take(object, "contentEncoding");
