@@ -36,7 +36,7 @@ use crate::load::{Files, Named};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind, Tables};
 use crate::openapi::walk::Strays;
-use crate::tree::Node;
+use crate::tree::{Member, Node};
 
 pub(crate) use links::{Link, Links, Targets};
 use repair::{Id, Repairs};
@@ -314,7 +314,9 @@ impl<'t, 'd> Checker<'t, 'd> {
             let Reference { node, text, kind, is_mapping, .. } = *reference;
             let is_alone = node.as_object().is_some_and(|object| object.len() == 1);
             let may_have_siblings = self.dialect.has_json_schemas() && kind == Kind::Schema;
-            let is_pure = !is_mapping && (is_alone || !may_have_siblings);
+            let is_ignored = |(key, member): &(String, Member)| key == "$ref" || self.repairs.drops(&member.node);
+            let has_none = || !may_have_siblings && node.members().all(is_ignored);
+            let is_pure = !is_mapping && (is_alone || has_none());
             Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
         };
         let links = Links(self.references.iter().filter_map(link).collect());

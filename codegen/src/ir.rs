@@ -427,6 +427,8 @@ pub enum Scalar {
     Decimal,
     /// Bytes that travel as text, of format `byte`.
     Base64,
+    /// Bytes that travel as text, of format `base64url`.
+    Base64Url,
     /// Text of format `ip`.
     Ip,
     /// Text of format `ipv4`.
@@ -439,8 +441,13 @@ impl Scalar {
     /// Whether its Rust type is one of the runtime's formats.
     pub fn is_format(self) -> bool {
         use Scalar as S;
-        let formats = [S::DateTime, S::Date, S::Time, S::Duration, S::Uuid, S::Uri, S::Decimal, S::Base64];
-        formats.contains(&self)
+        let texts = [S::DateTime, S::Date, S::Time, S::Duration, S::Uuid, S::Uri, S::Decimal, S::Ip, S::Ipv4, S::Ipv6];
+        texts.contains(&self) || self.is_bytes()
+    }
+
+    /// Whether it is bytes that travel as text.
+    pub fn is_bytes(self) -> bool {
+        matches!(self, Self::Base64 | Self::Base64Url)
     }
 
     /// Whether it is written as a number.

@@ -11,6 +11,7 @@ mod docs;
 mod examples;
 mod form;
 mod media;
+mod members;
 mod object;
 mod operation;
 mod parameter;

@@ -5,8 +5,10 @@
 
 mod bodies;
 mod ident;
+mod members;
 #[cfg(test)]
 mod properties;
+mod words;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
 pub use ident::{Ident, Scope};
@@ -160,9 +162,8 @@ fn types(api: &Api) -> Vec<TypeNames> {
                 let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
                 names.map(|name| scope.claim(&name, Case::Snake)).list()
             }
-            TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
-                values.iter().map(|value| scope.claim(value.name.as_ref().unwrap_or(&value.value), Case::Pascal)).list()
-            }
+            TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
+            TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
             TypeKind::Union(it) => {
                 it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
             }

@@ -47,30 +47,13 @@ pub struct Member {
 
 /// A number, kept as JSON text, so that no digit is lost: `-12`, `0.10`, `1e400`.
 ///
+/// Two are equal if their values are (`openapi::number`).
+///
 /// YAML's other spellings (`0x1F`, `0o17`, `+1`, `.5`) were rewritten to JSON's by `load`; `.inf` and `.nan` were refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Number(pub Box<str>);
 
 impl Number {
-    /// The value, if it is an integer that fits: `3`, `3.0` and `3e0` are all three.
-    pub fn as_i128(&self) -> Option<i128> {
-        if let Ok(value) = self.0.parse() {
-            return Some(value);
-        }
-        let value: f64 = self.0.parse().ok()?;
-        let exact = value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
-        #[expect(clippy::cast_possible_truncation, reason = "integral and below 2^53")]
-        exact.then_some(value as i128)
-    }
-
-    /// Whether it is less than another. Integers are compared exactly.
-    pub(crate) fn is_less(&self, other: &Self) -> bool {
-        match (self.as_i128(), other.as_i128()) {
-            (Some(one), Some(other)) => one < other,
-            _ => self.as_f64().zip(other.as_f64()).is_some_and(|(one, other)| one < other),
-        }
-    }
-
     /// The nearest finite double; `None` if the number is out of its range.
     pub fn as_f64(&self) -> Option<f64> {
         self.0.parse().ok().filter(|value: &f64| value.is_finite())
@@ -129,6 +112,14 @@ impl Node {
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if the value is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        match &self.value {
+            Value::Number(number) => Some(number),
             _ => None,
         }
     }

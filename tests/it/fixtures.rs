@@ -95,7 +95,7 @@ fn names_that_were_changed_are_explained() {
         ("AB(String)", "`a b`"),
         ("AB2(i64)", "in the document this is `aB`"),
         ("AB3(bool)", "in the document this is `a-b`"),
-        ("Unknown2,", "`Unknown`"),
+        ("CapitalUnknown,", "`Unknown`"),
         ("pub fn get_things(", "Operation `get-things`: `POST /a`"),
         ("pub fn get_things_2(", "Operation `getThings`: `DELETE /a`"),
         ("pub fn builder_2(", "Operation `builder`: `PUT /a`"),

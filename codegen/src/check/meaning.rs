@@ -15,7 +15,6 @@ mod bounds;
 mod contradictions;
 mod examples;
 mod fits;
-mod formats;
 mod json_schema;
 mod operations;
 mod parameters;

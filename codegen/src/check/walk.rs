@@ -131,6 +131,13 @@ impl<'t> Checker<'t, '_> {
         self.note_reference(kind, node);
         self.kinds.insert(Id::of(node), Some(kind));
         for (key, sibling) in node.members().filter(|(key, _)| *key != "$ref") {
+            if kind == Kind::Schema && words::means_null(self.dialect, key, &sibling.node) {
+                let message =
+                    format!("{} stands beside a `$ref`, where it is not read; what is meant is clear", quoted(key));
+                let help = words::null_beside_reference(key);
+                self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
+                continue;
+            }
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));

@@ -1,4 +1,4 @@
-//! Words that are right in another version of OpenAPI, or in JSON Schema, with what to write instead; and known formats.
+//! Words that are right in another version of OpenAPI, or in JSON Schema, with what to write instead.
 
 use crate::openapi::grammar::Dialect;
 use crate::tree::{Node, Value};
@@ -56,6 +56,17 @@ pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: 
     })
 }
 
+/// Whether a key beside a `$ref` says that null is admitted too: nothing else can be meant by it.
+pub(super) fn means_null(dialect: Dialect, key: &str, node: &Node) -> bool {
+    let keyword = if dialect == Dialect::V20 { "x-nullable" } else { "nullable" };
+    key == keyword && node.value == Value::Bool(true)
+}
+
+/// What to do about a key beside a `$ref` that says that null is admitted.
+pub(super) fn null_beside_reference(key: &str) -> String {
+    format!("it is read as `{key}` of an `allOf` with the reference in it; write that")
+}
+
 /// How a schema admits null.
 pub(super) const fn nullable(dialect: Dialect) -> &'static str {
     match dialect {
@@ -105,91 +116,4 @@ pub(super) fn foreign_type(dialect: Dialect, text: &str) -> Option<String> {
         _ => return None,
     };
     Some(advice.to_owned())
-}
-
-/// The formats of the OpenAPI format registry, and a few that many documents use.
-const FORMATS: &[&str] = &[
-    "base64",
-    "base64url",
-    "bigint",
-    "binary",
-    "byte",
-    "char",
-    "cidr",
-    "color",
-    "commonmark",
-    "currency",
-    "date",
-    "date-time",
-    "date-time-local",
-    "decimal",
-    "decimal128",
-    "double",
-    "double-int",
-    "duration",
-    "email",
-    "float",
-    "hostname",
-    "html",
-    "http-date",
-    "idn-email",
-    "idn-hostname",
-    "int16",
-    "int32",
-    "int64",
-    "int8",
-    "ip",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json",
-    "json-pointer",
-    "mac",
-    "markdown",
-    "media-range",
-    "password",
-    "phone",
-    "regex",
-    "relative-json-pointer",
-    "sf-binary",
-    "sf-boolean",
-    "sf-decimal",
-    "sf-integer",
-    "sf-string",
-    "sf-token",
-    "time",
-    "time-local",
-    "timestamp",
-    "uint",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uint8",
-    "ulid",
-    "unix-time",
-    "unixtime",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "url",
-    "uuid",
-];
-
-/// Whether a format is one that documents agree about.
-pub(super) fn is_known_format(format: &str) -> bool {
-    FORMATS.binary_search(&format).is_ok()
-}
-
-/// All known formats.
-pub(super) fn formats() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().copied()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn formats_are_sorted_for_the_search() {
-        assert!(super::FORMATS.is_sorted());
-    }
 }

@@ -57,9 +57,9 @@ fn scalar(scalar: Scalar, from: From) -> TokenStream {
         Scalar::U64 => "u64",
         Scalar::F32 => "f32",
         Scalar::F64 => "f64",
-        Scalar::Ip => return quote!(std::net::IpAddr),
-        Scalar::Ipv4 => return quote!(std::net::Ipv4Addr),
-        Scalar::Ipv6 => return quote!(std::net::Ipv6Addr),
+        Scalar::Ip => return in_runtime("formats", "Ip", from),
+        Scalar::Ipv4 => return in_runtime("formats", "Ipv4", from),
+        Scalar::Ipv6 => return in_runtime("formats", "Ipv6", from),
         Scalar::Null => return in_runtime("json", "Null", from),
         Scalar::Number => return in_runtime("json", "Number", from),
         Scalar::DateTime => return in_runtime("formats", "DateTime", from),
@@ -70,6 +70,7 @@ fn scalar(scalar: Scalar, from: From) -> TokenStream {
         Scalar::Uri => return in_runtime("formats", "Uri", from),
         Scalar::Decimal => return in_runtime("formats", "Decimal", from),
         Scalar::Base64 => return in_runtime("formats", "Base64", from),
+        Scalar::Base64Url => return in_runtime("formats", "Base64Url", from),
     };
     let name = Ident::new(standard, Span::call_site());
     quote!(#name)
@@ -88,7 +89,7 @@ fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
 pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(impl Into<String>),
-        Shape::Any | Shape::Scalar(Scalar::Base64) => {
+        Shape::Any | Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
             let owned = owned(context, shape, from);
             quote!(impl Into<#owned>)
         }
@@ -119,7 +120,7 @@ fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
 /// An argument of [`argument`]'s type as a value of [`owned`]'s.
 pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
-        Shape::Scalar(Scalar::String | Scalar::Base64) | Shape::Any => quote!(#value.into()),
+        Shape::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) | Shape::Any => quote!(#value.into()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         Shape::Named(id) if is_made_from_others(context, *id) => quote!(#value.into()),
@@ -153,7 +154,10 @@ pub(super) fn typed(context: Context<'_>, shape: &Shape, value: &TokenStream) ->
 pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(Into::<String>::into(#value)),
-        Shape::Scalar(Scalar::Base64) => quote!(Into::<runtime::formats::Base64>::into(#value)),
+        Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
+            let owned = owned(context, shape, From::Beside);
+            quote!(Into::<#owned>::into(#value))
+        }
         Shape::Array(items) => {
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<runtime::ParameterValue>())

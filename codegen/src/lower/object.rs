@@ -1,9 +1,9 @@
 //! Objects: structs where properties are known, maps where they are not.
 
-use super::{Lower, child, docs, rules, schema};
+use super::{Lower, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
 use crate::list::List as _;
-use crate::tree::{Node, Value};
+use crate::tree::Value;
 use crate::view::{Part, View, is_same};
 
 /// The shape of an object.
@@ -95,9 +95,4 @@ fn merged(mut docs: Docs, other: Docs) -> Docs {
         }
     }
     docs
-}
-
-/// What is said of each value of an enum by `x-enum-descriptions`.
-pub(super) fn value_description(node: &Node, value: &str) -> Option<String> {
-    node.get("x-enum-descriptions").and_then(|_| docs::text(child(node, "x-enum-descriptions"), value))
 }

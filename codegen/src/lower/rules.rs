@@ -65,7 +65,7 @@ fn is_checked(constraint: &Constraint, shape: &Shape) -> bool {
 
 /// Documents differ in whether a length counts the bytes or the text that they travel as.
 fn is_of_bytes(shape: &Shape) -> bool {
-    *shape == Shape::Scalar(Scalar::Base64)
+    matches!(shape, Shape::Scalar(scalar) if scalar.is_bytes())
 }
 
 fn is_float(shape: &Shape) -> bool {

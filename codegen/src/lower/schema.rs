@@ -13,6 +13,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
 use crate::list::List as _;
+use crate::openapi::format::{self, Format};
 use crate::openapi::keywords::implied_type;
 use crate::openapi::pointer;
 use crate::source::PlaceId;
@@ -196,8 +197,9 @@ fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<S
 fn declared<'a>(lower: &mut Lower<'a>, view: &View<'a>) -> Option<&'a str> {
     let mut declared = view.all("type").into_iter().filter_map(|node| Some((node, node.as_str()?)));
     let Some((first, mut name)) = declared.next() else {
-        let of_text = view.first("format").and_then(Node::as_str).filter(|format| values::is_of_text(format));
-        return implied_type(&|key| view.first(key).is_some()).or_else(|| of_text.map(|_| "string"));
+        let of_text =
+            || view.first("format").and_then(Node::as_str).and_then(format::named).is_some_and(Format::is_of_text);
+        return implied_type(&|key| view.first(key).is_some()).or_else(|| of_text().then_some("string"));
     };
     for (node, other) in declared.filter(|(_, other)| *other != name).list() {
         match (name, other) {

@@ -1,84 +1,61 @@
 //! Values that hold no others: formats, and enums.
 
-use super::{Lower, object, schema};
+use super::{Lower, members, schema};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{EnumValue, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
-use crate::list::List as _;
-use crate::parse::json_text;
+use crate::ir::{Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::openapi::format;
 use crate::tree::{Node, Value};
 use crate::view::View;
 
 /// `true` or `false`.
 pub(super) const BOOL: Shape = Shape::Scalar(Scalar::Bool);
 
-/// Formats of text that have a Rust type of their own.
-const FORMATS: &[(&str, Scalar)] = &[
-    ("date-time", Scalar::DateTime),
-    ("date", Scalar::Date),
-    ("time", Scalar::Time),
-    ("duration", Scalar::Duration),
-    ("uuid", Scalar::Uuid),
-    ("uri", Scalar::Uri),
-    ("url", Scalar::Uri),
-    ("uri-reference", Scalar::Uri),
-    ("iri", Scalar::Uri),
-    ("iri-reference", Scalar::Uri),
-    ("decimal", Scalar::Decimal),
-    ("byte", Scalar::Base64),
-    ("ip", Scalar::Ip),
-    ("ipv4", Scalar::Ipv4),
-    ("ipv6", Scalar::Ipv6),
-];
-
-/// Formats of text that stays text.
-const TEXTS: &[&str] = &["binary", "password", "email", "hostname", "regex"];
-
-/// Whether a format is one of text, so that a schema without a `type` is text.
-pub(super) fn is_of_text(format: &str) -> bool {
-    TEXTS.contains(&format) || FORMATS.iter().any(|(name, _)| *name == format)
+/// What values of a type are by the outermost format that says something about them.
+fn of_format(view: &View<'_>, name: &str) -> Option<Scalar> {
+    view.all("format").into_iter().find_map(|node| format::named(node.as_str()?)?.scalar(name))
 }
 
 /// Text of a format.
 pub(super) fn string(view: &View<'_>) -> Shape {
-    let format = view.first("format").and_then(Node::as_str);
-    let known = FORMATS.iter().find(|(name, _)| Some(*name) == format);
-    Shape::Scalar(known.map_or(Scalar::String, |(_, scalar)| *scalar))
+    Shape::Scalar(of_format(view, "string").unwrap_or(Scalar::String))
 }
 
 /// A number of a format.
 pub(super) fn number(view: &View<'_>) -> Shape {
-    Shape::Scalar(match view.first("format").and_then(Node::as_str) {
-        Some("float") => Scalar::F32,
-        Some("decimal") => Scalar::Number,
-        Some(_) | None => Scalar::F64,
-    })
+    Shape::Scalar(of_format(view, "number").unwrap_or(Scalar::F64))
 }
 
-/// An integer of a format; without one, of 64 bits, or more if its bounds are beyond.
+/// An integer of a format; without one, as wide as its bounds and examples ask, and of 64 bits if they do not.
 pub(super) fn integer(view: &View<'_>) -> Shape {
-    let format = view.first("format").and_then(Node::as_str);
-    let is_beyond = |node: &Node| match &node.value {
-        Value::Number(number) => number.as_i128().is_some_and(|value| i64::try_from(value).is_err()),
-        _ => false,
-    };
-    let keywords = ["minimum", "maximum", "default", "example"];
-    let beyond = keywords.iter().flat_map(|key| view.all(key)).any(is_beyond);
-    let unsized_ = if beyond { Scalar::I128 } else { Scalar::I64 };
-    Shape::Scalar(format.and_then(integer_of).unwrap_or(unsized_))
+    Shape::Scalar(of_format(view, "integer").unwrap_or_else(|| of_bounds(view).unwrap_or(Scalar::Number)))
 }
 
-fn integer_of(format: &str) -> Option<Scalar> {
-    Some(match format {
-        "int8" => Scalar::I8,
-        "int16" => Scalar::I16,
-        "int32" => Scalar::I32,
-        "int64" => Scalar::I64,
-        "uint8" => Scalar::U8,
-        "uint16" => Scalar::U16,
-        "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
-        _ => return None,
-    })
+/// The type that holds what is within the bounds of all parts; `None` if none but an exact number does.
+fn of_bounds(view: &View<'_>) -> Option<Scalar> {
+    let (mut least, mut most) = (None, None);
+    for part in &view.parts {
+        let number = |key| part.node.get(key).and_then(Node::as_number);
+        let is_open = |key| part.node.get(key).is_some_and(|node| node.value == Value::Bool(true));
+        if let Some(bound) = number("minimum") {
+            let step = i128::from(is_open("exclusiveMinimum") && bound.is_integer());
+            least = least.max(Some(bound.ceil()?.checked_add(step)?));
+        }
+        if let Some(bound) = number("maximum") {
+            let step = i128::from(is_open("exclusiveMaximum") && bound.is_integer());
+            let bound = bound.floor()?.checked_sub(step)?;
+            most = Some(most.map_or(bound, |most: i128| most.min(bound)));
+        }
+    }
+    let (mut low, mut high) = (least.unwrap_or(i64::MIN.into()), most.unwrap_or(i64::MAX.into()));
+    // An open side reaches at least as far as the other one, and as what is said to be a value.
+    (low, high) = (low.min(most.unwrap_or(low)), high.max(least.unwrap_or(high)));
+    let said = ["default", "example", "examples"].iter().flat_map(|key| view.all(key));
+    for node in said.flat_map(|node| node.as_array().unwrap_or(std::slice::from_ref(node))) {
+        if let Some(value) = node.as_number().filter(|value| value.is_integer()) {
+            (low, high) = (low.min(value.as_i128()?), high.max(value.as_i128()?));
+        }
+    }
+    Some(format::narrowest(low, high))
 }
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
@@ -105,6 +82,9 @@ pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[St
     if values.is_empty() {
         return with_null.then_some(Shape::Scalar(Scalar::Null));
     }
+    if is_every_bool(&values) {
+        return Some(if with_null { BOOL.nullable() } else { BOOL });
+    }
     if values.iter().any(|value| matches!(value.value, Value::Array(_) | Value::Object(_))) {
         lower.push(Code::NotEnforced, first.at, "an `enum` of objects or arrays is not enforced");
         return None;
@@ -118,16 +98,15 @@ pub(super) fn enumeration<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[St
     Some(if with_null && declared.is_none() { shape.nullable() } else { shape })
 }
 
+/// `[true, false]` leaves nothing out.
+fn is_every_bool(values: &[&Node]) -> bool {
+    values.len() == 2 && values.iter().all(|value| matches!(value.value, Value::Bool(_)))
+}
+
 fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[String]) -> crate::ir::TypeId {
     let of_text = values.iter().all(|value| value.as_str().is_some());
-    let node = view.outer();
-    let value = |value: &&Node| {
-        let text = value.as_str().filter(|_| of_text).map_or_else(|| json_text(value), str::to_owned);
-        let description = object::value_description(node, &text);
-        EnumValue { value: text, name: None, description }
-    };
-    let values = values.iter().map(value).list();
-    let id = schema::reserve(lower, node, name);
+    let values = members::of(view, values, of_text);
+    let id = schema::reserve(lower, view.outer(), name);
     lower.types[id].kind =
         if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
     id

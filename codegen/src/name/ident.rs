@@ -5,6 +5,7 @@ use std::fmt;
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 use unicode_normalization::UnicodeNormalization;
 
+use super::words;
 use crate::lookup::Lookup;
 
 /// A legal Rust identifier, unique in the scope that made it.
@@ -76,11 +77,24 @@ impl<'a> Scope<'a> {
     /// Makes the identifier of a text: `export-size` is `export_size`, `2fa` is `n2fa`, `type` is `r#type`, and a second
     /// `export-size` is `export_size_2`.
     pub(super) fn claim(&mut self, text: &str, case: Case) -> Ident {
-        let base = legal(text, case);
-        let separator = if case == Case::Pascal { "" } else { "_" };
+        let words = words::of(&text.nfc().collect::<String>());
+        self.claim_name(cased(&words, case), case)
+    }
+
+    /// Makes the identifier of the first of several words that no other item has; of the first of all, with a number, if
+    /// each is taken.
+    pub(super) fn claim_one_of(&mut self, candidates: &[String], case: Case) -> Ident {
+        let named = |words: &String| joined(&words.nfc().collect::<String>(), case);
+        let mut names = candidates.iter().map(named);
+        let free = names.find(|name| !self.has(name));
+        self.claim_name(free.unwrap_or_else(|| candidates.first().map(named).unwrap_or_default()), case)
+    }
+
+    fn claim_name(&mut self, base: String, case: Case) -> Ident {
+        let (stem, separator) = if case == Case::Pascal { (base.trim_end_matches('_'), "") } else { (&*base, "_") };
         let (mut text, mut number) = (base.clone(), self.taken.get(&base).copied().unwrap_or(2));
         while self.has(&text) {
-            text = format!("{base}{separator}{number}");
+            text = format!("{stem}{separator}{number}");
             number += 1;
         }
         let numbered = text != base;
@@ -97,10 +111,27 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// A text as a legal identifier: cased, starting with a letter, never one of the keywords that cannot be raw.
-fn legal(text: &str, case: Case) -> String {
-    let is_word = |c: char| unicode_ident::is_xid_continue(c) && !is_invisible(c);
-    let words: String = text.nfc().map(|c| if is_word(c) { c } else { ' ' }).collect();
+/// As [`cased`], but where a number follows a number a line stays between them: `10 20` is `N10_20`.
+fn joined(words: &str, case: Case) -> String {
+    let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+    let mut parts: Vec<String> = vec![];
+    for word in words.split_whitespace() {
+        match parts.last_mut() {
+            Some(last) if !(is_digit(last.chars().last()) && is_digit(word.chars().next())) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    let rest =
+        parts.iter().skip(1).map(|part| if case == Case::Pascal { part.to_pascal_case() } else { cased(part, case) });
+    let first = cased(parts.first().map_or("", String::as_str), case);
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("_")
+}
+
+/// Words as a legal identifier: cased, starting with a letter, never one of the keywords that cannot be raw.
+fn cased(words: &str, case: Case) -> String {
     let cased = match case {
         Case::Snake => words.to_snake_case(),
         Case::Pascal => words.to_pascal_case(),
@@ -122,14 +153,6 @@ fn legal(text: &str, case: Case) -> String {
         name.push('_');
     }
     name
-}
-
-/// Whether a character is nothing to see though an identifier may have it (`Default_Ignorable_Code_Point`): two names that
-/// differ in it look the same.
-fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Keywords that `r#` does not make names.
@@ -163,8 +186,8 @@ mod tests {
             "n2fa",
             "r#type",
             "self_",
-            "empty_name",
-            "empty_name_2",
+            "empty",
+            "u1f980",
             "new_2",
             "x_auth_token",
             "straße",
@@ -176,7 +199,7 @@ mod tests {
     #[test]
     fn types_and_variants_are_pascal_case() {
         let names = claim_all(Case::Pascal, &["HSS", "String", "self", "linux_vul", "200", "", "a b", "aB"]);
-        assert_eq!(names, ["Hss", "String2", "Self_", "LinuxVul", "N200", "EmptyName", "AB", "AB2"]);
+        assert_eq!(names, ["Hss", "String2", "Self_", "LinuxVul", "N200", "Empty", "AB", "AB2"]);
     }
 
     #[test]
@@ -190,7 +213,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_in_no_name() {
-        assert_eq!(claim_all(Case::Snake, &["a\u{3164}b", "\u{ffa0}", "c\u{fe0f}"]), ["a_b", "empty_name", "c"]);
+        assert_eq!(claim_all(Case::Snake, &["a\u{3164}b", "\u{ffa0}", "c\u{fe0f}"]), ["a_b", "uffa0", "c"]);
     }
 
     #[test]

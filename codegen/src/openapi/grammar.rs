@@ -345,6 +345,11 @@ impl Grammar {
 pub(crate) const EXTENSIONS: &[(&str, &[Kind], &[Dialect], Effect)] = &[
     ("x-client-parameter", &[Kind::Parameter], &[], Effect::Used),
     ("x-enum-descriptions", &[Kind::Schema], &[], Effect::Told),
+    ("x-enumDescriptions", &[Kind::Schema], &[], Effect::Told),
+    ("x-enum-varnames", &[Kind::Schema], &[], Effect::Used),
+    ("x-enumNames", &[Kind::Schema], &[], Effect::Used),
+    ("x-enum-names", &[Kind::Schema], &[], Effect::Used),
+    ("x-ms-enum", &[Kind::Schema], &[], Effect::Used),
     ("x-nullable", &[Kind::Schema, Kind::Parameter, Kind::Items, Kind::Header], &[Dialect::V20], Effect::Used),
 ];
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::{DateTime, FormatError, time};
+use super::near::{self, Moment};
+use super::{DateTime, FormatError};
 
 const DAY: i64 = 86_400;
 /// The first and the last second that four digits of a year can say.
@@ -10,12 +11,16 @@ const FIRST: i64 = -62_167_219_200;
 const LAST: i64 = 253_402_300_799;
 
 /// The instant; digits beyond the nanosecond are cut off, and a leap second is the first of the next minute. It
-/// fails if this system's clock cannot hold the instant.
+/// fails if this system's clock cannot hold the instant, and if the date-time, as it was received, does not say its offset
+/// from UTC.
 impl TryFrom<&DateTime> for SystemTime {
     type Error = FormatError;
 
     fn try_from(value: &DateTime) -> Result<Self, FormatError> {
-        instant(value.as_str()).ok_or(FormatError("the date-time is beyond what this system's clock can say"))
+        let moment = near::moment(value.as_str()).filter(|moment| moment.ahead.is_some());
+        let moment =
+            moment.ok_or(FormatError("the date-time has no time of day, or does not say its offset from UTC"))?;
+        instant(moment).ok_or(FormatError("the date-time is beyond what this system's clock can say"))
     }
 }
 
@@ -28,14 +33,11 @@ impl TryFrom<DateTime> for SystemTime {
     }
 }
 
-fn instant(text: &str) -> Option<SystemTime> {
-    let (day, rest) = time::split(text)?;
-    let (year, month, day) = time::parts(day)?;
-    let clock = time::clock(rest)?;
-    let ahead = time::offset_minutes(clock.offset).unwrap_or(0);
-    let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute) - i64::from(ahead);
-    let seconds = days(year, month, day) * DAY + minutes * 60 + i64::from(clock.second);
-    let digits = clock.fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+fn instant(Moment { day, clock, fraction, ahead }: Moment<'_>) -> Option<SystemTime> {
+    let ((year, month, day), (hour, minute, second)) = (day, clock);
+    let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(ahead?);
+    let seconds = days(year, month, day) * DAY + minutes * 60 + i64::from(second);
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
     let nanos = digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
     let whole = Duration::from_secs(seconds.unsigned_abs());
     let start =

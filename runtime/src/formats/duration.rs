@@ -38,7 +38,7 @@ fn parts(mut text: &str, mut units: &str, fraction: bool) -> bool {
 }
 
 /// What follows at least one digit.
-fn digits(text: &str) -> Option<&str> {
+pub(super) fn digits(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
     (rest.len() < text.len()).then_some(rest)
 }

@@ -1,8 +1,9 @@
 //! What all formats have in common.
 
-/// Makes a checked text of each line: its name, the function that checks, what it is, and what was expected.
+/// Makes a checked text of each line: its name, the function that checks, the one that says how far another spelling is, what
+/// it is, and what was expected.
 macro_rules! formats {
-    ($($(#[$doc:meta])* $name:ident: $check:path, $what:literal, $expected:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $check:path, $near:path, $what:literal, $expected:literal;)*) => {$(
         $(#[$doc])*
         ///
         /// The order is that of the text.
@@ -15,6 +16,32 @@ macro_rules! formats {
             /// The text, exactly as it was written.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            /// Whether it is written as the format asks; what was received [may not be](self#what-servers-send).
+            pub fn is_well_formed(&self) -> bool {
+                $check(&self.0)
+            }
+        }
+
+        impl $name {
+            /// A text that was received, and how far it is from its format.
+            fn received(text: &str) -> Option<(Self, usize)> {
+                let distance = if $check(text) { Some(0) } else { $near(text) };
+                distance.map(|distance| (Self(text.into()), distance))
+            }
+        }
+
+        impl $crate::json::Decode for $name {
+            fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
+                reader.spelling($what, Self::received)
+            }
+        }
+
+        impl $crate::FromHeader for $name {
+            fn from_header(text: &str) -> Result<Self, &'static str> {
+                let value = Self::received(text).map(|(value, _)| value);
+                value.ok_or(concat!("it is not ", $what, ": ", $expected))
             }
         }
 
@@ -70,13 +97,13 @@ macro_rules! formats {
             }
         }
 
-        travels_as_text!($name, $what, concat!("it is not ", $what, ": ", $expected));
+        from_text!($name);
     )*};
 }
 
-/// How a type with `FromStr` is read from a text in JSON, in a header and by serde.
-macro_rules! travels_as_text {
-    ($name:ident, $what:literal, $refused:expr) => {
+/// What a type with `FromStr` and JSON's traits has beside them.
+macro_rules! from_text {
+    ($name:ident) => {
         impl TryFrom<&str> for $name {
             type Error = FormatError;
 
@@ -85,20 +112,8 @@ macro_rules! travels_as_text {
             }
         }
 
-        impl $crate::json::Decode for $name {
-            fn decode(reader: &mut $crate::json::Reader<'_>) -> Result<Self, $crate::json::Error> {
-                reader.parse($what)
-            }
-        }
-
-        impl $crate::FromHeader for $name {
-            fn from_header(text: &str) -> Result<Self, &'static str> {
-                text.parse().map_err(|FormatError(_)| $refused)
-            }
-        }
-
         $crate::json::serde_impls!($name);
     };
 }
 
-pub(super) use {formats, travels_as_text};
+pub(super) use {formats, from_text};

@@ -1,6 +1,6 @@
 //! The grammar of RFC 3339, and the days of months.
 
-use super::Date;
+use super::{Date, near};
 
 /// `date-time`; the offset is required.
 pub(super) fn date_time(text: &str) -> bool {
@@ -8,7 +8,7 @@ pub(super) fn date_time(text: &str) -> bool {
 }
 
 /// The date, and what follows the `T`.
-pub(super) fn split(text: &str) -> Option<(&str, &str)> {
+fn split(text: &str) -> Option<(&str, &str)> {
     let (day, rest) = text.split_at_checked(10)?;
     rest.strip_prefix(['T', 't', ' ']).map(|rest| (day, rest))
 }
@@ -24,7 +24,7 @@ pub(super) fn time(text: &str) -> bool {
 }
 
 /// Year, month and day; they need not exist.
-pub(super) fn parts(text: &str) -> Option<(u16, u8, u8)> {
+fn parts(text: &str) -> Option<(u16, u8, u8)> {
     let [y1, y2, y3, y4, b'-', month @ .., b'-', d1, d2] = text.as_bytes() else { return None };
     let [m1, m2] = month else { return None };
     let year = u16::from(two(*y1, *y2)?) * 100 + u16::from(two(*y3, *y4)?);
@@ -32,7 +32,7 @@ pub(super) fn parts(text: &str) -> Option<(u16, u8, u8)> {
 }
 
 /// How many days the month has; none if there is no such month.
-fn days_of(year: u16, month: u8) -> u8 {
+pub(super) fn days_of(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -55,36 +55,29 @@ fn of_day(text: &str, offset_required: bool) -> bool {
 }
 
 /// A time of day, taken apart.
-pub(super) struct Clock<'t> {
-    pub(super) hour: u8,
-    pub(super) minute: u8,
+struct Clock<'t> {
+    hour: u8,
+    minute: u8,
     /// 60 is a leap second.
-    pub(super) second: u8,
-    /// The digits after the point.
-    pub(super) fraction: &'t str,
+    second: u8,
     /// `Z`, `+01:00`, or nothing.
-    pub(super) offset: &'t str,
+    offset: &'t str,
 }
 
 /// `None` if it is no time of day; the offset is not looked at, nor the ranges.
-pub(super) fn clock(text: &str) -> Option<Clock<'_>> {
+fn clock(text: &str) -> Option<Clock<'_>> {
     let (whole, rest) = text.split_at_checked(8)?;
     let [h1, h2, b':', m1, m2, b':', s1, s2] = whole.as_bytes() else { return None };
-    let (fraction, offset) = match rest.strip_prefix('.') {
-        Some(rest) => {
-            let end = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if end == 0 {
-                return None;
-            }
-            rest.split_at(end)
-        }
-        None => ("", rest),
+    let offset = match rest.strip_prefix('.') {
+        Some(rest) => rest.trim_start_matches(|digit: char| digit.is_ascii_digit()),
+        None => rest,
     };
-    Some(Clock { hour: two(*h1, *h2)?, minute: two(*m1, *m2)?, second: two(*s1, *s2)?, fraction, offset })
+    let has_digits = rest.len() - offset.len() != 1;
+    has_digits.then_some(Clock { hour: two(*h1, *h2)?, minute: two(*m1, *m2)?, second: two(*s1, *s2)?, offset })
 }
 
 /// The minutes that `+01:00` is ahead of UTC.
-pub(super) fn offset_minutes(offset: &str) -> Option<i16> {
+fn offset_minutes(offset: &str) -> Option<i16> {
     let [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] = offset.as_bytes() else { return None };
     let (hours, minutes) = (two(*h1, *h2)?, two(*m1, *m2)?);
     let ahead = i16::from(hours) * 60 + i16::from(minutes);
@@ -97,7 +90,7 @@ fn two(tens: u8, ones: u8) -> Option<u8> {
 
 impl Date {
     fn parts(&self) -> (u16, u8, u8) {
-        parts(self.as_str()).unwrap_or_default()
+        near::day(self.as_str()).map(|(day, _)| day).unwrap_or_default()
     }
 
     /// The year, from 0 to 9999.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Uuid;
+use super::{Uuid, near};
 
 /// Where the dashes are.
 const DASHES: [usize; 4] = [8, 13, 18, 23];
@@ -26,7 +26,7 @@ impl Uuid {
     /// # Ok::<(), specwright_runtime::formats::FormatError>(())
     /// ```
     pub fn as_bytes(&self) -> [u8; 16] {
-        let mut digits = self.as_str().chars().filter_map(|digit| digit.to_digit(16));
+        let mut digits = near::uuid_digits(self.as_str()).chars().filter_map(|digit| digit.to_digit(16));
         let mut digit = || digits.next().and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
         std::array::from_fn(|_| digit() << 4 | digit())
     }

@@ -6,6 +6,8 @@
 mod array;
 mod choice;
 mod object;
+#[cfg(feature = "formats")]
+mod spelling;
 mod tuple;
 
 use std::borrow::Cow;

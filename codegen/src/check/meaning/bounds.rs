@@ -1,10 +1,11 @@
 //! A value against the bounds of its schema: ranges of numbers and what they are multiples of, lengths, counts, and each
 //! element once.
 
-use super::fits::{Fit, integers, number_of};
+use super::fits::Fit;
 use super::schemas::{canonical, types};
 use crate::check::wording::{quoted, shown};
 use crate::lookup::Lookup;
+use crate::openapi::format::{self, Format};
 use crate::tree::{Node, Number, Value};
 
 impl<'t> Fit<'_, 't, '_> {
@@ -16,7 +17,7 @@ impl<'t> Fit<'_, 't, '_> {
             Value::String(text) => {
                 // Documents differ in what they count where text stands for bytes.
                 let format = schema.get("format").and_then(Node::as_str);
-                if !matches!(format, Some("byte" | "binary")) && schema.get("contentEncoding").is_none() {
+                if !matches!(format, Some("byte" | "base64url" | "binary")) && schema.get("contentEncoding").is_none() {
                     self.count(value, schema, text.chars().count(), ["minLength", "maxLength"]);
                 }
             }
@@ -33,14 +34,14 @@ impl<'t> Fit<'_, 't, '_> {
     fn range(&mut self, value: &'t Node, number: &Number, schema: &'t Node) {
         let format = schema.get("format").filter(|_| types(schema).contains(&"integer"));
         if let Some((format, name)) = format.and_then(|format| Some((format, format.as_str()?)))
-            && let Some((least, most)) = integers(name)
+            && let Some((least, most)) = format::named(name).and_then(Format::integers)
             && number.as_i128().is_none_or(|value| value < least || value > most)
         {
             let message = format!("{} is out of the range of {name}: {}", self.what, quoted(&number.0));
             self.mismatch(value, format, message, None);
         }
         for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
-            let bound = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?)));
+            let bound = schema.get(key).and_then(|bound| Some((bound, bound.as_number()?)));
             let Some((bound, limit)) = bound else { continue };
             let beyond = match key {
                 "minimum" => number.is_less(limit),
@@ -53,8 +54,8 @@ impl<'t> Fit<'_, 't, '_> {
                 self.mismatch(value, bound, message, None);
             }
         }
-        let step = schema.get("multipleOf").and_then(|step| Some((step, number_of(step)?)));
-        if let Some((step, unit)) = step.filter(|(_, unit)| is_multiple(number, unit) == Some(false)) {
+        let step = schema.get("multipleOf").and_then(|step| Some((step, step.as_number()?)));
+        if let Some((step, unit)) = step.filter(|(_, unit)| number.is_multiple(unit) == Some(false)) {
             let message = format!("{} is no multiple of {}: {}", self.what, quoted(&unit.0), quoted(&number.0));
             self.mismatch(value, step, message, None);
         }
@@ -62,7 +63,7 @@ impl<'t> Fit<'_, 't, '_> {
 
     fn count(&mut self, value: &'t Node, schema: &'t Node, count: usize, [least, most]: [&str; 2]) {
         for key in [least, most] {
-            let limit = schema.get(key).and_then(|bound| Some((bound, number_of(bound)?.as_i128()?)));
+            let limit = schema.get(key).and_then(|bound| Some((bound, bound.as_number()?.as_i128()?)));
             let Some((bound, limit)) = limit else { continue };
             if if key == least { (count as i128) < limit } else { count as i128 > limit } {
                 self.mismatch(value, bound, format!("{} is beyond the `{key}` {limit}: {count}", self.what), None);
@@ -81,50 +82,6 @@ impl<'t> Fit<'_, 't, '_> {
             if super::first(&mut seen, canonical(element), element.at).is_some() {
                 self.mismatch(element, unique, format!("{} has {} twice", self.what, shown(element)), None);
             }
-        }
-    }
-}
-
-/// Whether a number is so many times another, by their digits: `1.2` is twelve times `0.1`. `None` if that takes more digits
-/// than there are.
-fn is_multiple(number: &Number, unit: &Number) -> Option<bool> {
-    let (number, number_exponent) = decimal(&number.0)?;
-    let (unit, unit_exponent) = decimal(&unit.0)?;
-    let exponent = number_exponent.min(unit_exponent);
-    let scaled = |digits: i128, from: i32| {
-        let factor = 10_i128.checked_pow(from.checked_sub(exponent)?.try_into().ok()?)?;
-        digits.checked_mul(factor)
-    };
-    Some(scaled(number, number_exponent)?.checked_rem(scaled(unit, unit_exponent)?)? == 0)
-}
-
-/// The digits of a number as an integer, and the power of ten that they are times.
-fn decimal(number: &str) -> Option<(i128, i32)> {
-    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent: i32 = exponent.parse().ok()?;
-    let digits = format!("{whole}{fraction}").parse().ok()?;
-    Some((digits, exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_multiple;
-    use crate::tree::Number;
-
-    #[test]
-    fn multiples_are_told_by_digits() {
-        let multiple = |number: &str, unit: &str| is_multiple(&Number(number.into()), &Number(unit.into()));
-        for (number, unit) in
-            [("6", "3"), ("1.2", "0.1"), ("0", "7"), ("-4.50", "1.5"), ("1e3", "0.01"), ("3.0", "3e0")]
-        {
-            assert_eq!(multiple(number, unit), Some(true), "{number} {unit}");
-        }
-        for (number, unit) in [("7", "3"), ("1.25", "0.1"), ("0.3", "0.2"), ("1e-3", "0.01")] {
-            assert_eq!(multiple(number, unit), Some(false), "{number} {unit}");
-        }
-        for (number, unit) in [("1", "0"), ("1e400", "3"), ("1e99999999999", "1"), ("1e2147483647", "1.5")] {
-            assert_eq!(multiple(number, unit), None, "{number} {unit}");
         }
     }
 }

@@ -1,41 +1,14 @@
 //! What in a schema contradicts something else in it, so that no value is left or a word has no effect.
 
-use super::fits::{integers, number_of};
 use super::schemas::types;
 use crate::check::Checker;
 use crate::check::wording::{either, quoted};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::format;
 use crate::openapi::grammar::Dialect;
 use crate::tree::{Member, Node, Number, Object, Value};
-
-/// Formats that say something about values of some types alone.
-const FORMATS: &[(&[&str], &[&str])] = &[
-    (&["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"], &["integer"]),
-    (&["float", "double"], &["number"]),
-    (&["decimal"], &["string", "number"]),
-    (
-        &[
-            "binary",
-            "byte",
-            "date",
-            "date-time",
-            "duration",
-            "email",
-            "hostname",
-            "ip",
-            "ipv4",
-            "ipv6",
-            "iri",
-            "password",
-            "regex",
-            "uri",
-            "url",
-            "uuid",
-        ],
-        &["string"],
-    ),
-];
 
 /// Keywords beside which `properties` and `additionalProperties` do not say how many properties there may be.
 const OTHERS: &[&str] = &["allOf", "anyOf", "oneOf", "$ref", "patternProperties"];
@@ -53,19 +26,18 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn format_goes_with_type(&mut self, node: &'t Node, schema: &'t Object) {
         let declared = types(node);
         let Some((member, name)) = schema.get("format").and_then(|it| Some((it, it.node.as_str()?))) else { return };
-        let row = FORMATS.iter().find(|(formats, _)| formats.contains(&name));
-        if let Some((_, types)) = row.filter(|(_, types)| !types.iter().any(|name| declared.contains(name)))
-            && !declared.is_empty()
-            && !declared.contains(&"file")
-        {
-            let (here, there) = (either(&declared), either(types));
+        let Some(format) = format::named(name) else { return };
+        let is_file = declared.contains(&"file");
+        if !declared.is_empty() && !is_file && !declared.iter().any(|name| format.is_about(name)) {
+            let types = format.types.iter().map(|(name, _)| *name).list();
+            let (here, there) = (either(&declared), either(&types));
             let message = format!("the format {} has no effect on {here}, only on {there}", quoted(name));
             self.report(Diagnostic::new(Code::NotEnforced, member.node.at, message));
         }
-        let Some((least, most)) = integers(name).filter(|_| declared.contains(&"integer")) else { return };
+        let Some((least, most)) = format.integers().filter(|_| declared.contains(&"integer")) else { return };
         let (least, most) = (Number(least.to_string().into()), Number(most.to_string().into()));
         for (key, beyond) in [("minimum", &most), ("maximum", &least)] {
-            let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?))) else {
+            let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?))) else {
                 continue;
             };
             if if key == "minimum" { beyond.is_less(number) } else { number.is_less(beyond) } {
@@ -118,7 +90,7 @@ impl<'t> Checker<'t, '_> {
         if OTHERS.iter().any(|key| schema.contains_key(key)) {
             return;
         }
-        let count = |key| schema.get(key).and_then(|it| Some((&it.node, number_of(&it.node)?.as_i128()?)));
+        let count = |key| schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?.as_i128()?)));
         let length = |key: &str| match schema.get(key).map(|member| &member.node.value) {
             Some(Value::Object(members)) => members.len(),
             Some(Value::Array(elements)) => elements.len(),

@@ -5,11 +5,11 @@
 //! member must fit; what is reported is what does not fit the one that is meant, if that can be told. What a schema says
 //! through `not` is left out.
 
-use super::formats;
 use super::schemas::{canonical, types};
 use crate::check::wording::{quoted, shown};
 use crate::check::{Checker, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::format;
 use crate::openapi::grammar::Dialect;
 use crate::tree::{Member, Node, Number, Value};
 
@@ -122,7 +122,7 @@ impl<'t> Fit<'_, 't, '_> {
 
     fn format(&mut self, value: &'t Node, text: &str, schema: &'t Node) {
         let Some(format) = schema.get("format") else { return };
-        let expected = format.as_str().and_then(|name| formats::expected(name, text));
+        let expected = format.as_str().and_then(|name| format::named(name)?.expected(text));
         if let Some(expected) = expected {
             self.mismatch(value, format, format!("{} is not {expected}: {}", self.what, shown(value)), None);
         }
@@ -337,7 +337,7 @@ fn is_of_type(value: &Node, name: &str) -> bool {
         "string" => matches!(value.value, Value::String(_)),
         "boolean" => matches!(value.value, Value::Bool(_)),
         "number" => matches!(value.value, Value::Number(_)),
-        "integer" => number_of(value).is_some_and(is_integer),
+        "integer" => value.as_number().is_some_and(Number::is_integer),
         "array" => matches!(value.value, Value::Array(_)),
         "object" => matches!(value.value, Value::Object(_)),
         "null" => value.value == Value::Null,
@@ -362,31 +362,4 @@ fn expected(types: &[&str]) -> String {
 
 fn flag(schema: &Node, key: &str) -> bool {
     schema.get(key).is_some_and(|node| node.value == Value::Bool(true))
-}
-
-fn is_integer(number: &Number) -> bool {
-    number.as_i128().is_some() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
-}
-
-/// The least and the greatest integer of a format.
-pub(super) fn integers(format: &str) -> Option<(i128, i128)> {
-    Some(match format {
-        "int8" => (i8::MIN.into(), i8::MAX.into()),
-        "int16" => (i16::MIN.into(), i16::MAX.into()),
-        "int32" => (i32::MIN.into(), i32::MAX.into()),
-        "int64" => (i64::MIN.into(), i64::MAX.into()),
-        "uint8" => (0, u8::MAX.into()),
-        "uint16" => (0, u16::MAX.into()),
-        "uint32" => (0, u32::MAX.into()),
-        "uint64" => (0, u64::MAX.into()),
-        _ => return None,
-    })
-}
-
-/// The number, if a node is one.
-pub(super) fn number_of(node: &Node) -> Option<&Number> {
-    match &node.value {
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
 }

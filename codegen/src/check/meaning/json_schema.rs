@@ -14,7 +14,8 @@ const DIALECTS: &[&str] = &["https://json-schema.org/draft/2020-12/schema", "htt
 pub(crate) fn content_format(schema: &Object) -> Option<(&'static str, &'static str)> {
     let text = |key: &str| schema.get(key).and_then(|member| member.node.as_str());
     match (text("contentEncoding").map(str::to_ascii_lowercase).as_deref(), text("contentMediaType")) {
-        (Some("base64" | "base64url"), _) => Some(("byte", "contentEncoding")),
+        (Some("base64"), _) => Some(("byte", "contentEncoding")),
+        (Some("base64url"), _) => Some(("base64url", "contentEncoding")),
         (None | Some("binary"), Some(media_type)) if is_binary(media_type) => Some(("binary", "contentMediaType")),
         _ => None,
     }

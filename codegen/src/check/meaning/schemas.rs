@@ -1,6 +1,5 @@
 //! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
 
-use super::fits::number_of;
 use crate::check::walk::Found;
 use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, repair};
@@ -132,7 +131,7 @@ impl<'t> Checker<'t, '_> {
                 || !self.fit_own(value, node, IN_ENUM) && value.value != Value::Null
             {
                 self.repairs.drop(value);
-            } else if let Some(number) = number_of(value).filter(|_| is_integer) {
+            } else if let Some(number) = value.as_number().filter(|_| is_integer) {
                 self.write_as_integer(value, number);
             }
         }
@@ -163,7 +162,7 @@ fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
         "maximum" => "exclusiveMaximum",
         _ => "",
     };
-    let number = |key| schema.get(key).and_then(|member| Some((&member.node, number_of(&member.node)?)));
+    let number = |key| schema.get(key).and_then(|member| Some((&member.node, member.node.as_number()?)));
     let is_flag = schema.get(exclusive_key).is_some_and(|member| member.node.value == Value::Bool(true));
     let closed = number(key).map(|(node, number)| Bound { key, node, number, is_open: is_flag });
     let open = number(exclusive_key).map(|(node, number)| Bound { key: exclusive_key, node, number, is_open: true });
@@ -191,9 +190,7 @@ pub(super) fn canonical(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
         Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => {
-            number.as_i128().map_or_else(|| format!("{:?}", number.as_f64()), |integer| integer.to_string())
-        }
+        Value::Number(number) => number.canonical(),
         Value::String(text) => format!("{text:?}"),
         Value::Array(elements) => {
             let elements: Vec<String> = elements.iter().map(canonical).list();

@@ -5,6 +5,7 @@ use crate::check::suggest::did_you_mean;
 use crate::check::wording::{Subject, either, quoted, shown};
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::format;
 use crate::openapi::grammar::Shape;
 use crate::tree::{Node, Number, Value};
 
@@ -40,7 +41,7 @@ impl<'t> Checker<'t, '_> {
             (Shape::Number | Shape::NumberOrFlag, Value::Number(number)) => self.number(subject, node, number),
             (Shape::NumberOrFlag, Value::Bool(flag)) => self.earlier_flag(subject, node, *flag),
             (Shape::Positive, Value::Number(number)) => {
-                let positive = number.as_f64().is_none_or(|value| value > 0.0);
+                let positive = number.is_positive();
                 let message = || format!("{} must be greater than 0, not {}", subject, shown(node));
                 if positive { self.number(subject, node, number) } else { self.invalid(node, message(), None) }
             }
@@ -191,10 +192,10 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn format(&mut self, node: &Node, text: &str) -> bool {
-        if !words::is_known_format(text) {
+        if format::named(text).is_none() {
             let message = format!("the format {} is not known, and is ignored", quoted(text));
             let mut diagnostic = Diagnostic::new(Code::UnknownFormat, node.at, message);
-            diagnostic.help = did_you_mean(text, words::formats());
+            diagnostic.help = did_you_mean(text, format::names());
             self.report(diagnostic);
         }
         true

@@ -5,10 +5,10 @@
 //! anyOf: [{type: string}, {enum: [big, small]}]              # is an enum of `big` and `small`, or any text
 //! ```
 
-use super::{Lower, Member, json_text, schema};
+use super::{Lower, Member, schema};
 use crate::ir::{EnumValue, Shape, StringEnum, TypeKind, ValueEnum};
 use crate::list::List as _;
-use crate::lower::docs;
+use crate::lower::{docs, members};
 use crate::openapi::keywords::says_which;
 use crate::tree::{Node, Value};
 use crate::view::{Kinds, View, is_same};
@@ -16,6 +16,7 @@ use crate::view::{Kinds, View, is_same};
 /// The values that a member lists, each with the member's own node.
 struct Listed<'a> {
     values: Vec<&'a Node>,
+    view: View<'a>,
     node: &'a Node,
 }
 
@@ -63,7 +64,7 @@ fn listed<'a>(lower: &Lower<'a>, member: &Member<'a>) -> Option<Listed<'a>> {
     values.retain(|value| others.iter().all(|list| list.iter().any(|other| is_same(value, other))));
     let is_constant = |value: &&Node| !matches!(value.value, Value::Null | Value::Array(_) | Value::Object(_));
     let node = lower.resolved(member.node);
-    (!values.is_empty() && values.iter().all(is_constant)).then_some(Listed { values, node })
+    (!values.is_empty() && values.iter().all(is_constant)).then_some(Listed { values, view, node })
 }
 
 /// Whether a member admits any text, as far as types can say it.
@@ -80,15 +81,13 @@ fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, lists: Vec<Listed<'a>>, nam
     let of_text = lists.iter().flat_map(|it| &it.values).all(|value| value.as_str().is_some());
     let mut values: Vec<EnumValue> = vec![];
     for it in lists {
-        let is_alone = it.values.len() == 1;
-        for node in it.values {
-            let value = node.as_str().filter(|_| of_text).map_or_else(|| json_text(node), str::to_owned);
-            if values.iter().any(|known| known.value == value) {
-                continue;
+        let word = |key| docs::text(it.node, key).filter(|_| it.values.len() == 1);
+        for value in members::of(&it.view, &it.values, of_text) {
+            if values.iter().all(|known| known.value != value.value) {
+                let name = value.name.or_else(|| word("title"));
+                let description = value.description.or_else(|| word("description"));
+                values.push(EnumValue { name, description, ..value });
             }
-            let word = |key| docs::text(it.node, key).filter(|_| is_alone);
-            let description = word("description").or_else(|| super::super::object::value_description(it.node, &value));
-            values.push(EnumValue { value, name: word("title"), description });
         }
     }
     let id = schema::reserve(lower, view.outer(), name);

@@ -30,10 +30,26 @@ fn a_list_of_types_is_one_type_or_alternatives() {
             "{title: t, description: d, default: a, examples: [1], deprecated: true, readOnly: true, nullable: true, x-a: 1,
               anyOf: [{type: string, minLength: 1}, {type: integer, minimum: 2, format: int32}]}",
         ),
+        (
+            "{type: [string, number], format: decimal}",
+            "{anyOf: [{type: string, format: decimal}, {type: number, format: decimal}]}",
+        ),
+        (
+            "{type: string, format: int-or-string, maxLength: 9, description: d}",
+            "{anyOf: [{type: integer}, {type: string, maxLength: 9}], description: d}",
+        ),
+        ("{format: int-or-string}", "{anyOf: [{type: integer}, {type: string}]}"),
+        ("{type: [string, integer, 'null'], format: int-or-string}", "{nullable: true, anyOf: [{type: string}, {type: integer}]}"),
+        ("{type: [string, number], format: email}", "{anyOf: [{type: string, format: email}, {type: number}]}"),
+        ("{type: [string, number], format: x}", "{anyOf: [{type: string, format: x}, {type: number}]}"),
         ("{type: [string, boolean], format: date}", "{anyOf: [{type: string, format: date}, {type: boolean}]}"),
         (
             "{type: [string, integer, 'null'], enum: [a, 1, b, null]}",
             "{nullable: true, anyOf: [{type: string, enum: [a, b]}, {type: integer, enum: [1]}]}",
+        ),
+        (
+            "{type: [string, integer], enum: [a, 1e20, 2.0]}",
+            "{anyOf: [{type: string, enum: [a]}, {type: integer, enum: [1e20, 2]}]}",
         ),
         ("{type: [string, integer], enum: [a]}", "{type: string, enum: [a]}"),
         ("{type: [array, object], properties: {a: {}}}", "{anyOf: [{type: array, items: {}}, {type: object, properties: {a: {}}}]}"),
@@ -80,7 +96,10 @@ fn constants_and_exclusive_bounds_are_those_of_3_0() {
 fn encodings_of_text_are_formats() {
     schemas(&[
         ("{type: string, contentEncoding: base64}", "{type: string, format: byte}"),
-        ("{type: string, contentEncoding: base64url, contentMediaType: image/png}", "{type: string, format: byte}"),
+        (
+            "{type: string, contentEncoding: base64url, contentMediaType: image/png}",
+            "{type: string, format: base64url}",
+        ),
         (
             "{type: [string, 'null'], contentMediaType: application/octet-stream}",
             "{type: string, nullable: true, format: binary}",
@@ -103,6 +122,15 @@ fn a_reference_may_have_keys_beside_it() {
         (
             "{$ref: '#/components/schemas/T', description: d}",
             "{allOf: [{$ref: '#/components/schemas/T'}], description: d}",
+        ),
+        (
+            "{$ref: '#/components/schemas/T', nullable: true, description: d}",
+            "{allOf: [{$ref: '#/components/schemas/T'}], nullable: true, description: d}",
+        ),
+        // What else stands there narrows what the reference admits, null among it.
+        (
+            "{$ref: '#/components/schemas/T', type: [string, 'null']}",
+            "{allOf: [{$ref: '#/components/schemas/T'}, {type: string, nullable: true}]}",
         ),
     ]);
 }
@@ -203,6 +231,27 @@ fn later_words_of_an_earlier_version_are_read_as_there() {
     assert_eq!(earlier, later);
     let codes: Vec<_> = reports.iter().map(|report| report.split(' ').next().unwrap_or_default()).collect();
     assert_eq!(codes, ["other-version"; 3]);
+}
+
+#[test]
+fn null_beside_a_reference_is_read_as_it_is_meant() {
+    let document = |version: &str, schemas: &str, key: &str| {
+        let reference = format!("{{$ref: '#/{schemas}/T', {key}: true, description: d}}");
+        let schemas = format!("{{S: {{type: object, properties: {{p: {reference}}}}}, T: {{type: string}}}}");
+        match version {
+            "2.0" => format!("swagger: '2.0'\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ndefinitions: {schemas}\n"),
+            _ => format!(
+                "openapi: {version}\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {schemas}}}\n"
+            ),
+        }
+    };
+    for (version, schemas, key) in [("3.0.3", "components/schemas", "nullable"), ("2.0", "definitions", "x-nullable")] {
+        let (root, reports) = normal(&document(version, schemas, key));
+        let written = below(&root, &["components", "schemas", "S", "properties", "p"]);
+        assert_eq!(*written, parsed("{allOf: [{$ref: '#/components/schemas/T'}], nullable: true}"), "{version}");
+        let expected = [key, "description"].map(|key| format!("ignored-sibling /{schemas}/S/properties/p/{key}"));
+        assert_eq!(reports, expected, "{version}");
+    }
 }
 
 #[test]

@@ -36,8 +36,8 @@ pub(super) fn rewrite(schema: &mut Node) {
         Value::Object(object) => {
             constant(object);
             conditions(object, at);
-            exclusive(object, "minimum", "exclusiveMinimum", less);
-            exclusive(object, "maximum", "exclusiveMaximum", |bound, other| less(other, bound));
+            exclusive(object, "minimum", "exclusiveMinimum", Number::is_less);
+            exclusive(object, "maximum", "exclusiveMaximum", |bound, other| other.is_less(bound));
             content(object);
             definitions(object);
             null::rewrite(object, at);
@@ -112,14 +112,7 @@ fn exclusive(object: &mut Object, key: &str, exclusive_key: &str, is_looser: fn(
     put(object, exclusive_key, truth);
 }
 
-fn less(left: &Number, right: &Number) -> bool {
-    match (left.as_i128(), right.as_i128()) {
-        (Some(left), Some(right)) => left < right,
-        _ => left.as_f64().zip(right.as_f64()).is_some_and(|(left, right)| left < right),
-    }
-}
-
-/// `contentEncoding: base64` → `format: byte`, and the media types of bytes → `format: binary`.
+/// `contentEncoding: base64` → `format: byte`, `base64url` stays, and the media types of bytes → `format: binary`.
 fn content(object: &mut Object) {
     let format = content_format(object);
     let encoding = take(object, "contentEncoding");
@@ -156,7 +149,11 @@ fn reference(object: &mut Object, at: PlaceId) {
         return;
     }
     let Some(Member { key_at, node: target }) = take(object, "$ref") else { return };
-    let rest = split(object, &|key| !is_about(key));
+    let mut rest = split(object, &|key| !is_about(key));
+    if rest.keys().eq(["nullable"]) {
+        // It admits null beside what the reference admits, as 3.0 had it.
+        object.extend(std::mem::take(&mut rest));
+    }
     let mut reference = empty();
     reference.insert("$ref".to_owned(), Member { key_at, node: target });
     let mut parts = vec![node(at, Value::Object(reference))];

@@ -4,6 +4,7 @@ use super::super::edit::{empty, node, put, rename, split, take};
 use super::null;
 use super::schema::is_about;
 use crate::list::List as _;
+use crate::openapi::format;
 use crate::openapi::keywords::KEYWORDS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
@@ -109,26 +110,19 @@ fn place(object: &mut Object, at: PlaceId, mut parts: Vec<Node>) {
 /// Whether a keyword says something about values of a type.
 fn is_about_type(key: &str, name: &str, schema: &Object) -> bool {
     if key == "format" {
-        let format = schema.get("format").and_then(|member| member.node.as_str()).unwrap_or_default();
-        return match name {
-            "string" => !is_of_numbers(format),
-            "integer" | "number" => is_of_numbers(format),
-            _ => false,
-        };
+        // What is of two types already says no more in each.
+        let format = schema.get("format").and_then(|member| format::named(member.node.as_str()?));
+        let is_both = format.is_some_and(|format| format.names.contains(&format::INT_OR_STRING));
+        return !is_both && format.map_or(name == "string", |format| format.is_about(name));
     }
     KEYWORDS.iter().any(|(types, keys)| types.contains(&name) && keys.contains(&key))
-}
-
-fn is_of_numbers(format: &str) -> bool {
-    let width = format.strip_prefix("uint").or(format.strip_prefix("int"));
-    width.is_some_and(|width| width.parse::<u8>().is_ok()) || matches!(format, "float" | "double")
 }
 
 fn is_of_type(value: &Node, name: &str) -> bool {
     match &value.value {
         Value::Null => false,
         Value::Bool(_) => name == "boolean",
-        Value::Number(number) => name == "number" || (name == "integer" && number.as_i128().is_some()),
+        Value::Number(number) => name == "number" || (name == "integer" && number.is_integer()),
         Value::String(_) => name == "string",
         Value::Array(_) => name == "array",
         Value::Object(_) => name == "object",

@@ -1,32 +1,13 @@
-//! Formats of text whose values are checked when they are read: the runtime refuses what is refused here.
+//! The grammar of each format of text. The runtime has the same one: what it refuses where text is made, `check` reports.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What was expected of a text of a format, if it is not of it; `None` if it is, or if texts of the format are not checked.
-pub(super) fn expected(format: &str, text: &str) -> Option<&'static str> {
-    let (is_one, expected) = match format {
-        "date-time" => (date_time(text), "a date-time as RFC 3339 writes it, such as `2024-02-29T12:30:00Z`"),
-        "date" => (date(text), "a date as RFC 3339 writes it, such as `2024-02-29`"),
-        "time" => (time(text, false), "a time as RFC 3339 writes it, such as `12:30:00Z`"),
-        "duration" => (duration(text), "a duration as ISO 8601 writes it, such as `P1DT2H`"),
-        "uuid" => (uuid(text), "a UUID"),
-        "uri" | "url" | "uri-reference" | "iri" | "iri-reference" => (uri(text), "a URI"),
-        "decimal" => (decimal(text), "a decimal number"),
-        "byte" => (base64(text), "base64"),
-        "ip" => (text.parse::<IpAddr>().is_ok(), "an IP address"),
-        "ipv4" => (text.parse::<Ipv4Addr>().is_ok(), "an IPv4 address"),
-        "ipv6" => (text.parse::<Ipv6Addr>().is_ok(), "an IPv6 address"),
-        _ => return None,
-    };
-    (!is_one).then_some(expected)
-}
-
-fn date_time(text: &str) -> bool {
+pub(super) fn date_time(text: &str) -> bool {
     let halves = text.split_at_checked(10).map(|(day, rest)| (day, rest.strip_prefix(['T', 't', ' '])));
-    halves.is_some_and(|(day, rest)| date(day) && rest.is_some_and(|rest| time(rest, true)))
+    halves.is_some_and(|(day, rest)| date(day) && rest.is_some_and(|rest| clock(rest, true)))
 }
 
-fn date(text: &str) -> bool {
+pub(super) fn date(text: &str) -> bool {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
     let year = number(&[*y1, *y2, *y3, *y4]);
     let days = year.zip(number(&[*m1, *m2])).map_or(0, |(year, month)| days_of(year, month));
@@ -44,7 +25,12 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-fn time(text: &str, with_offset: bool) -> bool {
+/// The offset is optional.
+pub(super) fn time(text: &str) -> bool {
+    clock(text, false)
+}
+
+fn clock(text: &str, with_offset: bool) -> bool {
     let Some((clock, rest)) = text.split_at_checked(8) else { return false };
     let offset = match rest.strip_prefix('.') {
         Some(rest) => rest.trim_start_matches(|digit: char| digit.is_ascii_digit()),
@@ -68,7 +54,7 @@ fn time(text: &str, with_offset: bool) -> bool {
 
 /// `P`, then years, months, days, or weeks alone; then `T` with hours, minutes, seconds. At least one of them; the last may
 /// have a fraction.
-fn duration(text: &str) -> bool {
+pub(super) fn duration(text: &str) -> bool {
     let Some(text) = text.strip_prefix(['+', '-']).unwrap_or(text).strip_prefix('P') else { return false };
     match text.split_once('T') {
         Some((days, clock)) => (days.is_empty() || spans(days, "YMD", false)) && spans(clock, "HMS", true),
@@ -100,7 +86,7 @@ fn after_digits(text: &str) -> Option<&str> {
     (rest.len() < text.len()).then_some(rest)
 }
 
-fn uuid(text: &str) -> bool {
+pub(super) fn uuid(text: &str) -> bool {
     let fits = |(place, byte): (usize, u8)| match place {
         8 | 13 | 18 | 23 => byte == b'-',
         _ => byte.is_ascii_hexdigit(),
@@ -108,12 +94,12 @@ fn uuid(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 
-fn uri(text: &str) -> bool {
+pub(super) fn uri(text: &str) -> bool {
     !text.contains(|it: char| it.is_whitespace() || it.is_control() || "<>\"{}|\\^`".contains(it))
 }
 
 /// A point may lack digits on one side.
-fn decimal(text: &str) -> bool {
+pub(super) fn decimal(text: &str) -> bool {
     let unsigned = |text: &'_ str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
     let text = unsigned(text);
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
@@ -124,13 +110,29 @@ fn decimal(text: &str) -> bool {
 }
 
 /// Either alphabet, with or without padding, over any number of lines.
-fn base64(text: &str) -> bool {
+pub(super) fn base64(text: &str) -> bool {
     let text = text.replace(['\r', '\n'], "");
     let digits = text.trim_end_matches('=');
     let (left, padding) = (digits.len() % 4, text.len() - digits.len());
     digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-/_".contains(&byte))
         && left != 1
         && (padding == 0 || (left != 0 && left + padding == 4))
+}
+
+pub(super) fn ip(text: &str) -> bool {
+    text.parse::<IpAddr>().is_ok()
+}
+
+pub(super) fn ipv4(text: &str) -> bool {
+    text.parse::<Ipv4Addr>().is_ok()
+}
+
+pub(super) fn ipv6(text: &str) -> bool {
+    text.parse::<Ipv6Addr>().is_ok()
+}
+
+pub(super) fn base64_url(text: &str) -> bool {
+    base64(text) && !text.contains(['+', '/'])
 }
 
 fn is_at_most(digits: &[u8], most: u32) -> bool {
