@@ -93,16 +93,21 @@ impl Call {
             .given()
             .filter(|(parameter, value)| parameter.client && client.values.get(parameter.name) != Some(value))
             .collect();
-        if client.fixed || (self.operation.servers.is_empty() && overridden.is_empty()) {
+        let own = self.operation.servers;
+        let has_relative = own.iter().any(|server| address::is_relative(server.url));
+        if if client.fixed { !has_relative } else { own.is_empty() && overridden.is_empty() } {
             return Ok(Cow::Borrowed(&client.address));
         }
         let mut values = client.values.clone();
         for (parameter, value) in overridden {
             values.insert(parameter.name, value.clone());
         }
-        let own = self.operation.servers;
+        // One that is relative is where the client's address is. The caller's address replaces the others.
         let servers = if own.is_empty() { client.servers } else { own };
-        address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
+        let base = Some(&client.address).filter(|_| !own.is_empty());
+        let chosen = address::choose(servers, &values, base).map_err(Failure::usage)?;
+        let is_elsewhere = client.fixed && !chosen.is_at(&client.address);
+        Ok(if is_elsewhere { Cow::Borrowed(&client.address) } else { Cow::Owned(chosen) })
     }
 
     fn path(&self) -> Result<String, Box<Failure>> {
