@@ -69,12 +69,13 @@ impl<'t> Checker<'t, '_> {
             Some((_, Value::Bool(true))) => {}
             Some((required, _)) => {
                 let message = format!("the path parameter {} must have `required: true`", quoted(name));
-                self.invalid(required, message, Some("a path cannot be sent without its parameters".to_owned()));
+                let help = "a path cannot be sent without its parameters, so that it is required all the same";
+                self.report(Diagnostic::new(Code::LooseType, required.at, message).help(help));
                 self.repairs.keep_as(required, truth.value);
             }
             None => {
                 let message = format!("the path parameter {} lacks `required: true`", quoted(name));
-                self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+                self.report(Diagnostic::new(Code::LooseType, node.at, message));
                 self.repairs.insert(node, "required", truth);
             }
         }

@@ -19,15 +19,25 @@ impl<'t> Checker<'t, '_> {
         for (key, member) in responses {
             count += 1;
             if !is_status(key) {
-                let message = format!("{} is not a status", quoted(key));
-                self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
-                self.repairs.drop(&member.node);
+                self.no_status(key, member, node.get(&key.to_ascii_uppercase()).is_some());
             }
         }
         if count == 0 {
             self.no_response(node);
         }
         self.unreachable(node);
+    }
+
+    /// Reports a key that is no status. A range in lower case can only mean the range, unless that stands beside it.
+    fn no_status(&mut self, key: &str, member: &'t Member, has_upper: bool) {
+        let upper = key.to_ascii_uppercase();
+        if is_status(&upper) && !has_upper {
+            let message = format!("the range {} is written in capitals: {}", quoted(key), quoted(&upper));
+            return self.report(Diagnostic::new(Code::LooseType, member.key_at, message));
+        }
+        let message = format!("{} is not a status", quoted(key));
+        self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
+        self.repairs.drop(&member.node);
     }
 
     /// Reports responses, and bodies of responses, that no caller gets.
@@ -133,10 +143,6 @@ fn is_status(key: &str) -> bool {
 }
 
 fn status_help(key: &str) -> String {
-    let upper = key.to_ascii_uppercase();
-    if is_status(&upper) {
-        return format!("did you mean {}?", quoted(&upper));
-    }
     did_you_mean(key, ["default"])
         .unwrap_or_else(|| "write three digits from 100 to 599, a range such as `4XX`, or `default`".to_owned())
 }
