@@ -45,6 +45,7 @@ mod live;
 mod multipart;
 mod operation;
 mod parameter;
+mod percent;
 mod response;
 mod settings;
 #[cfg(feature = "sources")]

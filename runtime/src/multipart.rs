@@ -125,15 +125,11 @@ impl Multipart {
 
     fn one(&mut self, name: &str, media_type: Option<&'static str>, value: &Value) {
         let is_json = media_type.is_some_and(|media_type| media_type.contains("json"));
-        let text = if is_json { Ok(value.to_string()) } else { form::text(value) };
+        let text = if is_json { Some(value.to_string()) } else { form::text(value) };
         let structured = matches!(value, Value::Object(_) | Value::Array(_));
         let media_type = media_type.or(structured.then_some("application/json"));
-        match text {
-            Ok(text) => {
-                let part = Part::new(text);
-                self.file(name, media_type, part);
-            }
-            Err(why) => self.refuse(name, why),
+        if let Some(text) = text {
+            self.file(name, media_type, Part::new(text));
         }
     }
 

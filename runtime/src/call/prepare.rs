@@ -13,7 +13,7 @@ use crate::auth;
 use crate::error::{Context, Failure, Kind};
 use crate::operation::{Location, Operation, Parameter};
 use crate::parameter::encode;
-use crate::{Body, ParameterValue};
+use crate::{Body, ParameterValue, percent};
 
 /// A request that can be sent, and what is needed to speak about it.
 pub(super) struct Prepared {
@@ -116,14 +116,14 @@ impl Call {
         while let Some((literal, (name, after))) =
             rest.split_once('{').and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
         {
-            path.push_str(&encode::template(literal));
+            path.push_str(&percent::template(literal));
             let is_it =
                 |(parameter, _): &(&Parameter, _)| parameter.location == Location::Path && parameter.name == name;
             let (parameter, value) = self.given().find(is_it).expect("`require` checked every path parameter");
             path.push_str(&encode::path(parameter, value).map_err(|why| refuse(parameter, why))?);
             rest = after;
         }
-        path.push_str(&encode::template(rest));
+        path.push_str(&percent::template(rest));
         if address::has_dot_segment(&path) {
             return Err(Failure::usage(
                 "the path's parameters make a segment `.` or `..`, which would address another resource",
@@ -134,7 +134,7 @@ impl Call {
 
     fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
         let (mut cookies, mut headers) = (Vec::new(), HeaderMap::new());
-        let mut query: Vec<_> = self.operation.split_path().1.map(encode::template).into_iter().collect();
+        let mut query: Vec<_> = self.operation.split_path().1.map(percent::template).into_iter().collect();
         for (parameter, value) in self.given() {
             let refused = |why| refuse(parameter, why);
             match parameter.location {
@@ -215,7 +215,7 @@ fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
     let added = query.strip_prefix(query_before).unwrap_or(query);
     for pair in added.split('&') {
         if let Some((_, value)) = pair.split_once('=') {
-            add(&percent_encoding::percent_decode_str(value).decode_utf8_lossy());
+            add(&percent::decoded(value));
             add(value);
         }
     }
