@@ -4,10 +4,12 @@
 //! |---|---|
 //! | which keys an object has in which version, and what becomes of each | [`grammar`] |
 //! | which keywords are about values of which type, and which say nothing about values | [`keywords`] |
+//! | of which kind a media type is, and what `contentEncoding` and its like make of a text | [`media_type`] |
 //! | how all objects of a document are met | [`walk`] |
 //! | how a place is written in a reference | [`pointer`] |
 
 pub(crate) mod grammar;
 pub(crate) mod keywords;
+pub(crate) mod media_type;
 pub(crate) mod pointer;
 pub(crate) mod walk;

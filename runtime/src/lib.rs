@@ -31,6 +31,7 @@ mod base64;
 mod body;
 mod builder;
 mod call;
+mod charset;
 mod client;
 pub mod decode;
 mod error;
@@ -41,6 +42,7 @@ pub mod formats;
 pub mod json;
 #[cfg(feature = "streams")]
 mod live;
+mod media_type;
 #[cfg(feature = "forms")]
 mod multipart;
 mod operation;

@@ -7,4 +7,5 @@ mod packaging;
 mod roundtrip;
 mod seed;
 mod server;
+mod shared;
 mod wire;

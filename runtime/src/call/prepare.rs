@@ -11,7 +11,7 @@ use super::Call;
 use crate::address::{self, Address};
 use crate::auth;
 use crate::error::{Context, Failure, Kind};
-use crate::operation::{Location, Operation, Parameter};
+use crate::operation::{Form, Location, Operation, Parameter};
 use crate::parameter::encode;
 use crate::{Body, ParameterValue, percent};
 
@@ -53,7 +53,7 @@ impl Call {
         *request.headers_mut() = headers;
         // A parameter of that name says it better.
         request.headers_mut().entry(USER_AGENT).or_insert_with(|| self.client.user_agent.clone());
-        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.alternative));
+        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.form));
         if let Some(id) = self.last_event_id.as_ref().and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
             request.headers_mut().insert("last-event-id", id);
         }
@@ -181,9 +181,12 @@ fn refuse(parameter: &Parameter, why: &str) -> Box<Failure> {
 }
 
 /// The documented media types that the caller can take, in the document's order.
-fn accept(operation: &Operation, alternative: bool) -> HeaderValue {
+fn accept(operation: &Operation, form: Form) -> HeaderValue {
     let mut types: Vec<&str> = Vec::new();
-    let asked = operation.responses.iter().filter(|response| !response.success || response.alternative == alternative);
+    let asked = operation
+        .responses
+        .iter()
+        .filter(|response| !response.unasked && (!response.success || response.form() == form));
     for media_type in asked.filter_map(|response| response.content) {
         if !types.contains(&media_type) {
             types.push(media_type);

@@ -153,6 +153,14 @@ impl<'t> Checker<'t, '_> {
             let message = format!("`content` has {count} media types here, where it must have exactly one");
             self.invalid(content, message, None);
         }
+        let is_new = self.dialect == Dialect::V32;
+        for (_, member) in content.members().filter(|_| is_new) {
+            if let Some(items) = member.node.as_object().and_then(|media_type| media_type.get("itemSchema")) {
+                let message = "`itemSchema` has an effect only on a body";
+                self.report(Diagnostic::new(Code::NotEnforced, items.key_at, message));
+                self.repairs.drop(&items.node);
+            }
+        }
         self.content(node);
     }
 }
