@@ -56,7 +56,6 @@ mod walk;
 mod wording;
 mod words;
 
-pub(crate) use meaning::{content_format, is_binary};
 #[cfg(any(test, feature = "tools"))]
 pub(crate) use seen::Seen;
 

@@ -9,7 +9,7 @@ mod parameter;
 mod rules;
 
 pub use about::{Callback, External, Link, Tag};
-pub use body::{Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
+pub use body::{Also, Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
 pub(crate) use rules::NOTHING;
 pub use rules::Rules;
@@ -545,8 +545,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// What a success is, when it is read whole.
     pub success: Success,
-    /// What a success is when it streams, where the answer can be had either way.
-    pub stream: Option<Payload>,
+    /// What a success is when it streams, where the answer can be had in that way too: events, values, or both.
+    pub streams: Vec<Payload>,
     /// Alternatives of security schemes that must all be met; empty when no credential is needed.
     pub security: Vec<Vec<SecurityScheme>>,
 }
@@ -579,6 +579,14 @@ pub struct Response {
     pub others: Vec<String>,
     /// The response headers that the document names.
     pub headers: Vec<ResponseHeader>,
+}
+
+impl Response {
+    /// Whether an answer that it describes can be an error: `default` stands for every status that has no response of its
+    /// own, even where a success is meant.
+    pub fn describes_errors(&self) -> bool {
+        !self.success || self.status == Status::Default
+    }
 }
 
 /// A header of a response.

@@ -6,6 +6,7 @@
 
 mod about;
 mod body;
+mod contents;
 mod docs;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
@@ -23,6 +24,7 @@ mod schema;
 mod security;
 mod server;
 mod style;
+mod success;
 #[cfg(test)]
 mod tests;
 mod tuple;
@@ -79,7 +81,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
         description: docs::text(info, "description"),
         client_parameters,
         tags: about::tags(lower, &operations),
-        errors: body::distinct_errors(&mut operations),
+        errors: success::distinct_errors(&mut operations),
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,

@@ -241,7 +241,8 @@ fn operations(api: &Api) -> Vec<OperationNames> {
 
 /// The parameters of an operation and its body, as arguments or setters.
 fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
-    let mut scope = Scope::new(&[&["call", "send", "into_future"], bodies::methods(operation)].concat()).within(items);
+    let streams = bodies::methods(operation);
+    let mut scope = Scope::new(&[&["call", "send", "into_future"], &streams[..]].concat()).within(items);
     let body = scope.claim("body", Case::Snake);
     (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list(), body)
 }

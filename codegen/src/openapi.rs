@@ -4,6 +4,7 @@
 //! |---|---|
 //! | which keys an object has in which version, and what becomes of each | [`grammar`] |
 //! | which keywords are about values of which type, and which say nothing about values | [`keywords`] |
+//! | of which kind a media type is, and what `contentEncoding` and its like make of a text | [`media_type`] |
 //! | how all objects of a document are met | [`walk`] |
 //! | which formats there are, of which types, and what they are in Rust | [`format`] |
 //! | how numbers compare, which are integers, and of which others they are multiples | `number` |
@@ -13,6 +14,7 @@ mod decimal;
 pub(crate) mod format;
 pub(crate) mod grammar;
 pub(crate) mod keywords;
+pub(crate) mod media_type;
 mod number;
 pub(crate) mod pointer;
 pub(crate) mod walk;

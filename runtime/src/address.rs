@@ -33,8 +33,9 @@ pub(crate) struct Address {
     pub(crate) loopback: bool,
 }
 
-/// The address for these values: that of the first server whose variables admit them.
-pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, String> {
+/// The address for these values: that of the first server whose variables admit them. One that is relative stands on the
+/// host of `base`, if there is one.
+pub(crate) fn choose(servers: &[Server], values: &Values, base: Option<&Address>) -> Result<Address, String> {
     if servers.is_empty() {
         return Err("the document names no server; give its address with `.endpoint(url)`".to_owned());
     }
@@ -61,6 +62,9 @@ pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, Str
         };
         url = url.replace(&format!("{{{}}}", variable.name), value);
     }
+    if let Some(base) = base.filter(|_| is_relative(&url)) {
+        return check(&base.join(&url));
+    }
     if !url.contains("://") {
         return Err(format!(
             "the document's server is `{url}`, relative to where the document is; give the whole address with `.endpoint(url)`, such as \
@@ -69,6 +73,34 @@ pub(crate) fn choose(servers: &[Server], values: &Values) -> Result<Address, Str
         ));
     }
     check(&url)
+}
+
+/// Whether the URL of a server says only where it is on its host.
+pub(crate) fn is_relative(url: &str) -> bool {
+    !url.contains("://") && !url.starts_with("//")
+}
+
+impl Address {
+    /// Scheme, host and port.
+    fn origin(&self) -> &str {
+        let from = self.base.find("://").map_or(0, |at| at + "://".len());
+        &self.base[..self.base[from..].find('/').map_or(self.base.len(), |at| from + at)]
+    }
+
+    /// Whether it is on the same host.
+    pub(crate) fn is_at(&self, other: &Self) -> bool {
+        self.origin() == other.origin()
+    }
+
+    /// The URL of a relative one on this host: a path from the root, or from here.
+    fn join(&self, relative: &str) -> String {
+        let relative = relative.strip_prefix("./").unwrap_or(relative);
+        if relative.starts_with('/') {
+            format!("{}{relative}", self.origin())
+        } else {
+            format!("{}/{relative}", self.base)
+        }
+    }
 }
 
 fn variable(server: &Server, name: &str) -> Option<&'static [&'static str]> {
@@ -172,4 +204,30 @@ pub(crate) fn has_dot_segment(path: &str) -> bool {
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");
         plain == "." || plain == ".."
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Values, choose, endpoint};
+    use crate::operation::Server;
+
+    #[test]
+    fn a_relative_server_is_on_the_host_that_was_set() {
+        let at = |base: &str, url: &'static str| {
+            let base = endpoint(base).expect("it is an address");
+            choose(&[Server { url, variables: &[] }], &Values::default(), Some(&base)).map(|address| address.base)
+        };
+        for (base, url, expected) in [
+            ("https://h.example.com", "/upload/v1", "https://h.example.com/upload/v1"),
+            ("https://h.example.com/api", "/upload/v1/", "https://h.example.com/upload/v1"),
+            ("https://h.example.com:8443/api", "/", "https://h.example.com:8443"),
+            ("https://h.example.com/api", "v2", "https://h.example.com/api/v2"),
+            ("https://h.example.com/api", "./v2", "https://h.example.com/api/v2"),
+            ("https://h.example.com/api", "https://other.example.com/x", "https://other.example.com/x"),
+        ] {
+            assert_eq!(at(base, url).as_deref(), Ok(expected), "{base} {url}");
+        }
+        assert!(at("https://h.example.com/api", "../v2").is_err());
+        assert!(at("https://h.example.com/api", "//other.example.com").is_err());
+    }
 }

@@ -9,7 +9,8 @@ use http::{HeaderValue, Uri};
 pub use self::credentials::{Credentials, TokenSource};
 use crate::base64;
 use crate::operation::{Location, Operation, SecurityScheme};
-use crate::parameter::encode::{component, header_value};
+use crate::parameter::encode::header_value;
+use crate::percent::component;
 use crate::{Body, BoxError, BoxFuture};
 
 mod credentials;

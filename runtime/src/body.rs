@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use http_body_util::combinators::BoxBody;
 
 use crate::BoxError;
+use crate::media_type::{essence, is_within};
 
 /// The body of a request or a response: bytes in memory, or a stream.
 ///
@@ -173,17 +174,9 @@ impl TypedBody {
     /// Its parts, if the media type is in the range; else what is wrong with it.
     pub(crate) fn within(self, range: &str) -> Result<(HeaderValue, Body), String> {
         let media_type = &self.media_type;
-        let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (kind, subtype) = (essence(media_type), essence(range));
-        let ((kind, subtype), Some((wanted, suffix))) =
-            (kind.split_once('/').unwrap_or(("", "")), subtype.split_once('/'))
-        else {
-            return Err(format!("`{range}` is no range of media types"));
-        };
-        let is_in = (wanted == "*" || wanted == kind)
-            && suffix.strip_prefix('*').map_or(suffix == subtype, |suffix| subtype.ends_with(suffix));
-        let value = HeaderValue::try_from(media_type).ok().filter(|_| !kind.is_empty() && !subtype.is_empty());
-        match value.filter(|_| is_in) {
+        let is_named =
+            essence(media_type).split_once('/').is_some_and(|(family, kind)| !family.is_empty() && !kind.is_empty());
+        match HeaderValue::try_from(media_type).ok().filter(|_| is_named && is_within(media_type, range)) {
             Some(value) => Ok((value, self.body)),
             None => Err(format!("the body's media type `{}` is not within `{range}`", media_type.escape_debug())),
         }

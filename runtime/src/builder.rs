@@ -56,7 +56,7 @@ impl Builder {
         self.servers = self.api.servers.get(index..=index).unwrap_or_default();
     }
 
-    /// Replaces the document's servers.
+    /// Replaces the document's servers, also those of single operations: all but their paths where they are relative.
     pub fn endpoint(&mut self, url: impl Into<String>) {
         self.endpoint = Some(url.into());
     }
@@ -135,7 +135,7 @@ impl Builder {
     fn finish(self) -> Result<Client, Box<Failure>> {
         let address = match &self.endpoint {
             Some(url) => address::endpoint(url),
-            None => address::choose(self.servers, &self.values),
+            None => address::choose(self.servers, &self.values, None),
         };
         let address = address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);

@@ -10,14 +10,14 @@ pub use self::future::{Opening, Sending};
 #[cfg(feature = "streams")]
 pub(crate) use self::{
     exchange::{Described, Opened, Outcome, broken},
-    judge::undecodable,
+    judge::misread,
     watch::Watched,
 };
 use crate::body::TypedBody;
 use crate::client::Shared;
 use crate::decode::Decoder;
 use crate::error::Failure;
-use crate::operation::Operation;
+use crate::operation::{Form, Operation};
 use crate::{Body, ParameterValue, json};
 
 mod exchange;
@@ -37,8 +37,8 @@ pub struct Call {
     operation: &'static Operation,
     values: Vec<Option<ParameterValue>>,
     body: Option<(HeaderValue, Body)>,
-    /// Whether the answer is wanted in its other form.
-    alternative: bool,
+    /// How the answer is wanted.
+    form: Form,
     last_event_id: Option<String>,
     /// What was wrong with an argument; the call reports it when it is sent.
     refused: Option<Box<Failure>>,
@@ -51,7 +51,7 @@ impl Call {
             .iter()
             .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
             .collect();
-        Self { client, operation, values, body: None, alternative: false, last_event_id: None, refused: None }
+        Self { client, operation, values, body: None, form: Form::Whole, last_event_id: None, refused: None }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -89,12 +89,6 @@ impl Call {
 
     fn refuse(&mut self, why: String) {
         self.refused = Some(Failure::usage(why));
-    }
-
-    /// Asks for the answer in its other form: [`ResponseSpec::alternative`](crate::ResponseSpec::alternative).
-    pub fn alternative(mut self) -> Self {
-        self.alternative = true;
-        self
     }
 
     /// Sends the call and reads the whole answer.

@@ -28,21 +28,57 @@
 //! # let _ = decode_export;
 //! ```
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
 
-use crate::json;
+use crate::operation::ResponseSpec;
+use crate::{charset, json, media_type};
 
 /// A body that was received whole, with the documented response that it is.
 pub struct Received {
     pub(crate) body: Bytes,
     pub(crate) variant: u16,
     pub(crate) status: http::StatusCode,
+    /// The name of the charset that the answer names, in lower case.
+    charset: Option<String>,
+    /// Whether its text is a JSON string without quotes.
+    quoted: bool,
 }
 
 impl Received {
+    /// The body of an answer that is what a documented response says.
+    pub(crate) fn new(body: Bytes, status: http::StatusCode, headers: &http::HeaderMap, spec: &ResponseSpec) -> Self {
+        let parameters = media_type::of(headers).map(media_type::parameters).unwrap_or_default();
+        let charset = parameters.into_iter().find(|(name, _)| name == "charset").map(|(_, value)| value);
+        Self { body, variant: spec.variant, status, charset, quoted: spec.quoted }
+    }
+
+    /// A piece of an answer that streams, which is UTF-8 whatever the answer says.
+    #[cfg(feature = "streams")]
+    pub(crate) fn piece(body: Bytes, status: http::StatusCode) -> Self {
+        Self { body, variant: 0, status, charset: None, quoted: false }
+    }
+
+    /// The body as text.
+    fn text(&self) -> Result<Cow<'_, str>, json::Error> {
+        charset::decode(&self.body, self.charset.as_deref()).map_err(|why| json::Error::syntax(0, why))
+    }
+
+    /// The body as JSON. That is UTF-8, whatever charset a server names (RFC 8259); the charset counts where it is not.
+    fn json(&self) -> Result<Cow<'_, [u8]>, json::Error> {
+        if self.quoted {
+            return json::to_vec(&&*self.text()?).map(Cow::Owned);
+        }
+        let is_wide = self.charset.as_ref().is_some_and(|charset| charset.starts_with("utf-16"));
+        if !is_wide && (self.charset.is_none() || std::str::from_utf8(&self.body).is_ok()) {
+            return Ok(Cow::Borrowed(&self.body));
+        }
+        self.text().map(|text| Cow::Owned(text.into_owned().into_bytes()))
+    }
+
     /// The [`variant`](crate::ResponseSpec::variant) of the documented response.
     pub fn variant(&self) -> u16 {
         self.variant
@@ -66,7 +102,7 @@ impl fmt::Debug for Received {
             .field("variant", &self.variant)
             .field("status", &self.status)
             .field("body", &format_args!("{} bytes", self.body.len()))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -75,12 +111,12 @@ pub type Decoder<T> = fn(&Received) -> Result<T, json::Error>;
 
 /// A JSON body.
 pub fn json<T: json::Decode>(received: &Received) -> Result<T, json::Error> {
-    json::from_slice(&received.body)
+    json::from_slice(&received.json()?)
 }
 
-/// A text body; bytes that are no UTF-8 are replaced.
+/// A text body, in UTF-8 or in the charset that it names. One that is not read is an error, which has the bytes.
 pub fn text(received: &Received) -> Result<String, json::Error> {
-    Ok(String::from_utf8_lossy(&received.body).into_owned())
+    received.text().map(Cow::into_owned)
 }
 
 /// A body of any other kind, as it came.

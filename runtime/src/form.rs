@@ -1,13 +1,12 @@
 //! Forms: a value as the pairs of `application/x-www-form-urlencoded`.
 //!
 //! The value is written as JSON, and its properties become pairs as OpenAPI says: text as it is, a list as a pair for each
-//! element, an object as JSON. A [`FormField`] says otherwise of one property. Nothing here is generic.
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+//! element, an object as JSON; `null` is left out. A [`FormField`] says otherwise of one property. Nothing here is generic.
 
 use crate::json::{self, Decode, Encode, Reader, Value};
 use crate::operation::Style;
-use crate::parameter::encode::RESERVED;
+use crate::parameter::deep;
+use crate::percent;
 
 /// How one property of a form is written, where that is not OpenAPI's default.
 ///
@@ -43,9 +42,6 @@ impl FormField {
     }
 }
 
-/// What stays as it is, as WHATWG's URL standard has it; a space becomes `+`.
-const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
-
 /// The properties of an object, in their order.
 struct Properties(Vec<(String, Value)>);
 
@@ -61,23 +57,14 @@ impl Decode for Properties {
     }
 }
 
-/// Why a value is no form.
-#[derive(Debug)]
-pub(crate) enum Refusal {
-    /// It cannot be written as JSON, or is no object.
-    Json(json::Error),
-    /// A property has no form as pairs: which, and why.
-    Property(String, &'static str),
-}
-
-/// Writes a value as pairs.
-pub(crate) fn encode(fields: &[FormField], value: &dyn Encode) -> Result<String, Refusal> {
-    let text = json::to_vec(value).map_err(Refusal::Json)?;
-    let Properties(properties) = json::from_slice(&text).map_err(Refusal::Json)?;
+/// Writes a value as pairs. The error says that it cannot be written as JSON, or is no object.
+pub(crate) fn encode(fields: &[FormField], value: &dyn Encode) -> Result<String, json::Error> {
+    let text = json::to_vec(value)?;
+    let Properties(properties) = json::from_slice(&text)?;
     let mut pairs = Pairs::default();
     for (name, value) in &properties {
         let field = fields.iter().find(|field| field.name == name);
-        pairs.property(field, name, value).map_err(|why| Refusal::Property(name.clone(), why))?;
+        pairs.property(field, name, value);
     }
     Ok(pairs.0)
 }
@@ -86,12 +73,12 @@ pub(crate) fn encode(fields: &[FormField], value: &dyn Encode) -> Result<String,
 struct Pairs(String);
 
 impl Pairs {
-    fn property(&mut self, field: Option<&FormField>, name: &str, value: &Value) -> Result<(), &'static str> {
-        let reserved = field.is_some_and(|field| field.allow_reserved);
-        let escape = |text: &str| escape(text, reserved);
-        let name = self::escape(name, false);
+    fn property(&mut self, field: Option<&FormField>, name: &str, value: &Value) {
+        let is_reserved = field.is_some_and(|field| field.allow_reserved);
+        let escape = if is_reserved { percent::form_reserved } else { percent::form };
+        let name = percent::form(name);
         let Some(field) = field else {
-            return self.exploded(&name, value, reserved);
+            return self.exploded(&name, value, escape);
         };
         let separator = match field.style {
             Style::SpaceDelimited => "+",
@@ -99,55 +86,36 @@ impl Pairs {
             _ => ",",
         };
         match (field.style, value) {
-            (Style::DeepObject, value) => self.deep(&name, value, reserved)?,
-            (_, Value::Array(_)) if field.explode => self.exploded(&name, value, reserved)?,
+            (Style::DeepObject, value) => {
+                deep::value(&name, value, percent::form, &mut |name, text| self.pair(name, &escape(text)));
+            }
+            (_, Value::Array(_)) if field.explode => self.exploded(&name, value, escape),
             (_, Value::Object(members)) if field.explode => {
                 for (key, value) in members {
-                    self.pair(&self::escape(key, false), &escape(&text(value)?));
+                    if let Some(text) = text(value) {
+                        self.pair(&percent::form(key), &escape(&text));
+                    }
                 }
             }
             (_, Value::Array(items)) => {
-                let items = items.iter().map(|item| text(item).map(|text| escape(&text)));
-                self.list(&name, &items.collect::<Result<Vec<_>, _>>()?, separator);
+                let items: Vec<_> = items.iter().filter_map(text).map(|text| escape(&text)).collect();
+                self.list(&name, &items, separator);
             }
             (_, Value::Object(members)) => {
                 let mut items = vec![];
                 for (key, value) in members {
-                    items.extend([escape(key), escape(&text(value)?)]);
+                    items.extend(text(value).into_iter().flat_map(|text| [escape(key), escape(&text)]));
                 }
                 self.list(&name, &items, separator);
             }
-            (_, value) => self.pair(&name, &escape(&text(value)?)),
+            (_, value) => self.exploded(&name, value, escape),
         }
-        Ok(())
     }
 
     /// A list as a pair for each element, anything else as one.
-    fn exploded(&mut self, name: &str, value: &Value, reserved: bool) -> Result<(), &'static str> {
-        for value in value.as_array().unwrap_or(std::slice::from_ref(value)) {
-            self.pair(name, &escape(&text(value)?, reserved));
-        }
-        Ok(())
-    }
-
-    /// Each level in brackets. OpenAPI defines it for one level; servers that read more agree on this.
-    fn deep(&mut self, name: &str, value: &Value, reserved: bool) -> Result<(), &'static str> {
-        match value {
-            Value::Object(members) => members.iter().try_for_each(|(key, value)| {
-                self.deep(&format!("{name}%5B{}%5D", escape(key, false)), value, reserved)
-            }),
-            // Elements that have members are numbered, so that it is seen which members belong together.
-            Value::Array(items) => {
-                let numbered = items.iter().any(|item| matches!(item, Value::Array(_) | Value::Object(_)));
-                items.iter().enumerate().try_for_each(|(index, value)| {
-                    let index = if numbered { index.to_string() } else { String::new() };
-                    self.deep(&format!("{name}%5B{index}%5D"), value, reserved)
-                })
-            }
-            value => {
-                self.pair(name, &escape(&text(value)?, reserved));
-                Ok(())
-            }
+    fn exploded(&mut self, name: &str, value: &Value, escape: fn(&str) -> String) {
+        for text in value.as_array().unwrap_or(std::slice::from_ref(value)).iter().filter_map(text) {
+            self.pair(name, &escape(&text));
         }
     }
 
@@ -163,18 +131,13 @@ impl Pairs {
     }
 }
 
-/// A value as one text: what has a structure is JSON.
-pub(crate) fn text(value: &Value) -> Result<String, &'static str> {
+/// A value as one text: what has a structure is JSON. `null` is no value, as in parameters.
+pub(crate) fn text(value: &Value) -> Option<String> {
     match value {
-        Value::Null => Err("`null` has no form as text; leave it out"),
-        Value::String(text) => Ok(text.clone()),
-        other => Ok(other.to_string()),
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     }
-}
-
-fn escape(text: &str, reserved: bool) -> String {
-    let set = if reserved { RESERVED } else { FORM };
-    utf8_percent_encode(text, set).to_string().replace("%20", "+")
 }
 
 #[cfg(test)]
@@ -214,6 +177,14 @@ mod tests {
     #[test]
     fn what_has_no_form_is_refused() {
         assert!(encode(&[], &Value::from("text")).is_err());
-        assert!(encode(&[], &Value::Object([("a".to_owned(), Value::Null)].into())).is_err());
+    }
+
+    #[test]
+    fn null_is_no_value() {
+        check(&[], r#"{"a":null,"b":[1,null],"c":2}"#, "b=1&c=2");
+        for style in [Style::DeepObject, Style::Form, Style::PipeDelimited] {
+            check(&[FormField::new("a", style, true)], r#"{"a":{"x":null},"b":1}"#, "b=1");
+        }
+        check(&[FormField::new("a", Style::Form, false)], r#"{"a":[null,1]}"#, "a=1");
     }
 }

@@ -31,6 +31,7 @@ mod base64;
 mod body;
 mod builder;
 mod call;
+mod charset;
 mod client;
 pub mod decode;
 mod error;
@@ -41,10 +42,12 @@ pub mod formats;
 pub mod json;
 #[cfg(feature = "streams")]
 mod live;
+mod media_type;
 #[cfg(feature = "forms")]
 mod multipart;
 mod operation;
 mod parameter;
+mod percent;
 mod response;
 mod settings;
 #[cfg(feature = "sources")]

@@ -10,8 +10,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
 use self::chain::{Chain, find};
+use crate::Body;
+use crate::form::text;
 use crate::json::{self, Encode, Value};
-use crate::{Body, form};
+use crate::media_type::{Kind, essence, kind, parameters};
 
 mod chain;
 
@@ -82,10 +84,18 @@ from_body!(Body, Bytes, Vec<u8>, String, &'static str);
 /// ```
 #[derive(Debug, Default)]
 pub struct Multipart {
-    /// The headers of each part, and its bytes.
-    parts: Vec<(String, Body)>,
+    parts: Vec<Named>,
     /// What was wrong with the first part that cannot be sent.
     refused: Option<String>,
+}
+
+/// A part with its name.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    part: Part,
+    /// Whether it has a file's name even if none was given.
+    is_file: bool,
 }
 
 impl Multipart {
@@ -94,24 +104,38 @@ impl Multipart {
         Self::default()
     }
 
-    /// Adds a part, with a media type for the case that it has none of its own.
+    /// Adds a file: a part that has a file's name and a media type, since servers take it for text otherwise. Where it has
+    /// none of its own, its name is that of the part, and its media type is the one that is given, or
+    /// `application/octet-stream`.
     pub fn file(&mut self, name: &str, media_type: Option<&'static str>, part: Part) {
-        let media_type = part.media_type.as_deref().or(media_type);
-        let media_type = media_type.or_else(|| part.file_name.as_ref().map(|_| "application/octet-stream"));
-        match head(name, part.file_name.as_deref(), media_type, &part.headers) {
-            Ok(head) => self.parts.push((head, part.body)),
-            Err(why) => self.refuse(name, why),
-        }
+        self.push(name, media_type.or(Some("application/octet-stream")), part, true);
     }
 
-    /// Adds parts of one name.
+    /// Adds files of one name.
     pub fn files(&mut self, name: &str, media_type: Option<&'static str>, parts: impl IntoIterator<Item = Part>) {
         for part in parts {
             self.file(name, media_type, part);
         }
     }
 
-    /// Adds a value unless it is absent: text as it is, a list as a part for each element, an object as JSON.
+    /// Adds a part as it is, with a media type for the case that it has none of its own.
+    pub fn part(&mut self, name: &str, media_type: Option<&'static str>, part: Part) {
+        self.push(name, media_type, part, false);
+    }
+
+    fn push(&mut self, name: &str, media_type: Option<&'static str>, mut part: Part, is_file: bool) {
+        part.media_type = part.media_type.or_else(|| media_type.map(str::to_owned));
+        self.parts.push(Named { name: name.to_owned(), part, is_file });
+    }
+
+    /// Adds parts of one name as they are.
+    pub fn parts(&mut self, name: &str, media_type: Option<&'static str>, parts: impl IntoIterator<Item = Part>) {
+        for part in parts {
+            self.part(name, media_type, part);
+        }
+    }
+
+    /// Adds a value unless it is absent or `null`: text as it is, a list as a part for each element, an object as JSON.
     pub fn value(&mut self, name: &str, media_type: Option<&'static str>, value: &dyn Encode) {
         if value.is_absent() {
             return;
@@ -124,16 +148,11 @@ impl Multipart {
     }
 
     fn one(&mut self, name: &str, media_type: Option<&'static str>, value: &Value) {
-        let is_json = media_type.is_some_and(|media_type| media_type.contains("json"));
-        let text = if is_json { Ok(value.to_string()) } else { form::text(value) };
+        let is_json = media_type.is_some_and(|media_type| kind(media_type) == Kind::Json);
         let structured = matches!(value, Value::Object(_) | Value::Array(_));
-        let media_type = media_type.or(structured.then_some("application/json"));
-        match text {
-            Ok(text) => {
-                let part = Part::new(text);
-                self.file(name, media_type, part);
-            }
-            Err(why) => self.refuse(name, why),
+        let text = if is_json { Some(value.to_string()) } else { text(value) };
+        if let Some(text) = text {
+            self.part(name, media_type.or(structured.then_some("application/json")), Part::new(text));
         }
     }
 
@@ -142,22 +161,29 @@ impl Multipart {
     }
 
     /// The media type with its boundary, and the body. An error says which part cannot be sent, and why.
-    pub(crate) fn into_body(self, media_type: &str) -> Result<(HeaderValue, Body), String> {
+    pub(crate) fn into_body(mut self, media_type: &str) -> Result<(HeaderValue, Body), String> {
+        let is_form = essence(media_type) == "multipart/form-data";
+        let mut parts = vec![];
+        for named in std::mem::take(&mut self.parts) {
+            match head(&named, is_form) {
+                Ok(head) => parts.push((head, named.part.body)),
+                Err(why) => self.refuse(&named.name, why),
+            }
+        }
         if let Some(refused) = self.refused {
             return Err(refused);
         }
         let boundary = loop {
             let boundary = boundary();
-            let mut known = self.parts.iter().filter_map(|(_, body)| body.as_bytes());
+            let mut known = parts.iter().filter_map(|(_, body)| body.as_bytes());
             if known.all(|bytes| find(bytes, boundary.as_bytes()).is_none()) {
                 break boundary;
             }
         };
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        let media_type = HeaderValue::try_from(format!("{essence}; boundary={boundary}"));
+        let media_type = HeaderValue::try_from(with_boundary(media_type, &boundary));
         let media_type = media_type.map_err(|_| "its media type is none".to_owned())?;
         let mut chain = Chain::default();
-        for (head, body) in self.parts {
+        for (head, body) in parts {
             chain.text(&format!("--{boundary}\r\n{head}\r\n"));
             chain.body(body, &boundary);
             chain.text("\r\n");
@@ -167,22 +193,34 @@ impl Multipart {
     }
 }
 
-/// The headers of a part, each with its line's end.
-fn head(
-    name: &str,
-    file_name: Option<&str>,
-    media_type: Option<&str>,
-    headers: &[(String, String)],
-) -> Result<String, &'static str> {
-    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape(&with_line_ends(name)));
-    if let Some(file_name) = file_name {
-        head.extend(["; filename=\"", &escape(file_name), "\""]);
+/// The media type with the parameters that the document gives it, such as `type` of `multipart/related`.
+fn with_boundary(media_type: &str, boundary: &str) -> String {
+    let mut written = essence(media_type);
+    for (name, value) in parameters(media_type).into_iter().filter(|(name, _)| name != "boundary") {
+        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+        written.extend(["; ", &name, "=\"", &value, "\""]);
     }
-    head.push_str("\r\n");
-    if let Some(media_type) = media_type {
+    written + "; boundary=" + boundary
+}
+
+/// The headers of a part, each with its line's end. The parts of a form have names, and are text where nothing else is said;
+/// others are told apart by their order alone.
+fn head(Named { name, part, is_file }: &Named, is_form: bool) -> Result<String, &'static str> {
+    let file_name = part.file_name.as_ref().or(Some(name).filter(|_| *is_file && is_form));
+    let file_name = file_name.map(|name| format!("; filename=\"{}\"", escape(name)));
+    let mut head = match file_name {
+        file_name if is_form => {
+            let name = escape(&with_line_ends(name));
+            format!("Content-Disposition: form-data; name=\"{name}\"{}\r\n", file_name.unwrap_or_default())
+        }
+        Some(file_name) => format!("Content-Disposition: attachment{file_name}\r\n"),
+        None => String::new(),
+    };
+    let of_others = (!is_form).then_some("text/plain; charset=utf-8");
+    if let Some(media_type) = part.media_type.as_deref().or(of_others) {
         line(&mut head, "Content-Type", media_type).ok_or("its media type is none")?;
     }
-    for (name, value) in headers {
+    for (name, value) in &part.headers {
         let name = HeaderName::try_from(name).map_err(|_| "a header of it has a name that is none")?;
         line(&mut head, name.as_str(), value).ok_or("a header of it has a value that cannot be sent")?;
     }
@@ -222,6 +260,7 @@ mod tests {
 
     use super::{Bytes, Multipart, Part, escape, with_line_ends};
     use crate::Body;
+    use crate::json::Null;
 
     /// The body with its boundary as `B`.
     async fn sent(parts: Multipart) -> String {
@@ -249,6 +288,47 @@ mod tests {
             --B\r\nContent-Disposition: form-data; name=\"f%221%0D%0A\"; filename=\"a%22%0D%0A.png\"\r\n\
             Content-Type: image/png\r\nx-id: 7\r\n\r\nPNG\r\n--B--\r\n";
         assert_eq!(sent(parts).await, expected);
+    }
+
+    #[tokio::test]
+    async fn files_have_names_and_types_whether_they_were_given_or_not() {
+        let mut parts = Multipart::new();
+        parts.file("f", None, Part::new("1"));
+        parts.file("f", Some("image/png"), Part::new("2").media_type("image/jpeg").file_name("a.jpg"));
+        parts.part("p", None, Part::new("3"));
+        let expected = "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\
+            Content-Type: application/octet-stream\r\n\r\n1\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n2\r\n\
+            --B\r\nContent-Disposition: form-data; name=\"p\"\r\n\r\n3\r\n--B--\r\n";
+        assert_eq!(sent(parts).await, expected);
+    }
+
+    #[tokio::test]
+    async fn null_is_no_part_but_json_has_it() {
+        let mut parts = Multipart::new();
+        parts.value("a", None, &Null);
+        parts.value("b", Some("application/json"), &Null);
+        assert_eq!(sent(parts).await.matches("null").count(), 1);
+    }
+
+    #[tokio::test]
+    async fn parts_of_no_form_have_no_names() {
+        let mut parts = Multipart::new();
+        parts.value("meta", Some("application/json"), &1);
+        parts.value("note", None, &"é");
+        parts.file("file", None, Part::new("2"));
+        parts.file("file", None, Part::new("3").file_name("a"));
+        let (media_type, body) =
+            parts.into_body("multipart/related; type=\"application/json\"").expect("it can be sent");
+        let (start, boundary) = media_type.to_str().unwrap().rsplit_once('=').unwrap();
+        assert_eq!(start, "multipart/related; type=\"application/json\"; boundary");
+        let body = String::from_utf8(body.collect().await.expect("nothing fails").to_bytes().to_vec()).unwrap();
+        let expected = "--B\r\nContent-Type: application/json\r\n\r\n1\r\n\
+            --B\r\nContent-Type: text/plain; charset=utf-8\r\n\r\né\r\n\
+            --B\r\nContent-Type: application/octet-stream\r\n\r\n2\r\n\
+            --B\r\nContent-Disposition: attachment; filename=\"a\"\r\nContent-Type: application/octet-stream\r\n\r\n3\r\n\
+            --B--\r\n";
+        assert_eq!(body.replace(boundary, "B"), expected);
     }
 
     #[tokio::test]

@@ -5,6 +5,8 @@
 
 pub use http::Method;
 
+use crate::media_type;
+
 /// An API: what is the same for all its operations.
 #[derive(Debug)]
 pub struct Api {
@@ -266,14 +268,24 @@ pub struct ResponseSpec {
     pub success: bool,
     /// Tells the bodies of an enum apart: [`Received::variant`](crate::Received::variant) hands it to the emitted decoder.
     pub variant: u16,
-    /// Whether it is a form of the success that is asked for by a method of its own, such as a stream of events beside
-    /// the whole.
-    pub alternative: bool,
+    /// Whether it is read but not asked for, since another response says the same.
+    pub unasked: bool,
+    /// Whether its text is read as a JSON string, which it is but for the quotes.
+    pub quoted: bool,
+}
+
+/// How the body of an answer is had: an operation may have several ways, each with a method of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Whole, or as a stream of bytes.
+    Whole,
+    Events,
+    Lines,
 }
 
 impl ResponseSpec {
     const fn new(status: Status, success: bool) -> Self {
-        Self { status, content: None, success, variant: 0, alternative: false }
+        Self { status, content: None, success, variant: 0, unasked: false, quoted: false }
     }
 
     /// An answer with this status that is the call's result.
@@ -318,9 +330,24 @@ impl ResponseSpec {
         self
     }
 
-    /// As a form of the success that is asked for by a method of its own.
-    pub const fn alternative(mut self) -> Self {
-        self.alternative = true;
+    /// Without being asked for.
+    pub const fn unasked(mut self) -> Self {
+        self.unasked = true;
         self
+    }
+
+    /// As a text that is read as a JSON string.
+    pub const fn quoted(mut self) -> Self {
+        self.quoted = true;
+        self
+    }
+
+    /// How its body is had.
+    pub(crate) fn form(&self) -> Form {
+        match self.content.map(media_type::kind) {
+            Some(media_type::Kind::Events) => Form::Events,
+            Some(media_type::Kind::Lines) => Form::Lines,
+            Some(_) | None => Form::Whole,
+        }
     }
 }

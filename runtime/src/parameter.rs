@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use self::members::Members;
 use crate::json::{self, Number, Value};
 
+pub(crate) mod deep;
 pub(crate) mod encode;
 mod members;
 

@@ -29,7 +29,6 @@ mod template;
 mod unused;
 mod version;
 
-pub(crate) use json_schema::{content_format, is_binary};
 pub(super) use version::version;
 
 impl<'t> Checker<'t, '_> {

@@ -107,7 +107,11 @@ fn response_docs(response: &Response) -> String {
         Status::Range(hundred) => format!("{hundred}XX"),
         Status::Default => "default".to_owned(),
     };
-    let kind = if response.success { "" } else { " (an error)" };
+    let kind = match (response.success, response.describes_errors()) {
+        (true, false) => "",
+        (true, true) => " (an error where the status is none of 2xx)",
+        (false, _) => " (an error)",
+    };
     docs::item(&format!("`{status}`"), &docs::first_paragraph(&response.description))
         + kind
         + &responses::others_docs(response)

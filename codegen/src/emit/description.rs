@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, ident, servers};
 use crate::ir::{
-    Content, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, SecurityScheme,
+    Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, Response, SecurityScheme,
     SecuritySchemeKind, Status, Success,
 };
 use crate::list::List as _;
@@ -102,40 +102,65 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
     }
 }
 
-/// `runtime::ResponseSpec::success(200).content("application/json")`, for each media type.
+/// `runtime::ResponseSpec::success(200).content("application/json")`, for each media type. A `default` that stands for
+/// successes stands for errors too.
 fn response(operation: &Operation, index: usize) -> Vec<TokenStream> {
     let response = &operation.responses[index];
-    let kind = if response.success { "success" } else { "error" };
+    let mut specs = vec![];
+    if response.success {
+        let variant = |content: Option<usize>| success_variant(operation, index, content);
+        specs.extend(described(response, "success", &|_| true, &variant));
+    }
+    if response.describes_errors() {
+        let variant = |content: Option<usize>| response.contents[content?].error;
+        specs.extend(described(response, "error", &Payload::is_of_errors, &variant));
+    }
+    specs
+}
+
+/// The contents of a response as successes or as errors; what is asked for comes first.
+fn described(
+    response: &Response,
+    kind: &str,
+    is_read: &dyn Fn(&Payload) -> bool,
+    variant: &dyn Fn(Option<usize>) -> Option<usize>,
+) -> Vec<TokenStream> {
     let (suffix, argument) = match response.status {
         Status::Code(code) => ("", Some(Literal::u16_unsuffixed(code))),
         Status::Range(hundred) => ("_range", Some(Literal::u8_unsuffixed(hundred))),
         Status::Default => ("_default", None),
     };
     let constructor = Ident::new(&format!("{kind}{suffix}"), Span::call_site());
-    let spec = |content: Option<&Content>| {
-        let media_type = content.map(|content| &content.media_type);
+    let spec = |content: Option<usize>, media_type: Option<&str>, more: TokenStream| {
         let written = media_type.map(|media_type| quote!(.content(#media_type)));
-        let is_live = matches!(content.map(|content| &content.payload), Some(Payload::Events(_) | Payload::Lines(_)));
-        let alternative = (response.success && is_live && operation.stream.is_some()).then(|| quote!(.alternative()));
-        let variant = variant(operation, index, content).filter(|&position| position > 0).map(|position| {
+        let variant = variant(content).filter(|&position| position > 0).map(|position| {
             let position = Literal::usize_unsuffixed(position);
             quote!(.variant(#position))
         });
-        quote!(runtime::ResponseSpec::#constructor(#argument) #written #variant #alternative)
+        quote!(runtime::ResponseSpec::#constructor(#argument) #written #variant #more)
     };
-    if response.contents.is_empty() {
-        return vec![spec(None)];
+    let contents = response.contents.iter().enumerate().filter(|(_, content)| is_read(&content.payload)).list();
+    if contents.is_empty() {
+        return vec![spec(None, None, TokenStream::new())];
     }
-    response.contents.iter().map(|content| spec(Some(content))).list()
+    let asked =
+        contents.iter().map(|(index, content)| spec(Some(*index), Some(&content.media_type), TokenStream::new()));
+    let mut specs = asked.list();
+    for (index, content) in contents {
+        for also in &content.also {
+            let more = if also.is_text { quote!(.unasked().quoted()) } else { quote!(.unasked()) };
+            specs.push(spec(Some(index), Some(&also.media_type), more));
+        }
+    }
+    specs
 }
 
-/// Which of the bodies of errors, or of an operation's successes, it is.
-fn variant(operation: &Operation, index: usize, content: Option<&Content>) -> Option<usize> {
+/// Which of an operation's successes it is, where there are several.
+fn success_variant(operation: &Operation, index: usize, content: Option<usize>) -> Option<usize> {
     match &operation.success {
-        Success::Several(outcomes) if operation.responses[index].success => {
-            let payload = content.map(|content| &content.payload);
-            outcomes.iter().position(|outcome| outcome.response == index && outcome.payload.as_ref() == payload)
+        Success::Several(outcomes) => {
+            outcomes.iter().position(|outcome| outcome.response == index && outcome.content == content)
         }
-        Success::Several(_) | Success::One(_) | Success::Nothing => content?.error,
+        Success::One(_) | Success::Nothing => None,
     }
 }

@@ -43,7 +43,8 @@ fn field_docs(field: &PartField, ident: &Ident) -> Lines {
     let mut lines = Lines::new(&field.docs, &format!("The part {}.", code_span(&field.name)));
     lines.constraints(&field.docs);
     if let Some(media_type) = &field.media_type {
-        lines.line(format!("Its media type is {}.", code_span(media_type)));
+        let unless = if matches!(field.kind, PartKind::Value(_)) { "" } else { " unless it has another of its own" };
+        lines.line(format!("Its media type is {}{unless}.", code_span(media_type)));
     }
     if ident != &field.name {
         lines.line(format!("Its name on the wire is {}.", code_span(&field.name)));
@@ -55,7 +56,7 @@ fn field_docs(field: &PartField, ident: &Ident) -> Lines {
 /// The type of a field. A list of files that is not required is empty.
 fn held(context: Context<'_>, field: &PartField) -> TokenStream {
     let one = match &field.kind {
-        PartKind::File => quote!(runtime::Part),
+        PartKind::File | PartKind::Headed => quote!(runtime::Part),
         PartKind::Value(shape) => shape::owned(context, shape, From::Beside),
     };
     match (field.list, field.required) {
@@ -67,16 +68,16 @@ fn held(context: Context<'_>, field: &PartField) -> TokenStream {
 
 fn argument(context: Context<'_>, field: &PartField) -> TokenStream {
     match &field.kind {
-        PartKind::File if field.list => quote!(impl IntoIterator<Item = impl Into<runtime::Part>>),
-        PartKind::File => quote!(impl Into<runtime::Part>),
+        PartKind::File | PartKind::Headed if field.list => quote!(impl IntoIterator<Item = impl Into<runtime::Part>>),
+        PartKind::File | PartKind::Headed => quote!(impl Into<runtime::Part>),
         PartKind::Value(shape) => shape::argument(context, shape, From::Beside),
     }
 }
 
 fn value(context: Context<'_>, field: &PartField, ident: &Ident) -> TokenStream {
     match &field.kind {
-        PartKind::File if field.list => quote!(#ident.into_iter().map(Into::into).collect()),
-        PartKind::File => quote!(#ident.into()),
+        PartKind::File | PartKind::Headed if field.list => quote!(#ident.into_iter().map(Into::into).collect()),
+        PartKind::File | PartKind::Headed => quote!(#ident.into()),
         PartKind::Value(shape) => shape::converted(context, shape, &quote!(#ident)),
     }
 }
@@ -135,6 +136,8 @@ fn conversion(name: &Ident, fields: &[(&PartField, Ident)]) -> TokenStream {
         match (&field.kind, field.required && !field.list) {
             (PartKind::File, true) => quote!(parts.file(#key, #media_type, value.#ident);),
             (PartKind::File, false) => quote!(parts.files(#key, #media_type, value.#ident);),
+            (PartKind::Headed, true) => quote!(parts.part(#key, #media_type, value.#ident);),
+            (PartKind::Headed, false) => quote!(parts.parts(#key, #media_type, value.#ident);),
             (PartKind::Value(_), _) => quote!(parts.value(#key, #media_type, &value.#ident);),
         }
     });

@@ -48,7 +48,7 @@ pub(super) fn names(operation: &Operation) -> Vec<&'static str> {
         Success::One(payload) => of(payload),
         Success::Nothing | Success::Several(_) => vec!["Sending"],
     };
-    names.extend(operation.stream.iter().flat_map(of));
+    names.extend(operation.streams.iter().flat_map(of));
     names
 }
 
@@ -59,7 +59,7 @@ pub(super) fn payloads(operation: &Operation) -> impl Iterator<Item = &Payload> 
         Success::One(payload) => (Some(payload), &[][..]),
         Success::Several(outcomes) => (None, &outcomes[..]),
     };
-    one.into_iter().chain(several.iter().filter_map(|outcome| outcome.payload.as_ref())).chain(&operation.stream)
+    one.into_iter().chain(several.iter().filter_map(|outcome| outcome.payload.as_ref())).chain(&operation.streams)
 }
 
 fn whole(output: TokenStream, decoder: &TokenStream) -> Sent {
@@ -116,7 +116,7 @@ fn sent_as(context: Context<'_>, payload: &Payload) -> Sent {
 /// The methods that send a call.
 pub(super) fn send(context: Context<'_>, index: usize) -> TokenStream {
     let Sent { future, send, .. } = sent(context, index);
-    let stream = context.api.operations[index].stream.as_ref().map(|payload| {
+    let streams = context.api.operations[index].streams.iter().map(|payload| {
         let Sent { future, send, .. } = sent_as(context, payload);
         let (name, docs) = match payload {
             Payload::Events(_) => ("events", " Sends the call, and asks for the answer as a stream of events."),
@@ -126,7 +126,7 @@ pub(super) fn send(context: Context<'_>, index: usize) -> TokenStream {
         quote! {
             #[doc = #docs]
             pub fn #name(self) -> #future {
-                self.0.alternative()#send
+                self.0 #send
             }
         }
     });
@@ -136,7 +136,7 @@ pub(super) fn send(context: Context<'_>, index: usize) -> TokenStream {
             self.0 #send
         }
 
-        #stream
+        #(#streams)*
     }
 }
 
@@ -218,7 +218,7 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
 fn variant_docs(response: &Response, outcome: &Outcome) -> String {
     let docs = docs::first_paragraph(&response.description);
     let docs = if docs.is_empty() { code_span(&outcome.name_from) } else { docs };
-    let of = response.contents.iter().find(|content| Some(&content.payload) == outcome.payload.as_ref());
+    let of = outcome.content.map(|content| &response.contents[content]);
     match of.filter(|_| response.contents.len() > 1) {
         Some(content) => format!(" {docs} ({})", code_span(&content.media_type)),
         None => format!(" {docs}"),

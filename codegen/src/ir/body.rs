@@ -2,6 +2,7 @@
 
 use super::{Docs, Shape};
 use crate::list::List as _;
+use crate::openapi::media_type;
 use crate::source::PlaceId;
 
 /// A body of one media type.
@@ -11,8 +12,19 @@ pub struct Content {
     pub media_type: String,
     /// What its bytes mean.
     pub payload: Payload,
+    /// Other media types whose answers are read as this one, and that are not asked for.
+    pub also: Vec<Also>,
     /// Which of [`super::Api::errors`] it is; `None` if it is no error's.
     pub error: Option<usize>,
+}
+
+/// A media type whose answers are read as another one's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// The media type, as in the document.
+    pub media_type: String,
+    /// Whether its text is the JSON string itself, without quotes.
+    pub is_text: bool,
 }
 
 /// What the bytes of a body mean.
@@ -91,8 +103,10 @@ pub struct PartField {
 /// What a part holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartKind {
-    /// Bytes, with a file's name; or a part that has headers of its own.
+    /// A file: bytes, which always have a name and a media type.
     File,
+    /// A part that is made by hand, since it has headers of its own.
+    Headed,
     /// A value: text as it is, anything else as JSON.
     Value(Shape),
 }
@@ -128,25 +142,16 @@ pub struct Outcome {
     pub name_from: String,
     /// Which of the operation's responses it is, by index.
     pub response: usize,
+    /// Which of the response's contents it is, by index; `None` when it has none.
+    pub content: Option<usize>,
     /// The body; `None` when it has none.
     pub payload: Option<Payload>,
 }
 
 impl Content {
-    /// The words that name it among others: `json`, `form`, `merge patch json`.
-    pub fn words(&self) -> String {
-        let essence = self.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
-        match (kind, subtype) {
-            ("application", "x-www-form-urlencoded") => "form".to_owned(),
-            ("application", "octet-stream") => "binary".to_owned(),
-            ("multipart", "form-data") => "multipart".to_owned(),
-            ("text", "plain") => "text".to_owned(),
-            ("text", "event-stream") => "events".to_owned(),
-            ("*" | "application", "*") => "other".to_owned(),
-            (kind, "*") => kind.to_owned(),
-            (_, subtype) => subtype.strip_prefix("x-").unwrap_or(subtype).to_owned(),
-        }
+    /// The words that name each of several.
+    pub fn words(contents: &[Self]) -> Vec<String> {
+        media_type::words(&contents.iter().map(|content| content.media_type.as_str()).list())
     }
 }
 
@@ -158,6 +163,11 @@ impl Payload {
             Self::Parts(parts) => parts.fields.iter().filter_map(PartField::shape).list(),
             Self::AnyParts | Self::Text | Self::Binary | Self::Chosen | Self::Events(None) => vec![],
         }
+    }
+
+    /// Whether the body of an error can be it: JSON, or text.
+    pub fn is_of_errors(&self) -> bool {
+        matches!(self, Self::Json(_) | Self::Text)
     }
 
     /// Whether it arrives piece by piece, for as long as it likes.
@@ -174,7 +184,7 @@ impl PartField {
     pub fn shape(&self) -> Option<&Shape> {
         match &self.kind {
             PartKind::Value(shape) => Some(shape),
-            PartKind::File => None,
+            PartKind::File | PartKind::Headed => None,
         }
     }
 }

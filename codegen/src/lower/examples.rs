@@ -5,10 +5,10 @@
 mod unnamed;
 
 use super::Lower;
-use super::media::{self, Kind as Media};
 use crate::ir::{Example, Judge, Shape};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Kind, NORMAL};
+use crate::openapi::media_type::{self, Kind as Media};
 use crate::openapi::walk::Strays;
 use crate::openapi::walk::{Visit, Walk};
 use crate::parse::json_text;
@@ -132,7 +132,7 @@ impl Found<'_, '_> {
 
     fn media(&self, media_type: &Node) -> Media {
         let pointer = self.lower.sources.pointer(media_type.at);
-        media::kind(&crate::openapi::pointer::unescape(pointer.rsplit('/').next().unwrap_or_default()))
+        media_type::kind(&crate::openapi::pointer::unescape(pointer.rsplit('/').next().unwrap_or_default()))
     }
 
     /// An example may be text that stands for something else, which a default may not.

@@ -7,6 +7,7 @@ use super::{Lower, child, docs, parameter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Encoding, FormStyle, Shape, TypeKind};
 use crate::list::List as _;
+use crate::openapi::media_type;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -79,8 +80,7 @@ fn encoding(lower: &mut Lower<'_>, name: &str, node: &Node) -> Option<Encoding> 
 
 /// Whether a pair's value is written as this media type: text as it is, all else as JSON.
 fn is_written(media_type: &str) -> bool {
-    use super::media::{Kind, kind};
-    media_type.split(',').all(|media_type| matches!(kind(media_type), Kind::Json | Kind::Text | Kind::Binary))
+    media_type::listed(media_type).all(media_type::is_written)
 }
 
 /// Reports a property that has no defined form.

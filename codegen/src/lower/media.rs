@@ -1,4 +1,4 @@
-//! Media types: which bodies they stand for.
+//! The `content` of a body: the order in which media types are preferred, and what the schema of each says of its bytes.
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
@@ -6,38 +6,9 @@ use openapiv3::MediaType;
 use super::Lower;
 use crate::diagnostic::Code;
 use crate::list::List as _;
+use crate::openapi::keywords::says_which;
+use crate::parse::json_text;
 use crate::tree::Node;
-
-/// A kind of media type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Json,
-    /// JSON values, one after the other.
-    Lines,
-    /// `text/event-stream`
-    Events,
-    Form,
-    Multipart,
-    Xml,
-    Text,
-    /// `*/*` and the like, but none of text.
-    Range,
-    Binary,
-}
-
-/// Media types of JSON values that follow each other.
-const LINES: &[&str] = &[
-    "application/jsonl",
-    "application/x-jsonl",
-    "application/jsonlines",
-    "application/x-jsonlines",
-    "application/json-lines",
-    "application/ndjson",
-    "application/x-ndjson",
-    "application/json-seq",
-    "application/stream+json",
-    "application/x-json-stream",
-];
 
 /// The media types of a content by their ranks, 0 to 2; those of one rank in the document's order.
 pub(super) fn ranked(content: &IndexMap<String, MediaType>, rank: fn(&str) -> u8) -> Vec<&String> {
@@ -46,35 +17,6 @@ pub(super) fn ranked(content: &IndexMap<String, MediaType>, rank: fn(&str) -> u8
         ranked.extend(content.keys().filter(|media_type| rank(media_type) == current).list());
     }
     ranked
-}
-
-/// The kind of a media type.
-pub(super) fn kind(media_type: &str) -> Kind {
-    let essence = essence(media_type);
-    match essence.as_str() {
-        "application/json" | "text/json" => Kind::Json,
-        "text/event-stream" => Kind::Events,
-        "application/x-www-form-urlencoded" => Kind::Form,
-        "application/xml" | "text/xml" => Kind::Xml,
-        other if LINES.contains(&other) || other.ends_with("+json-seq") => Kind::Lines,
-        other if other.ends_with("+xml") => Kind::Xml,
-        other if other.contains('*') && !other.starts_with("multipart/") => Kind::Range,
-        other if other.ends_with("+json") => Kind::Json,
-        other if other.starts_with("multipart/") => Kind::Multipart,
-        other if other.starts_with("text/") => Kind::Text,
-        _ => Kind::Binary,
-    }
-}
-
-/// Whether a media type is another word for `application/json`.
-pub(super) fn is_plain_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    ["application/json", "text/json"].contains(&essence.as_str()) || essence.contains('*')
-}
-
-/// A media type without its parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// What a schema says of text that it describes.
@@ -88,59 +30,69 @@ pub(super) enum Described {
     Bytes,
     /// Something that has a structure: an object, a list, a number.
     Structure,
+    /// Text, or something that has a structure.
+    Either,
 }
 
 /// What the schema of a media type, if there is one, says of the bytes.
 pub(super) fn described(lower: &Lower<'_>, media_type: &Node) -> Described {
-    let Some(schema) = media_type.get("schema") else { return Described::Nothing };
+    media_type.get("schema").map_or(Described::Nothing, |schema| by_schema(lower, schema, 0))
+}
+
+/// How many unions and `allOf` inside each other are looked into.
+const DEPTH: usize = 8;
+
+fn by_schema<'a>(lower: &Lower<'a>, schema: &'a Node, depth: usize) -> Described {
     let schema = lower.resolved(schema);
     let text = |key: &str| schema.get(key).and_then(Node::as_str);
+    let members = |keys: &[&str]| {
+        keys.iter().filter_map(|key| schema.get(key)?.as_array()).flatten().filter(|member| !is_null(member)).list()
+    };
     match (text("type"), text("format")) {
-        (None | Some("string"), Some("binary")) => Described::Bytes,
-        (Some("string"), _) => Described::Text,
-        (None, _)
-            if schema
-                .as_object()
-                .is_none_or(|object| object.keys().all(|key| !crate::openapi::keywords::says_which(key))) =>
-        {
-            Described::Nothing
-        }
-        (None, _) if schema.get("enum").is_some() => Described::Text,
-        (Some(_) | None, _) => Described::Structure,
+        (None | Some("string"), Some("binary")) => return Described::Bytes,
+        (Some("string"), _) => return Described::Text,
+        (Some(_), _) => return Described::Structure,
+        (None, _) => {}
+    }
+    if let Some(values) = schema.get("enum").and_then(Node::as_array) {
+        let is_text = values.iter().any(|value| value.as_str().is_some());
+        return if is_text { Described::Text } else { Described::Structure };
+    }
+    let says = schema.as_object().is_some_and(|object| object.keys().any(|key| says_which(key)));
+    if depth == DEPTH || !says {
+        return if says { Described::Structure } else { Described::Nothing };
+    }
+    let parts = members(&["allOf"]).into_iter().map(|part| by_schema(lower, part, depth + 1));
+    if let Some(part) = parts.list().into_iter().find(|part| *part != Described::Nothing) {
+        return part;
+    }
+    let ways = members(&["oneOf", "anyOf"]).into_iter().map(|member| by_schema(lower, member, depth + 1)).list();
+    match ways.first() {
+        Some(first) if ways.iter().all(|way| way == first) => *first,
+        Some(_) if ways.iter().any(|way| *way != Described::Structure) => Described::Either,
+        Some(_) | None => Described::Structure,
     }
 }
 
-/// Says that XML is text here.
-pub(super) fn xml_is_text(lower: &mut Lower<'_>, media_type: &str, node: &Node) {
-    if described(lower, node) == Described::Structure {
-        let message =
-            format!("`{media_type}` travels as text: no XML is read or written, and its schema has no effect");
+fn is_null(schema: &Node) -> bool {
+    let values = schema.get("enum").and_then(Node::as_array).unwrap_or_default();
+    !values.is_empty() && values.iter().all(|value| value.value == crate::tree::Value::Null)
+}
+
+/// Whether two media types have the same schema: one place, or the same words.
+pub(super) fn have_same_schema<'a>(lower: &Lower<'a>, left: &'a Node, right: &'a Node) -> bool {
+    let schema = |media_type: &'a Node| media_type.get("schema").map(|schema| lower.resolved(schema));
+    match (schema(left), schema(right)) {
+        (Some(left), Some(right)) => left.at == right.at || json_text(left) == json_text(right),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// Says that a body travels as text or as bytes, whatever its schema says of its structure.
+pub(super) fn has_no_structure(lower: &mut Lower<'_>, media_type: &str, node: &Node, travels_as: &str) {
+    if matches!(described(lower, node), Described::Structure | Described::Either) {
+        let message = format!("`{media_type}` travels as {travels_as}, and its schema has no effect");
         lower.push(Code::NotEnforced, node.at, message);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Kind, kind};
-
-    #[test]
-    fn media_types_have_kinds() {
-        let cases = [
-            ("application/json; charset=utf-8", Kind::Json),
-            ("Application/Vnd.API+JSON", Kind::Json),
-            ("application/json-seq", Kind::Lines),
-            ("application/x-ndjson", Kind::Lines),
-            ("text/event-stream", Kind::Events),
-            ("multipart/*", Kind::Multipart),
-            ("image/svg+xml", Kind::Xml),
-            ("text/csv", Kind::Text),
-            ("text/*", Kind::Range),
-            ("application/*+json", Kind::Range),
-            ("*/*", Kind::Range),
-            ("application/zip", Kind::Binary),
-        ];
-        for (media_type, expected) in cases {
-            assert_eq!(kind(media_type), expected, "{media_type}");
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use openapiv3::PathItem;
 
-use super::{Lower, about, body, child, docs, parameter, request, security, server};
+use super::{Lower, about, body, child, docs, parameter, request, security, server, success};
 use crate::ir::{Method, Operation};
 use crate::select::{METHODS, Selection};
 use crate::tree::Node;
@@ -80,7 +80,7 @@ fn operation<'a>(
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
     let own_servers = server::of(&operation.servers, node);
-    let (success, stream) = body::success(&mut responses);
+    let (success, streams) = success::success(lower, &mut responses);
     Operation {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
@@ -98,7 +98,7 @@ fn operation<'a>(
         parameters,
         body,
         success,
-        stream,
+        streams,
         responses,
         security,
     }

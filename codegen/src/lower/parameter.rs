@@ -2,13 +2,14 @@
 
 use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr};
 
-use super::{Lower, child, docs, element, media, schema, style};
+use super::{Lower, child, docs, element, schema, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{
     ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
     Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
 };
 use crate::list::List as _;
+use crate::openapi::media_type;
 use crate::tree::{Node, Value};
 
 /// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own.
@@ -118,7 +119,7 @@ fn location(parameter: &Typed) -> (ParameterLocation, ParameterStyle) {
 /// The media type by which a parameter is described: `check` ensured that it is one.
 fn content<'a>(lower: &mut Lower<'a>, node: &'a Node) -> Option<&'a Node> {
     let (media_type, member) = child(node, "content").as_object()?.iter().next()?;
-    if media::kind(media_type) != media::Kind::Json {
+    if media_type::kind(media_type) != media_type::Kind::Json {
         let what = format!("a parameter whose content is `{media_type}`");
         lower.unsupported(member.key_at, &what);
         return None;

@@ -5,11 +5,11 @@
 //! ```
 //! is a part `file` of bytes, and a part `note` of text.
 
-use super::media::{self, Kind};
 use super::{Lower, child, docs, schema};
 use crate::diagnostic::Code;
 use crate::ir::{PartField, PartKind, Parts, Payload};
 use crate::list::List as _;
+use crate::openapi::media_type;
 use crate::tree::{Node, Value};
 use crate::view::{Part, View};
 
@@ -61,7 +61,7 @@ fn field<'a>(
     let has_headers = encoding.is_some_and(|encoding| encoding.get("headers").is_some());
     let (kind, list) = match files {
         Some(list) => (PartKind::File, list),
-        None if has_headers => (PartKind::File, declared(view) == Some("array")),
+        None if has_headers => (PartKind::Headed, declared(view) == Some("array")),
         None => {
             let shape = schema::of_parts(lower, parts, &schema::extended(name, key))?;
             (PartKind::Value(shape.not_null().clone()), false)
@@ -110,16 +110,14 @@ fn declared<'a>(view: &View<'a>) -> Option<&'a str> {
     view.first("type").and_then(Node::as_str)
 }
 
-/// The media type of a part, when its encoding names a single one.
+/// The media type of a part: the first that its encoding names, unless it names ranges alone.
 fn media_type(lower: &mut Lower<'_>, encoding: &Node, kind: &PartKind) -> Option<String> {
-    let media_type = docs::text(encoding, "contentType")?;
-    if media_type.contains([',', '*']) {
-        return None;
+    let listed = docs::text(encoding, "contentType")?;
+    let named = media_type::listed(&listed).filter(|media_type| !media_type.contains('*')).list();
+    let is_value = matches!(kind, PartKind::Value(_));
+    let first = named.iter().find(|media_type| !is_value || media_type::is_written(media_type));
+    if let (None, Some(other)) = (first, named.first()) {
+        lower.unsupported(child(encoding, "contentType").at, &format!("a value of type `{other}` in a part"));
     }
-    let written = matches!(media::kind(&media_type), Kind::Json | Kind::Text | Kind::Binary);
-    if matches!(kind, PartKind::Value(_)) && !written {
-        lower.unsupported(child(encoding, "contentType").at, &format!("a value of type `{media_type}` in a part"));
-        return None;
-    }
-    Some(media_type)
+    first.map(|media_type| (*media_type).to_owned())
 }

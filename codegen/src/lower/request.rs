@@ -8,10 +8,11 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr};
 
-use super::media::{self, Described, Kind};
+use super::media::{self, Described};
 use super::{Lower, child, docs, form, parts, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, Payload, Shape};
+use crate::openapi::media_type::{self, Kind, kind};
 use crate::tree::Node;
 
 /// The body of an operation's requests. `None` when there is none, or when it was reported.
@@ -40,8 +41,8 @@ fn contents<'a>(
     name: &[String],
 ) -> Vec<Content> {
     let mut contents: Vec<Content> = vec![];
-    let rank = |media_type: &str| match media::kind(media_type) {
-        Kind::Json if media::is_plain_json(media_type) => 0,
+    let rank = |media_type: &str| match kind(media_type) {
+        Kind::Json if media_type::is_plain_json(media_type) => 0,
         Kind::Json => 1,
         _ => 2,
     };
@@ -49,9 +50,10 @@ fn contents<'a>(
         let node = child(node, media_type);
         let Some(payload) = payload(lower, media_type, node, name) else { continue };
         // `text/json` and `application/*+json` beside `application/json` say nothing new.
-        let is_synonym = media::is_plain_json(media_type) && contents.iter().any(|known| known.payload == payload);
+        let is_synonym = media_type::is_plain_json(media_type) && contents.iter().any(|known| known.payload == payload);
         if !is_synonym {
-            contents.push(Content { media_type: sent_as(media_type, &payload), payload, error: None });
+            let media_type = sent_as(media_type, &payload);
+            contents.push(Content { media_type, payload, also: vec![], error: None });
         }
     }
     contents
@@ -59,17 +61,21 @@ fn contents<'a>(
 
 /// The media type that is sent: a range that is sent as JSON or as parts stands for the usual one.
 fn sent_as(media_type: &str, payload: &Payload) -> String {
-    let is_range = media::essence(media_type).contains('*');
+    let is_range = media_type::essence(media_type).contains('*');
     match payload {
-        Payload::Json(_) if is_range => "application/json".to_owned(),
-        Payload::Parts(_) | Payload::AnyParts if is_range => "multipart/form-data".to_owned(),
+        Payload::Json(_) if is_range => media_type::JSON.to_owned(),
+        Payload::Parts(_) | Payload::AnyParts if is_range => media_type::PARTS.to_owned(),
         _ => media_type.to_owned(),
     }
 }
 
 fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Option<Payload> {
-    let kind = media::kind(media_type);
-    lower.only(node, &["schema", "example", "examples", "encoding"]);
+    let kind = kind(media_type);
+    lower.only(node, &["schema", "itemSchema", "example", "examples", "encoding"]);
+    if let Some(items) = node.get("itemSchema") {
+        let message = "`itemSchema` has an effect only on what is received: what is sent is described by `schema`";
+        lower.push(Code::NotEnforced, items.at, message);
+    }
     if node.get("encoding").is_some() && !matches!(kind, Kind::Form | Kind::Multipart) {
         let at = child(node, "encoding").at;
         lower.push(Code::NotEnforced, at, "`encoding` has a meaning only for forms and for bodies of parts");
@@ -82,16 +88,18 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
             Payload::Form(shape, encodings)
         }
         Kind::Multipart => parts::payload(lower, node, name),
-        Kind::Xml => {
-            media::xml_is_text(lower, media_type, node);
+        Kind::Xml | Kind::Text => {
+            media::has_no_structure(lower, media_type, node, "text");
             Payload::Text
         }
-        Kind::Text => Payload::Text,
         Kind::Range => match media::described(lower, node) {
-            Described::Structure => Payload::Json(shape(lower, node, name)?),
+            Described::Structure | Described::Either => Payload::Json(shape(lower, node, name)?),
             Described::Nothing | Described::Text | Described::Bytes => Payload::Chosen,
         },
-        Kind::Binary | Kind::Lines | Kind::Events => Payload::Binary,
+        Kind::Binary | Kind::Lines | Kind::Events => {
+            media::has_no_structure(lower, media_type, node, "bytes");
+            Payload::Binary
+        }
     })
 }
 

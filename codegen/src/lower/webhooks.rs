@@ -1,7 +1,8 @@
 //! Webhooks: requests that the service sends. Whoever receives them reads their bodies with the generated types.
 
 use super::about::members;
-use super::{Lower, media, schema};
+use super::{Lower, schema};
+use crate::openapi::media_type;
 use crate::select::METHODS;
 use crate::tree::Node;
 
@@ -20,7 +21,7 @@ pub(super) fn webhooks(lower: &mut Lower<'_>) {
             let body = operation.get("requestBody").map(|body| lower.resolved(body));
             for (media_type, content) in members(body.and_then(|body| body.get("content"))) {
                 if let Some(schema) =
-                    content.node.get("schema").filter(|_| media::kind(media_type) == media::Kind::Json)
+                    content.node.get("schema").filter(|_| media_type::kind(media_type) == media_type::Kind::Json)
                 {
                     schema::shape(lower, schema, &[id.to_owned(), "webhook".to_owned()]);
                 }

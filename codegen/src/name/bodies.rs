@@ -34,18 +34,15 @@ pub struct PartsNames {
 }
 
 /// Methods of a call that are there for some operations only.
-pub(super) fn methods(operation: &Operation) -> &'static [&'static str] {
-    match &operation.stream {
-        Some(Payload::Events(_)) => &["events"],
-        Some(_) => &["lines"],
-        None => &[],
-    }
+pub(super) fn methods(operation: &Operation) -> Vec<&'static str> {
+    let of = |payload: &Payload| if matches!(payload, Payload::Events(_)) { "events" } else { "lines" };
+    operation.streams.iter().map(of).list()
 }
 
 /// Names the types of an operation's bodies.
 pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
     let contents = operation.body.as_ref().map(|body| &body.contents[..]).unwrap_or_default();
-    let words = contents.iter().map(Content::words).list();
+    let words = Content::words(contents);
     let request = (contents.len() > 1).then(|| of_enum(items, &format!("{} body", operation.id), &words));
     let parts = contents.iter().map(|content| match &content.payload {
         Payload::Parts(parts) => Some(of_parts(items, &operation.id, parts)),

@@ -56,8 +56,6 @@ fn are_same(left: &[Node], right: &[Node]) -> bool {
     left.iter().map(|node| &node.value).eq(right.iter().map(|node| &node.value))
 }
 
-const JSON: &str = "application/json";
-
 /// What the rewriting of one object needs to know of the others.
 struct V20<'a, 's> {
     places: &'a mut Places<'s>,

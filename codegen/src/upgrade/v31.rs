@@ -5,9 +5,9 @@ mod schema;
 pub(super) mod types;
 
 use super::edit::{node, put, rename, take, text};
-use crate::check::is_binary;
 use crate::list::List as _;
 use crate::openapi::grammar::{Dialect, Effect, Kind, Tables};
+use crate::openapi::media_type::is_bytes;
 use crate::openapi::walk::{Strays, Visit, Walk};
 use crate::tree::{Node, Object, Value};
 
@@ -111,7 +111,7 @@ fn bytes(node: &mut Node) {
     let Some(content) = content.and_then(|content| content.node.as_object_mut()) else { return };
     for (name, member) in content.iter_mut() {
         let at = member.node.at;
-        let Some(media_type) = member.node.as_object_mut().filter(|_| is_binary(name)) else { continue };
+        let Some(media_type) = member.node.as_object_mut().filter(|_| is_bytes(name)) else { continue };
         if !media_type.contains_key("schema") {
             let mut schema = Object::new();
             put(&mut schema, "type", text(at, "string"));

@@ -23,7 +23,10 @@ macro_rules! client_builder_methods {
         }
 
         /// Sends to this address instead of the document's servers: `https`, or `http` for this
-        /// machine; a path in it is kept.
+        /// machine; a path in it is kept. It replaces the whole server, so that it has to have the
+        /// path of the document's, if that has one. The operations that have a server of their own
+        /// go here as well, unless that is relative, such as `/upload/v1`: then they go to that path
+        /// on the host of this address.
         #[must_use]
         pub fn endpoint(mut self, url: impl Into<String>) -> Self {
             self.0.endpoint(url);

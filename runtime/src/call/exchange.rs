@@ -12,7 +12,7 @@ use super::watch::Watched;
 use super::{Call, Gathered};
 use crate::decode::Received;
 use crate::error::{self, Context, Failure, Kind, Phase};
-use crate::operation::ResponseSpec;
+use crate::operation::{Form, ResponseSpec};
 use crate::settings::Limits;
 use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
 
@@ -52,8 +52,8 @@ pub(super) struct Head {
     pub(super) context: Context,
     pub(super) secrets: Vec<String>,
     pub(super) limits: Limits,
-    /// Whether the answer was asked for in its other form.
-    pub(super) alternative: bool,
+    /// How the answer was asked for.
+    pub(super) form: Form,
 }
 
 impl From<Box<Failure>> for Outcome {
@@ -113,8 +113,8 @@ impl Call {
             .map_err(|error| Failure::transport(error).at(&context))?;
         let (mut parts, body) = response.into_parts();
         error::mark_echoes(&mut parts.headers, &secrets);
-        let alternative = self.alternative;
-        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits, alternative };
+        let form = self.form;
+        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits, form };
         Ok((head, body))
     }
 }
@@ -124,7 +124,7 @@ impl Head {
     async fn whole(self, body: Watched) -> Outcome {
         match judge::judge(&self) {
             Verdict::Success(response) => self.success(body, response).await,
-            Verdict::Error(response) => self.error(body, response).await,
+            Verdict::Error { documented, read_as } => self.error(body, documented, read_as).await,
             Verdict::Unusable(kind) => {
                 let (gathered, _) = gather(body, self.limits.error_body).await;
                 self.fail(kind, gathered).into()
@@ -145,20 +145,16 @@ impl Head {
             let bytes = bytes::Bytes::copy_from_slice(&gathered.bytes[..beginning]);
             return self.fail(kind, Gathered { bytes, truncated: true }).into();
         }
-        let received = Received { body: gathered.bytes, variant: response.variant, status: self.status };
+        let received = Received::new(gathered.bytes, self.status, &self.headers, response);
         let described = Described { context: self.context, response, secrets: self.secrets };
         Outcome::Success { headers: self.headers, received, described }
     }
 
-    async fn error(self, body: Watched, response: Option<&'static ResponseSpec>) -> Outcome {
+    async fn error(self, body: Watched, documented: bool, read_as: Option<&'static ResponseSpec>) -> Outcome {
         let (gathered, _) = gather(body, self.limits.error_body).await;
-        let readable = response.filter(|response| judge::is_documented_content(response, &self.headers));
-        let received = readable.map(|response| Received {
-            body: gathered.bytes.clone(),
-            variant: response.variant,
-            status: self.status,
-        });
-        let failure = self.fail(Kind::Status { documented: response.is_some() }, gathered);
+        let bytes = &gathered.bytes;
+        let received = read_as.map(|response| Received::new(bytes.clone(), self.status, &self.headers, response));
+        let failure = self.fail(Kind::Status { documented }, gathered);
         Outcome::Failure { failure, received }
     }
 

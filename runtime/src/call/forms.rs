@@ -12,16 +12,12 @@ impl Call {
         self.form_text(form::encode(fields, &value));
     }
 
-    fn form_text(&mut self, text: Result<String, form::Refusal>) {
+    fn form_text(&mut self, text: Result<String, json::Error>) {
         match text {
             Ok(text) => self.body("application/x-www-form-urlencoded", text),
-            Err(form::Refusal::Json(error)) => {
+            Err(error) => {
                 let failure = Failure::usage("the request's body cannot be written as a form");
                 self.refused = Some(failure.source(error));
-            }
-            Err(form::Refusal::Property(name, why)) => {
-                let name = name.escape_debug();
-                self.refuse(format!("the property `{name}` of the request's body cannot be sent as a form: {why}"));
             }
         }
     }

@@ -11,9 +11,9 @@ use super::Call;
 use crate::address::{self, Address};
 use crate::auth;
 use crate::error::{Context, Failure, Kind};
-use crate::operation::{Location, Operation, Parameter};
+use crate::operation::{Form, Location, Operation, Parameter};
 use crate::parameter::encode;
-use crate::{Body, ParameterValue};
+use crate::{Body, ParameterValue, percent};
 
 /// A request that can be sent, and what is needed to speak about it.
 pub(super) struct Prepared {
@@ -53,7 +53,7 @@ impl Call {
         *request.headers_mut() = headers;
         // A parameter of that name says it better.
         request.headers_mut().entry(USER_AGENT).or_insert_with(|| self.client.user_agent.clone());
-        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.alternative));
+        request.headers_mut().entry(ACCEPT).or_insert_with(|| accept(self.operation, self.form));
         if let Some(id) = self.last_event_id.as_ref().and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
             request.headers_mut().insert("last-event-id", id);
         }
@@ -93,16 +93,21 @@ impl Call {
             .given()
             .filter(|(parameter, value)| parameter.client && client.values.get(parameter.name) != Some(value))
             .collect();
-        if client.fixed || (self.operation.servers.is_empty() && overridden.is_empty()) {
+        let own = self.operation.servers;
+        let has_relative = own.iter().any(|server| address::is_relative(server.url));
+        if if client.fixed { !has_relative } else { own.is_empty() && overridden.is_empty() } {
             return Ok(Cow::Borrowed(&client.address));
         }
         let mut values = client.values.clone();
         for (parameter, value) in overridden {
             values.insert(parameter.name, value.clone());
         }
-        let own = self.operation.servers;
+        // One that is relative is where the client's address is. The caller's address replaces the others.
         let servers = if own.is_empty() { client.servers } else { own };
-        address::choose(servers, &values).map(Cow::Owned).map_err(Failure::usage)
+        let base = Some(&client.address).filter(|_| !own.is_empty());
+        let chosen = address::choose(servers, &values, base).map_err(Failure::usage)?;
+        let is_elsewhere = client.fixed && !chosen.is_at(&client.address);
+        Ok(if is_elsewhere { Cow::Borrowed(&client.address) } else { Cow::Owned(chosen) })
     }
 
     fn path(&self) -> Result<String, Box<Failure>> {
@@ -111,14 +116,14 @@ impl Call {
         while let Some((literal, (name, after))) =
             rest.split_once('{').and_then(|(literal, open)| Some((literal, open.split_once('}')?)))
         {
-            path.push_str(&encode::template(literal));
+            path.push_str(&percent::template(literal));
             let is_it =
                 |(parameter, _): &(&Parameter, _)| parameter.location == Location::Path && parameter.name == name;
             let (parameter, value) = self.given().find(is_it).expect("`require` checked every path parameter");
             path.push_str(&encode::path(parameter, value).map_err(|why| refuse(parameter, why))?);
             rest = after;
         }
-        path.push_str(&encode::template(rest));
+        path.push_str(&percent::template(rest));
         if address::has_dot_segment(&path) {
             return Err(Failure::usage(
                 "the path's parameters make a segment `.` or `..`, which would address another resource",
@@ -129,7 +134,7 @@ impl Call {
 
     fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
         let (mut cookies, mut headers) = (Vec::new(), HeaderMap::new());
-        let mut query: Vec<_> = self.operation.split_path().1.map(encode::template).into_iter().collect();
+        let mut query: Vec<_> = self.operation.split_path().1.map(percent::template).into_iter().collect();
         for (parameter, value) in self.given() {
             let refused = |why| refuse(parameter, why);
             match parameter.location {
@@ -176,9 +181,12 @@ fn refuse(parameter: &Parameter, why: &str) -> Box<Failure> {
 }
 
 /// The documented media types that the caller can take, in the document's order.
-fn accept(operation: &Operation, alternative: bool) -> HeaderValue {
+fn accept(operation: &Operation, form: Form) -> HeaderValue {
     let mut types: Vec<&str> = Vec::new();
-    let asked = operation.responses.iter().filter(|response| !response.success || response.alternative == alternative);
+    let asked = operation
+        .responses
+        .iter()
+        .filter(|response| !response.unasked && (!response.success || response.form() == form));
     for media_type in asked.filter_map(|response| response.content) {
         if !types.contains(&media_type) {
             types.push(media_type);
@@ -210,7 +218,7 @@ fn secrets(request: &http::Request<Body>, query_before: &str) -> Vec<String> {
     let added = query.strip_prefix(query_before).unwrap_or(query);
     for pair in added.split('&') {
         if let Some((_, value)) = pair.split_once('=') {
-            add(&percent_encoding::percent_decode_str(value).decode_utf8_lossy());
+            add(&percent::decoded(value));
             add(value);
         }
     }

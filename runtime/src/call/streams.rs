@@ -4,16 +4,19 @@ use super::{Call, Opening};
 use crate::decode::Decoder;
 use crate::json;
 use crate::live::{Events, Lines, Origin};
+use crate::operation::Form;
 
 impl Call {
     /// Sends the call and returns with the head of a successful answer; its body is a stream of events.
-    pub fn events<T: 'static, E: 'static>(self, data: Decoder<T>, error: Decoder<E>) -> Opening<E, Events<T, E>> {
+    pub fn events<T: 'static, E: 'static>(mut self, data: Decoder<T>, error: Decoder<E>) -> Opening<E, Events<T, E>> {
+        self.form = Form::Events;
         let origin = self.origin();
         Opening::new(self.open(true), error, move |opened| Events::new(opened, origin, data))
     }
 
     /// Sends the call and returns with the head of a successful answer; its body is a stream of values.
-    pub fn lines<T: json::Decode + 'static, E: 'static>(self, error: Decoder<E>) -> Opening<E, Lines<T, E>> {
+    pub fn lines<T: json::Decode + 'static, E: 'static>(mut self, error: Decoder<E>) -> Opening<E, Lines<T, E>> {
+        self.form = Form::Lines;
         let origin = self.origin();
         Opening::new(self.open(true), error, move |opened| Lines::new(opened, origin))
     }
@@ -29,8 +32,8 @@ impl Call {
             Some((media_type, body)) => Some((media_type.clone(), body.again()?)),
         };
         let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
-        let (operation, alternative) = (self.operation, self.alternative);
-        Some(Self { client, operation, values, body, alternative, last_event_id, refused: None })
+        let (operation, form) = (self.operation, self.form);
+        Some(Self { client, operation, values, body, form, last_event_id, refused: None })
     }
 
     /// Says after which event a stream is to go on.

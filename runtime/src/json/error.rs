@@ -61,7 +61,7 @@ impl Error {
 
     /// Something that is not JSON, or passes a limit.
     #[cold]
-    pub(super) fn syntax(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn syntax(offset: usize, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(offset, message.into(), true)
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Parser {
     /// Whether the last line ended in CR, so that an LF belongs to it.
     after_cr: bool,
     event: String,
-    data: String,
+    data: Vec<u8>,
     id: String,
     retry: Option<Duration>,
     /// The largest event.
@@ -32,7 +32,7 @@ impl Parser {
             at_start: true,
             after_cr: false,
             event: String::new(),
-            data: String::new(),
+            data: vec![],
             id: String::new(),
             retry: None,
             limit,
@@ -76,15 +76,23 @@ impl Parser {
     fn line(&mut self) -> Option<Raw> {
         let line = std::mem::take(&mut self.line);
         let line = if std::mem::take(&mut self.at_start) { line.strip_prefix(BOM).unwrap_or(&line) } else { &line };
-        let line = String::from_utf8_lossy(line);
+        let Ok(line) = std::str::from_utf8(line) else {
+            // A line that is no UTF-8 makes its event's data none either: the decoder says so, and no letter is lost.
+            self.data.extend(line);
+            self.data.push(b'\n');
+            return None;
+        };
         if line.is_empty() {
             return self.dispatch();
         }
-        let (field, value) = line.split_once(':').unwrap_or((&line, ""));
+        let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match field {
             "event" => value.clone_into(&mut self.event),
-            "data" => self.data.extend([value, "\n"]),
+            "data" => {
+                self.data.extend(value.bytes());
+                self.data.push(b'\n');
+            }
             "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
@@ -96,12 +104,11 @@ impl Parser {
     }
 
     fn dispatch(&mut self) -> Option<Raw> {
-        let (event, data) = (std::mem::take(&mut self.event), std::mem::take(&mut self.data));
+        let (event, mut data) = (std::mem::take(&mut self.event), std::mem::take(&mut self.data));
         if data.is_empty() {
             return None;
         }
         let event = if event.is_empty() { "message".to_owned() } else { event };
-        let mut data = data.into_bytes();
         data.pop();
         Some(Raw { event, data: data.into(), id: self.last_id().map(str::to_owned), retry: self.retry.take() })
     }

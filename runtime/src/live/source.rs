@@ -10,10 +10,10 @@ use http_body::Body as _;
 use tokio::time::{Sleep, sleep};
 
 use super::{Raw, TooLarge, events, lines};
-use crate::call::{Opened, Outcome, Watched, broken, undecodable};
+use crate::call::{Opened, Outcome, Watched, broken, misread};
 use crate::decode::Received;
 use crate::error::{Failure, Kind};
-use crate::{BoxFuture, Call, json};
+use crate::{BoxFuture, Call, json, media_type};
 
 /// What a stream knows of the call that it answers.
 pub(crate) struct Origin {
@@ -25,8 +25,7 @@ pub(crate) struct Origin {
 
 /// Whether the values of an answer begin with a record separator.
 pub(super) fn is_sequence(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    media_type.is_some_and(|media_type| media_type.to_ascii_lowercase().contains("json-seq"))
+    media_type::of(headers).is_some_and(|media_type| media_type::essence(media_type).ends_with("json-seq"))
 }
 
 pub(super) enum Splitter {
@@ -199,11 +198,11 @@ impl Source {
 
     /// The data of an event, as a decoder takes it.
     pub(super) fn received(&self, body: Bytes) -> Received {
-        Received { body, variant: 0, status: self.status }
+        Received::piece(body, self.status)
     }
 
     /// The failure of an event whose data is not what the document says.
     pub(super) fn undecodable(&self, received: Received, error: json::Error) -> Box<Failure> {
-        undecodable(self.headers.clone(), received, &self.described, error)
+        misread(self.headers.clone(), received, &self.described, error)
     }
 }

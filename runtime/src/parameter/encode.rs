@@ -7,79 +7,20 @@
 //! form, and the generator refuses both where a document describes them, unless its user allows them.
 
 use http::HeaderValue;
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::deep;
 use super::members::text as text_of;
 use super::{ParameterValue, Shape};
 use crate::json::Value;
 use crate::operation::{Parameter, Style};
-
-/// All but RFC 3986's unreserved characters.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// With `allowReserved`: reserved characters stay, but for those that would end the pair or the query.
-pub(crate) const RESERVED: &AsciiSet = &VALUE
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
-/// The literal parts of a path template: what is no `pchar`, except `%`, which a document may have encoded itself.
-const TEMPLATE: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use crate::percent::{component, reserved};
 
 /// Why a value cannot be sent.
 type Refusal = &'static str;
 
-fn percent(text: &str, set: &'static AsciiSet) -> String {
-    utf8_percent_encode(text, set).to_string()
-}
-
-/// A literal part of a path template.
-pub(crate) fn template(text: &str) -> String {
-    percent(text, TEMPLATE)
-}
-
-/// A name or a value that is nothing but itself, wherever it stands in a URL.
-pub(crate) fn component(text: &str) -> String {
-    percent(text, VALUE)
-}
-
 /// A text of a parameter's value.
 fn encoded(parameter: &Parameter, text: &str) -> String {
     if parameter.allow_reserved { reserved(text) } else { component(text) }
-}
-
-/// A text whose reserved characters stay, and so do those that are encoded already (RFC 6570, section 3.2.3).
-fn reserved(text: &str) -> String {
-    let mut written = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        let is_encoded = after.get(..2).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        written.push_str(&percent(before, RESERVED));
-        written.push_str(if is_encoded { "%" } else { "%25" });
-        rest = after;
-    }
-    written + &percent(rest, RESERVED)
 }
 
 /// The text that stands for `{name}` in a path. A list or an object without members is written as an empty text is.
@@ -142,10 +83,14 @@ pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec
     match value.shape() {
         Shape::Invalid(why) => return Err(why),
         Shape::Text(text) => pairs.push(format!("{name}={}", encoded(parameter, text))),
-        Shape::List(items) if parameter.style == Style::DeepObject => deep_list(parameter, &name, items, &mut pairs),
+        Shape::List(items) if parameter.style == Style::DeepObject => {
+            let mut pair = |name: &str, text: &str| pairs.push(format!("{name}={}", encoded(parameter, text)));
+            deep::list(&name, items, component, &mut pair);
+        }
         Shape::Object(members) if parameter.style == Style::DeepObject => {
+            let mut pair = |name: &str, text: &str| pairs.push(format!("{name}={}", encoded(parameter, text)));
             for (key, value) in members {
-                deep(parameter, &format!("{name}%5B{}%5D", component(key)), value, &mut pairs);
+                deep::value(&deep::member(&name, &component(key)), value, component, &mut pair);
             }
         }
         Shape::List(items) if parameter.explode => {
@@ -163,30 +108,6 @@ pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec
 
 fn joined(name: &str, parts: &[String], separator: &str) -> Vec<String> {
     if parts.is_empty() { Vec::new() } else { vec![format!("{name}={}", parts.join(separator))] }
-}
-
-/// A member of a `deepObject`, under its name in brackets. What is inside it has no form in the specification: it is written
-/// in that which most servers read, `a[b][c]=v` for an object, `a[b][]=v` for a list.
-fn deep(parameter: &Parameter, name: &str, value: &Value, pairs: &mut Vec<String>) {
-    match value {
-        Value::Null => {}
-        Value::Array(items) => deep_list(parameter, name, items, pairs),
-        Value::Object(members) => {
-            for (key, value) in members {
-                deep(parameter, &format!("{name}%5B{}%5D", component(key)), value, pairs);
-            }
-        }
-        value => pairs.push(format!("{name}={}", encoded(parameter, &text_of(value)))),
-    }
-}
-
-/// Elements that have members are numbered, `a[0][b]=v`, so that it is seen which members belong together.
-fn deep_list(parameter: &Parameter, name: &str, items: &[Value], pairs: &mut Vec<String>) {
-    let numbered = items.iter().any(|item| matches!(item, Value::Array(_) | Value::Object(_)));
-    for (index, item) in items.iter().enumerate() {
-        let index = if numbered { index.to_string() } else { String::new() };
-        deep(parameter, &format!("{name}%5B{index}%5D"), item, pairs);
-    }
 }
 
 /// The value of a header, as it is: headers are not percent-encoded.

@@ -37,7 +37,14 @@ async fn an_undocumented_status_is_kept_whole() {
     assert!(error.is_status() && error.may_have_run());
     says(&error, &["503 Service Unavailable", "does not list", r"later\nplease"]);
     assert_eq!(error.raw_body().unwrap(), "later\nplease");
-    assert!(error_of(json("201 Created", TASK)).await.is_status());
+}
+
+/// It has run, so that its result is not to be lost.
+#[tokio::test]
+async fn an_undocumented_success_is_the_documented_one() {
+    let server = Server::answering(json("201 Created", TASK)).await;
+    let task = export(&client(&server)).await.expect("it succeeds");
+    assert_eq!((task.status().as_u16(), task.task_id.as_str()), (201, "asdwwqdtut01"));
 }
 
 #[tokio::test]

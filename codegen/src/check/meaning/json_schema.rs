@@ -3,33 +3,13 @@
 use crate::check::Checker;
 use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::media_type::content_format;
 use crate::tree::{Node, Object};
 
 use super::schemas::types;
 
 /// The dialects of JSON Schema that schemas are read in, without `#` at the end.
 const DIALECTS: &[&str] = &["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3."];
-
-/// The format that the encoding and the media type of a text amount to, and which of the two keys says so.
-pub(crate) fn content_format(schema: &Object) -> Option<(&'static str, &'static str)> {
-    let text = |key: &str| schema.get(key).and_then(|member| member.node.as_str());
-    match (text("contentEncoding").map(str::to_ascii_lowercase).as_deref(), text("contentMediaType")) {
-        (Some("base64"), _) => Some(("byte", "contentEncoding")),
-        (Some("base64url"), _) => Some(("base64url", "contentEncoding")),
-        (None | Some("binary"), Some(media_type)) if is_binary(media_type) => Some(("binary", "contentMediaType")),
-        _ => None,
-    }
-}
-
-/// Whether bytes of a media type are no text.
-pub(crate) fn is_binary(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.split_once('/') {
-        Some(("audio" | "font" | "image" | "video", subtype)) => !subtype.ends_with("+xml"),
-        Some(("application", subtype)) => matches!(subtype, "octet-stream" | "pdf" | "zip" | "gzip"),
-        _ => false,
-    }
-}
 
 impl<'t> Checker<'t, '_> {
     /// Reports what of a schema is not read, although its key is known.

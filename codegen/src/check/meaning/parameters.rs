@@ -69,12 +69,13 @@ impl<'t> Checker<'t, '_> {
             Some((_, Value::Bool(true))) => {}
             Some((required, _)) => {
                 let message = format!("the path parameter {} must have `required: true`", quoted(name));
-                self.invalid(required, message, Some("a path cannot be sent without its parameters".to_owned()));
+                let help = "a path cannot be sent without its parameters, so that it is required all the same";
+                self.report(Diagnostic::new(Code::LooseType, required.at, message).help(help));
                 self.repairs.keep_as(required, truth.value);
             }
             None => {
                 let message = format!("the path parameter {} lacks `required: true`", quoted(name));
-                self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+                self.report(Diagnostic::new(Code::LooseType, node.at, message));
                 self.repairs.insert(node, "required", truth);
             }
         }
@@ -151,6 +152,14 @@ impl<'t> Checker<'t, '_> {
         if count != 1 {
             let message = format!("`content` has {count} media types here, where it must have exactly one");
             self.invalid(content, message, None);
+        }
+        let is_new = self.dialect == Dialect::V32;
+        for (_, member) in content.members().filter(|_| is_new) {
+            if let Some(items) = member.node.as_object().and_then(|media_type| media_type.get("itemSchema")) {
+                let message = "`itemSchema` has an effect only on a body";
+                self.report(Diagnostic::new(Code::NotEnforced, items.key_at, message));
+                self.repairs.drop(&items.node);
+            }
         }
         self.content(node);
     }

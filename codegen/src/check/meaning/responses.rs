@@ -6,6 +6,7 @@ use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Dialect;
+use crate::openapi::media_type;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 
@@ -19,15 +20,25 @@ impl<'t> Checker<'t, '_> {
         for (key, member) in responses {
             count += 1;
             if !is_status(key) {
-                let message = format!("{} is not a status", quoted(key));
-                self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
-                self.repairs.drop(&member.node);
+                self.no_status(key, member, node.get(&key.to_ascii_uppercase()).is_some());
             }
         }
         if count == 0 {
             self.no_response(node);
         }
         self.unreachable(node);
+    }
+
+    /// Reports a key that is no status. A range in lower case can only mean the range, unless that stands beside it.
+    fn no_status(&mut self, key: &str, member: &'t Member, has_upper: bool) {
+        let upper = key.to_ascii_uppercase();
+        if is_status(&upper) && !has_upper {
+            let message = format!("the range {} is written in capitals: {}", quoted(key), quoted(&upper));
+            return self.report(Diagnostic::new(Code::LooseType, member.key_at, message));
+        }
+        let message = format!("{} is not a status", quoted(key));
+        self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
+        self.repairs.drop(&member.node);
     }
 
     /// Reports responses, and bodies of responses, that no caller gets.
@@ -83,7 +94,7 @@ impl<'t> Checker<'t, '_> {
         let mut seen = Lookup::default();
         for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node, &mut seen);
-            if is_json(name) {
+            if media_type::kind(name) == media_type::Kind::Json {
                 self.json_example(&member.node);
             }
         }
@@ -97,7 +108,7 @@ impl<'t> Checker<'t, '_> {
         node: &'t Node,
         seen: &mut Lookup<String, PlaceId>,
     ) {
-        let essence = name.split(';').next().unwrap_or_default().trim();
+        let essence = media_type::essence(name);
         let parts = essence.split_once('/');
         if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
             let message = format!("{} is not a media type", quoted(name));
@@ -105,7 +116,7 @@ impl<'t> Checker<'t, '_> {
             self.repairs.drop(node);
             return;
         }
-        let plain = name.to_ascii_lowercase().replace(' ', "");
+        let plain = format!("{essence} {:?}", media_type::parameters(name));
         let message = format!("the media type {} stands here already", quoted(name));
         if self.is_again(seen, plain, at, &message) {
             self.repairs.drop(node);
@@ -115,12 +126,6 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn media_type(&mut self, node: &'t Node) {
         self.described_example(node);
     }
-}
-
-/// Whether a media type is JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// Whether a key of `responses` is a status, a range or `default`.
@@ -133,10 +138,6 @@ fn is_status(key: &str) -> bool {
 }
 
 fn status_help(key: &str) -> String {
-    let upper = key.to_ascii_uppercase();
-    if is_status(&upper) {
-        return format!("did you mean {}?", quoted(&upper));
-    }
     did_you_mean(key, ["default"])
         .unwrap_or_else(|| "write three digits from 100 to 599, a range such as `4XX`, or `default`".to_owned())
 }

@@ -1,11 +1,11 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
-use super::responses::is_json;
 use crate::check::Checker;
 use crate::check::wording::{either, quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
+use crate::openapi::media_type;
 use crate::tree::{Member, Node};
 
 impl<'t> Checker<'t, '_> {
@@ -135,7 +135,7 @@ impl<'t> Checker<'t, '_> {
             return;
         };
         for (media_type, member) in node.get("examples").map(Node::members).unwrap_or_default() {
-            if is_json(media_type) {
+            if media_type::kind(media_type) == media_type::Kind::Json {
                 self.fit(&member.node, schema, "the example");
             }
         }

@@ -217,12 +217,12 @@ fn paths_and_parameters_agree() {
             "/{id}: {parameters: [{$ref: '#/paths/~1{no}/parameters/0'}]}\n/{no}/x: {parameters: [{name: no, in: path, schema: {}}]}".to_owned(),
             &[
                 "unresolved-reference /~1{id}/parameters/0/$ref",
-                "missing-key /~1{no}~1x/parameters/0: `required: true`",
+                "loose-type /~1{no}~1x/parameters/0: `required: true`",
             ],
         ),
         (
             "/{a}: {parameters: [{name: a, in: path, required: false, schema: {}}]}".to_owned(),
-            &["invalid-value /~1{a}/parameters/0/required: must have `required: true`"],
+            &["loose-type /~1{a}/parameters/0/required: must have `required: true`"],
         ),
         (format!("/{{id}}: {{parameters: [{id}]}}\n/{{no}}: {{}}"), &["ambiguous-path /~1{no}: only in the names"]),
     ] {
@@ -263,7 +263,7 @@ fn operations_have_ids_of_their_own_and_statuses_that_exist() {
             "no-response /get/responses: declares no response",
             "invalid-value /get/requestBody/content/json: did you mean `application/json`?",
             "duplicate-operation-id /put/operationId: `o` too",
-            "invalid-status /post/responses/2xx: did you mean `2XX`?",
+            "loose-type /post/responses/2xx: in capitals: `2XX`",
             "invalid-status /post/responses/0200",
             "invalid-status /post/responses/600",
             "invalid-status /post/responses/2X0",

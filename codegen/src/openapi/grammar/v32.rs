@@ -66,7 +66,7 @@ const RESPONSE: Grammar =
     Grammar { more: &[CONTENT, told("description", Text), later("summary")], ..operations::RESPONSE };
 
 const MEDIA_TYPE: Grammar = Grammar {
-    more: &[SCHEMA, later("itemSchema"), later("itemEncoding"), later("prefixEncoding")],
+    more: &[SCHEMA, used("itemSchema", Shape::Schema), later("itemEncoding"), later("prefixEncoding")],
     ..operations::MEDIA_TYPE
 };
 

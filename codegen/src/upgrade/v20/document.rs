@@ -2,8 +2,9 @@
 
 use super::super::VERSION;
 use super::super::edit::{empty, node, put, rename, take, text};
-use super::{JSON, V20, or_default};
+use super::{V20, or_default};
 use crate::list::List as _;
+use crate::openapi::media_type::JSON;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 

@@ -1,17 +1,14 @@
 //! Operations: bodies and forms, and responses that are shared by operations of other media types.
 
 use super::super::edit::{empty, flag, is_true, node, put, take, text, text_of};
-use super::{JSON, V20, are_same, document, media_types, or_default};
+use super::{V20, are_same, document, media_types, or_default};
 use crate::list::List as _;
 use crate::openapi::grammar::Kind;
+use crate::openapi::media_type::{FORM, JSON, PARTS};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
-
-/// Where a form is sent as text, and where in parts.
-const FORM: &str = "application/x-www-form-urlencoded";
-const PARTS: &str = "multipart/form-data";
 
 impl V20<'_, '_> {
     /// A body and the parameters of a form that stand in a path item are each operation's.

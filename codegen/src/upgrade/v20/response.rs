@@ -1,7 +1,8 @@
 //! Responses: a `schema` for all media types → `content` for each.
 
 use super::super::edit::{empty, node, put, take};
-use super::{JSON, V20, or_default};
+use super::{V20, or_default};
+use crate::openapi::media_type::JSON;
 use crate::tree::{Member, Node, Object, Value};
 
 /// Whether what a response of 2.0 describes is a file.

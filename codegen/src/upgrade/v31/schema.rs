@@ -2,8 +2,8 @@
 
 use super::super::edit::{empty, flag, node, put, rename, split, take, text};
 use super::{null, types};
-use crate::check::content_format;
 use crate::list::List as _;
+use crate::openapi::media_type::content_format;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Number, Object, Value};
 

@@ -1,0 +1,151 @@
+//! Successes and errors: which responses are which, and what a call gives.
+
+use crate::diagnostic::Code;
+use crate::ir::{Content, Operation, Outcome, Payload, Response, Status, Success};
+use crate::lookup::Lookup;
+
+use super::Lower;
+
+/// Tells the successes among an operation's responses, and gives what they are: read whole, and the streams as which the
+/// answer can be had too.
+pub(super) fn success(lower: &mut Lower<'_>, responses: &mut [Response]) -> (Success, Vec<Payload>) {
+    let is_in = |hundred: u16, status: Status| match status {
+        Status::Code(code) => code / 100 == hundred,
+        Status::Range(range) => u16::from(range) == hundred,
+        Status::Default => false,
+    };
+    // A redirect is an error where something else can be the answer.
+    let default = responses.iter().any(|response| response.status == Status::Default);
+    let any = |hundred| responses.iter().any(|response| is_in(hundred, response.status));
+    let (any_named, redirects) = (any(2), any(3) && !any(2) && !default);
+    for response in &mut *responses {
+        response.success = is_in(2, response.status)
+            || redirects && is_in(3, response.status)
+            || (response.status == Status::Default && !any_named);
+    }
+    let (outcomes, streams) = outcomes(responses).into_iter().partition::<Vec<_>, _>(|outcome| !is_live(outcome));
+    let mut streams = each_once(lower, responses, streams);
+    if outcomes.is_empty() && !streams.is_empty() {
+        return (Success::One(streams.remove(0)), streams);
+    }
+    (united(responses, outcomes), streams)
+}
+
+fn is_live(outcome: &Outcome) -> bool {
+    matches!(outcome.payload, Some(Payload::Events(_) | Payload::Lines(_)))
+}
+
+/// One stream of events and one of values: there is a method for each.
+fn each_once(lower: &mut Lower<'_>, responses: &[Response], outcomes: Vec<Outcome>) -> Vec<Payload> {
+    let mut streams: Vec<Payload> = vec![];
+    for outcome in outcomes {
+        let Some(payload) = outcome.payload else { continue };
+        let is_events = matches!(payload, Payload::Events(_));
+        match streams.iter().find(|known| matches!(known, Payload::Events(_)) == is_events) {
+            None => streams.push(payload),
+            Some(known) if *known == payload => {}
+            Some(_) => {
+                let message =
+                    "another stream of the operation has values of another type, and this one is read as that";
+                lower.push(Code::NotEnforced, responses[outcome.response].at, message);
+            }
+        }
+    }
+    streams
+}
+
+/// Each way to succeed, named by its status, and by the media type where one status has several.
+fn outcomes(responses: &[Response]) -> Vec<Outcome> {
+    let mut outcomes = vec![];
+    for (index, response) in responses.iter().enumerate().filter(|(_, response)| response.success) {
+        let status = status_words(response.status);
+        let outcome = |name_from: String, content: Option<usize>| Outcome {
+            name_from,
+            response: index,
+            content,
+            payload: content.map(|content| response.contents[content].payload.clone()),
+        };
+        match &response.contents[..] {
+            [] => outcomes.push(outcome(status, None)),
+            [_] => outcomes.push(outcome(status, Some(0))),
+            contents => {
+                let names = Content::words(contents).into_iter().enumerate();
+                outcomes.extend(names.map(|(index, words)| outcome(format!("{status} {words}"), Some(index))));
+            }
+        }
+    }
+    outcomes
+}
+
+/// One thing, if all outcomes are the same. Texts of several media types are not: what came says how to read it.
+fn united(responses: &[Response], mut outcomes: Vec<Outcome>) -> Success {
+    let Some(first) = outcomes.first().cloned() else { return Success::Nothing };
+    let are_texts = first.payload == Some(Payload::Text)
+        && outcomes.iter().any(|outcome| responses[outcome.response].contents.len() > 1);
+    if !are_texts && outcomes.iter().all(|outcome| outcome.payload == first.payload) {
+        return first.payload.map_or(Success::Nothing, Success::One);
+    }
+    // A file, or nothing: a stream, which may be empty. The status and the media type are in the answer.
+    if outcomes.iter().all(|outcome| matches!(outcome.payload, None | Some(Payload::Binary))) {
+        return Success::One(Payload::Binary);
+    }
+    // What the media types alone tell apart is named by them alone.
+    if outcomes.iter().all(|outcome| outcome.response == first.response) {
+        let status = status_words(responses[first.response].status);
+        for outcome in &mut outcomes {
+            outcome.name_from = outcome.name_from.strip_prefix(&status).unwrap_or(&status).trim_start().to_owned();
+        }
+    }
+    Success::Several(outcomes)
+}
+
+/// HTTP's name of a status.
+pub(super) fn status_words(status: Status) -> String {
+    match status {
+        Status::Code(code) => http_name(code).map_or_else(|| format!("status {code}"), str::to_owned),
+        Status::Range(hundred) => format!("status {hundred}xx"),
+        Status::Default => "other".to_owned(),
+    }
+}
+
+fn http_name(code: u16) -> Option<&'static str> {
+    Some(match code {
+        200 => "ok",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        300 => "multiple choices",
+        301 => "moved permanently",
+        302 => "found",
+        303 => "see other",
+        304 => "not modified",
+        307 => "temporary redirect",
+        308 => "permanent redirect",
+        _ => return None,
+    })
+}
+
+/// Each different body of an error, once. Notes with each body which of them it is.
+pub(super) fn distinct_errors(operations: &mut [Operation]) -> Vec<Payload> {
+    let responses =
+        operations.iter_mut().flat_map(|operation| &mut operation.responses).filter(|it| it.describes_errors());
+    let mut payloads = vec![];
+    // By all of its parts as one text: there may be as many as operations.
+    let mut known: Lookup<String, usize> = Lookup::default();
+    for content in
+        responses.flat_map(|response| &mut response.contents).filter(|content| content.payload.is_of_errors())
+    {
+        let key = format!("{:?}", content.payload);
+        let index = known.get(&key).copied().unwrap_or(payloads.len());
+        if index == payloads.len() {
+            payloads.push(content.payload.clone());
+            known.insert(key, index);
+        }
+        content.error = Some(index);
+    }
+    payloads
+}
