@@ -246,30 +246,54 @@ fn gather(members: &mut Vec<Member<'_>>) {
     *members = gathered;
 }
 
-/// A property that is a constant in each object among the members, another one in each.
-fn found<'a>(lower: &Lower<'a>, members: &mut [Member<'a>]) -> Option<Discriminator> {
+/// The constants that a property of a member admits alone.
+#[derive(Debug, Clone)]
+struct Constants {
+    property: String,
+    texts: Vec<String>,
+    is_required: bool,
+}
+
+/// A property that is a constant in each object among the members, not the same in all.
+fn found<'a>(lower: &Lower<'a>, members: &mut Vec<Member<'a>>) -> Option<Discriminator> {
     let objects = objects(lower, members)?;
     let constants = objects.iter().map(|index| constant_properties(lower, &members[*index], DEPTH)).list();
     let (first, _) = constants.split_first()?;
-    let mut candidates = vec![];
-    for (property, _, _) in first {
-        let of = |all: &Vec<(String, Vec<String>, bool)>| all.iter().find(|(name, ..)| name == property).cloned();
+    let mut best: Option<(usize, Vec<Constants>)> = None;
+    for Constants { property, .. } in first {
+        let of = |all: &Vec<Constants>| all.iter().find(|it| it.property == *property).cloned();
         let all = constants.iter().filter_map(of).list();
-        if all.len() == objects.len() && are_disjoint(&all) {
-            let is_required = all.iter().all(|(.., is_required)| *is_required);
-            let has_constant = all.iter().any(|(_, texts, _)| texts.len() == 1);
-            candidates.push((is_required, has_constant, all));
+        let rank = rank(&all).filter(|_| all.len() == objects.len());
+        if let Some(rank) = rank.filter(|rank| best.as_ref().is_none_or(|(known, _)| rank > known)) {
+            best = Some((rank, all));
         }
     }
-    let best = candidates.iter().position(|(is_required, has_constant, _)| *is_required && *has_constant);
-    let best = best.or_else(|| candidates.iter().position(|(_, has_constant, _)| *has_constant));
-    let best = best.or_else(|| candidates.iter().position(|(is_required, ..)| *is_required))?;
-    let (_, _, all) = candidates.swap_remove(best);
-    let property = all.first()?.0.clone();
-    for (index, (_, texts, _)) in objects.into_iter().zip(all) {
-        members[index].tags = texts;
+    let (_, all) = best?;
+    let property = all.first()?.property.clone();
+    for (index, it) in objects.into_iter().zip(all) {
+        members[index].tags = it.texts;
     }
+    gather(members);
     Some(Discriminator::Property(property))
+}
+
+/// How well constants of one property tell members apart, one of each member; `None` if they do not. Best is a text for each
+/// that must be there; some members may share theirs.
+fn rank(all: &[Constants]) -> Option<usize> {
+    let mut distinct: Vec<&[String]> = vec![];
+    for it in all {
+        if distinct.iter().all(|known| *known != it.texts) {
+            distinct.push(&it.texts);
+        }
+    }
+    let mut seen: Lookup<&str, ()> = Lookup::default();
+    let are_disjoint = distinct.iter().copied().flatten().all(|text| seen.insert(text, ()).is_none());
+    let is_required = all.iter().all(|it| it.is_required);
+    let is_constant = all.iter().any(|it| it.texts.len() == 1);
+    if !are_disjoint || distinct.len() < 2 || !is_required && !is_constant {
+        return None;
+    }
+    Some(usize::from(distinct.len() == all.len()) * 4 + usize::from(is_constant) * 2 + usize::from(is_required))
 }
 
 /// The members that are objects, if there are several and all others are not.
@@ -288,18 +312,18 @@ fn objects<'a>(lower: &Lower<'a>, members: &[Member<'a>]) -> Option<Vec<usize>> 
     (objects.len() > 1).then_some(objects)
 }
 
-/// The properties of a member that admit some constants alone, with their texts, and whether they must be there.
-fn constant_properties<'a>(lower: &Lower<'a>, member: &Member<'a>, depth: usize) -> Vec<(String, Vec<String>, bool)> {
+/// The properties of a member that admit some constants alone.
+fn constant_properties<'a>(lower: &Lower<'a>, member: &Member<'a>, depth: usize) -> Vec<Constants> {
     if let Some((_, members)) = inner(lower, member).filter(|_| depth > 0) {
         let all = members.iter().map(|member| constant_properties(lower, member, depth - 1)).list();
         let Some((first, others)) = all.split_first() else { return vec![] };
         let mut common = first.clone();
-        common.retain_mut(|(name, texts, is_required)| {
+        common.retain_mut(|it| {
             others.iter().all(|other| {
-                let same = other.iter().find(|(known, ..)| known == name);
-                same.is_some_and(|(_, more, required)| {
-                    texts.extend(more.iter().cloned());
-                    *is_required &= *required;
+                let same = other.iter().find(|known| known.property == it.property);
+                same.is_some_and(|same| {
+                    it.texts.extend(same.texts.iter().cloned());
+                    it.is_required &= same.is_required;
                     true
                 })
             })
@@ -309,14 +333,10 @@ fn constant_properties<'a>(lower: &Lower<'a>, member: &Member<'a>, depth: usize)
     let view = View::new(&lower.schemas, &member.parts);
     let of = |(name, parts): (&str, Vec<Part<'a>>)| {
         let texts = constants(lower, &parts, &[]);
-        (!texts.is_empty()).then(|| (name.to_owned(), texts, view.requires(name)))
+        let is_required = view.requires(name);
+        (!texts.is_empty()).then(|| Constants { property: name.to_owned(), texts, is_required })
     };
     view.properties().into_iter().filter_map(of).list()
-}
-
-fn are_disjoint(all: &[(String, Vec<String>, bool)]) -> bool {
-    let mut seen: Lookup<&str, ()> = Lookup::default();
-    all.iter().flat_map(|(_, texts, _)| texts).all(|text| seen.insert(text, ()).is_none())
 }
 
 /// The only key of each object among the members, which it must have, another one in each. Of an `anyOf` an object may be
