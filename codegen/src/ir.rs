@@ -405,9 +405,7 @@ pub enum Scalar {
     U32,
     /// An integer of format `uint64`.
     U64,
-    /// A number of format `float`.
-    F32,
-    /// A number of format `double`, or of none.
+    /// A number of format `double` or `float`, or of none.
     F64,
     /// A number of format `decimal`, with every digit.
     Number,
@@ -454,7 +452,7 @@ impl Scalar {
     pub fn is_number(self) -> bool {
         use Scalar as S;
         let integers = [S::I8, S::I16, S::I32, S::I64, S::I128, S::U8, S::U16, S::U32, S::U64];
-        integers.contains(&self) || [S::F32, S::F64, S::Number].contains(&self)
+        integers.contains(&self) || [S::F64, S::Number].contains(&self)
     }
 }
 

@@ -194,7 +194,7 @@ fn error_variants(api: &Api) -> Vec<Ident> {
         Shape::Map(_) => "map".to_owned(),
         Shape::Scalar(Scalar::String) => "text".to_owned(),
         Shape::Scalar(Scalar::Bool) => "flag".to_owned(),
-        Shape::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F32 | Scalar::F64) => "number".to_owned(),
+        Shape::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F64) => "number".to_owned(),
         Shape::Scalar(other) => format!("{other:?}"),
         Shape::Any | Shape::Nullable(_) => "value".to_owned(),
     };

@@ -55,7 +55,6 @@ fn scalar(scalar: Scalar, from: From) -> TokenStream {
         Scalar::U16 => "u16",
         Scalar::U32 => "u32",
         Scalar::U64 => "u64",
-        Scalar::F32 => "f32",
         Scalar::F64 => "f64",
         Scalar::Ip => return in_runtime("formats", "Ip", from),
         Scalar::Ipv4 => return in_runtime("formats", "Ipv4", from),

@@ -7,21 +7,17 @@
 
 use crate::ir::EnumValue;
 use crate::list::List as _;
+use crate::openapi::keywords::{ENUM_DESCRIPTIONS, ENUM_NAMES};
 use crate::parse::json_text;
 use crate::tree::{Node, Value};
 use crate::view::View;
-
-/// Extensions that name the values of an enum, and extensions that describe them: a list beside the values, or an object
-/// with the values as keys.
-const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
-const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
 
 /// The values of an enum. Those of text are written as they are, and others as JSON.
 pub(super) fn of(view: &View<'_>, values: &[&Node], are_text: bool) -> Vec<EnumValue> {
     let of_value = |value: &&Node| EnumValue {
         value: value.as_str().filter(|_| are_text).map_or_else(|| json_text(value), str::to_owned),
-        name: said(view, value, NAMES, "name").filter(|name| !name.trim().is_empty()),
-        description: said(view, value, DESCRIPTIONS, "description"),
+        name: said(view, value, ENUM_NAMES, "name").filter(|name| !name.trim().is_empty()),
+        description: said(view, value, ENUM_DESCRIPTIONS, "description"),
     };
     values.iter().map(of_value).list()
 }

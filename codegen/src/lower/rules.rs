@@ -69,5 +69,5 @@ fn is_of_bytes(shape: &Shape) -> bool {
 }
 
 fn is_float(shape: &Shape) -> bool {
-    matches!(shape, Shape::Scalar(Scalar::F32 | Scalar::F64))
+    matches!(shape, Shape::Scalar(Scalar::F64))
 }

@@ -45,7 +45,7 @@ impl Format {
 
     /// The least and the greatest integer of it, if there are such.
     pub(crate) fn integers(&self) -> Option<(i128, i128)> {
-        self.scalar("integer").filter(|_| self.types.len() == 1).and_then(range)
+        self.scalar("integer").and_then(range)
     }
 
     /// What a text should be and is not; `None` if it is of the format, or if any text is.
@@ -107,17 +107,20 @@ const fn texts(names: &'static [&'static str]) -> Format {
 }
 
 /// The formats of the OpenAPI format registry, and a few that many documents use.
+///
+/// A number that is not said to be an integer may have a fraction though its format is that of an integer: one that a float
+/// does not hold is an exact number.
 const FORMATS: &[Format] = &[
     numbers(&["int8"], &[("integer", Scalar::I8)]),
     numbers(&["int16"], &[("integer", Scalar::I16)]),
     numbers(&["int32"], &[("integer", Scalar::I32)]),
-    numbers(&["int64"], &[("integer", Scalar::I64)]),
+    numbers(&["int64"], &[("integer", Scalar::I64), ("number", Scalar::Number)]),
     numbers(&["uint8"], &[("integer", Scalar::U8)]),
     numbers(&["uint16"], &[("integer", Scalar::U16)]),
     numbers(&["uint32"], &[("integer", Scalar::U32)]),
-    numbers(&["uint64"], &[("integer", Scalar::U64)]),
-    numbers(&["float"], &[("number", Scalar::F32)]),
-    numbers(&["double"], &[("number", Scalar::F64)]),
+    numbers(&["uint64"], &[("integer", Scalar::U64), ("number", Scalar::Number)]),
+    // Services write more digits than an `f32` holds, whatever their documents say.
+    numbers(&["float", "double"], &[("number", Scalar::F64)]),
     checked(
         &["decimal"],
         &[("string", Scalar::Decimal), ("number", Scalar::Number)],

@@ -27,6 +27,12 @@ const ANNOTATIONS: &[&str] = &[
     "not",
 ];
 
+/// Extensions that name the values of an enum: a list beside the values, or an object with the values as keys.
+pub(crate) const ENUM_NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
+
+/// Extensions that describe the values of an enum, likewise.
+pub(crate) const ENUM_DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+
 /// Whether a keyword says something about which values there are.
 pub(crate) fn says_which(key: &str) -> bool {
     !key.starts_with("x-") && !ANNOTATIONS.contains(&key)

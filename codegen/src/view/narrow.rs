@@ -8,7 +8,7 @@
 
 use super::{Kinds, Part, Schemas, View, Without};
 use crate::list::List as _;
-use crate::openapi::keywords::says_which;
+use crate::openapi::keywords::{ENUM_NAMES, says_which};
 use crate::tree::{Node, Value};
 
 /// How far down in two schemas it is looked whether one follows from the other.
@@ -92,6 +92,10 @@ impl<'a> Schemas<'a> {
             return true;
         }
         part.node.members().all(|(key, member)| {
+            // The names of the values of an enum are said nowhere else.
+            if ENUM_NAMES.contains(&key.as_str()) || key == "x-ms-enum" {
+                return view.first(key).is_some();
+            }
             let is_read = match key.as_str() {
                 "oneOf" => part.without.one_of,
                 "anyOf" => part.without.any_of,

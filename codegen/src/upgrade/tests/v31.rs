@@ -51,6 +51,11 @@ fn a_list_of_types_is_one_type_or_alternatives() {
             "{type: [string, integer], enum: [a, 1e20, 2.0]}",
             "{anyOf: [{type: string, enum: [a]}, {type: integer, enum: [1e20, 2]}]}",
         ),
+        (
+            "{type: [string, integer, 'null'], enum: [a, null, 1], x-enum-varnames: [A, Nil, One]}",
+            "{nullable: true, x-enum-varnames: [A, Nil, One], anyOf: [{type: string, enum: [a], x-enum-varnames: [A]},
+              {type: integer, enum: [1], x-enum-varnames: [One]}]}",
+        ),
         ("{type: [string, integer], enum: [a]}", "{type: string, enum: [a]}"),
         ("{type: [array, object], properties: {a: {}}}", "{anyOf: [{type: array, items: {}}, {type: object, properties: {a: {}}}]}"),
         (

@@ -5,7 +5,7 @@ use super::null;
 use super::schema::is_about;
 use crate::list::List as _;
 use crate::openapi::format;
-use crate::openapi::keywords::KEYWORDS;
+use crate::openapi::keywords::{ENUM_DESCRIPTIONS, ENUM_NAMES, KEYWORDS};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
@@ -74,6 +74,7 @@ fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
             if own.is_empty() {
                 continue;
             }
+            said_of_values(&mut part, object, values, &name);
             put(&mut part, "enum", node(at, Value::Array(own)));
         }
         if name == "array" && !part.contains_key("items") {
@@ -85,6 +86,25 @@ fn alternatives(object: &mut Object, at: PlaceId, types: Vec<Node>) {
         // None of the values is of any of the types: what they say stays.
         Some(values) if parts.is_empty() => drop(object.insert("enum".to_owned(), values)),
         _ => place(object, at, parts),
+    }
+}
+
+/// Gives an alternative what extensions say of its own values.
+fn said_of_values(part: &mut Object, schema: &Object, values: &[Node], name: &str) {
+    for key in ENUM_NAMES.iter().chain(ENUM_DESCRIPTIONS) {
+        let Some(Member { key_at, node: said }) = schema.get(key) else { continue };
+        let mut said = said.clone();
+        if let Value::Array(list) = &mut said.value {
+            // Null needs no name, and may be left out of the list.
+            let of_all = list.len() == values.len();
+            let named = values.iter().filter(|value| of_all || value.value != Value::Null).list();
+            if list.len() != named.len() {
+                continue;
+            }
+            let beside = std::mem::take(list).into_iter().zip(named);
+            *list = beside.filter(|(_, value)| is_of_type(value, name)).map(|(said, _)| said).list();
+        }
+        part.insert((*key).to_owned(), Member { key_at: *key_at, node: said });
     }
 }
 
