@@ -39,14 +39,14 @@ impl Part {
         Self { body: body.into(), file_name: None, media_type: None, headers: vec![] }
     }
 
-    /// The name of the file that it is.
+    /// The name of the file that it is. A file of a form that has none is called as its part is.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// Its media type, in the place of the one that the document gives it.
+    /// Its media type, in the place of the one that the document gives it; a file is `application/octet-stream` otherwise.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());

@@ -16,6 +16,7 @@ use super::shape::{self, From};
 use super::{Context, ident, parts};
 use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
 use crate::list::List as _;
+use crate::openapi::media_type;
 
 /// The type of the argument that a body is given as.
 pub(super) fn argument(context: Context<'_>, index: usize, body: &Body) -> TokenStream {
@@ -62,7 +63,7 @@ pub(super) fn set(
 
 /// Puts a value that is owned into a call.
 fn put(content: &Content, call: &TokenStream, value: &TokenStream) -> TokenStream {
-    let media_type = &content.media_type;
+    let media_type = media_type::with_charset(&content.media_type);
     match &content.payload {
         Payload::Json(_) => quote!(#call.json(#media_type, #value)),
         Payload::Form(_, encodings) => {
@@ -72,17 +73,9 @@ fn put(content: &Content, call: &TokenStream, value: &TokenStream) -> TokenStrea
         Payload::Parts(_) | Payload::AnyParts => quote!(#call.parts(#media_type, #value)),
         Payload::Chosen => quote!(#call.chosen(#media_type, #value)),
         Payload::Text | Payload::Binary | Payload::Events(_) | Payload::Lines(_) => {
-            let media_type = with_charset(media_type);
             quote!(#call.body(#media_type, #value))
         }
     }
-}
-
-/// Rust's text is UTF-8, which is not what `text/plain` says by itself. XML says it inside.
-fn with_charset(media_type: &str) -> String {
-    let lower = media_type.to_ascii_lowercase();
-    let is_plain = lower.starts_with("text/") && !lower.contains("xml") && !lower.contains(';');
-    if is_plain { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
 }
 
 /// `runtime::FormField::new("a", runtime::Style::DeepObject, true)`.

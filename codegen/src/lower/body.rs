@@ -29,12 +29,18 @@ pub(super) fn responses<'a>(
             _ => by_key(responses, key),
         };
         let Some((status, response)) = found else { continue };
-        let word = if key.starts_with(['4', '5', 'd']) { "error" } else { "response" };
+        // `default` alone describes the successes too.
+        let is_error = match status {
+            Status::Default => successes > 0,
+            Status::Code(code) => code > 399,
+            Status::Range(hundred) => hundred > 3,
+        };
+        let word = if is_error { "error" } else { "response" };
         let mut name = vec![name.to_owned(), word.to_owned()];
         if successes > 1 && word == "response" {
             name.insert(1, status_words(status));
         }
-        lowered.extend(self::response(lower, status, response, &member.node, &name));
+        lowered.extend(self::response(lower, status, response, &member.node, (&name, is_error)));
     }
     lowered
 }
@@ -57,11 +63,10 @@ fn response<'a>(
     status: Status,
     response: &ReferenceOr<openapiv3::Response>,
     node: &'a Node,
-    name: &[String],
+    (name, is_error): (&[String], bool),
 ) -> Option<Response> {
     let (response, node) = lower.item(response, node)?;
     lower.only(node, &["description", "headers", "content", "links"]);
-    let is_error = !matches!(status, Status::Code(..=399) | Status::Range(..=3));
     let (mut contents, mut others) = contents(lower, &response.content, child(node, "content"), (name, is_error));
     if matches!(status, Status::Code(204 | 205 | 304)) {
         // HTTP sends no body with these, which `check` has said.

@@ -11,8 +11,9 @@ use openapiv3::MediaType;
 use super::media::{self, Described};
 use super::request::shape;
 use super::{Lower, child};
+use crate::diagnostic::Code;
 use crate::ir::{Also, Content, Payload, Shape};
-use crate::openapi::media_type::{Kind, essence, kind};
+use crate::openapi::media_type::{self, Kind, essence, kind};
 use crate::tree::Node;
 
 /// What is read of a response, and the media types that are not asked for since they say the same.
@@ -26,6 +27,9 @@ pub(super) fn contents<'a>(
     for media_type in media::ranked(content, |media_type| u8::from(kind(media_type) != Kind::Json)) {
         let node = child(node, media_type);
         lower.only(node, &["schema", "itemSchema", "example", "examples", "encoding"]);
+        if let Some(items) = node.get("itemSchema").filter(|_| !media_type::has_items(media_type)) {
+            lower.push(Code::NotEnforced, items.at, format!("`itemSchema` has no effect on `{media_type}`"));
+        }
         if read.is_known(lower, media_type, node) {
             read.others.push(media_type.clone());
             continue;
@@ -101,9 +105,7 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
         Kind::Lines => Payload::Lines(item(lower, node, name)?),
         Kind::Events => events(lower, node, name)?,
         // Nothing but JSON can be an object, a list or a number in plain text.
-        Kind::Text if described == Described::Structure && essence(media_type) == "text/plain" => {
-            Payload::Json(shape(lower, node, name)?)
-        }
+        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)?),
         Kind::Xml | Kind::Text | Kind::Form => {
             media::has_no_structure(lower, media_type, node, "text");
             Payload::Text

@@ -7,6 +7,7 @@ use super::Lower;
 use crate::diagnostic::Code;
 use crate::list::List as _;
 use crate::openapi::keywords::says_which;
+use crate::openapi::media_type::essence;
 use crate::parse::json_text;
 use crate::tree::Node;
 
@@ -77,6 +78,11 @@ fn by_schema<'a>(lower: &Lower<'a>, schema: &'a Node, depth: usize) -> Described
 fn is_null(schema: &Node) -> bool {
     let values = schema.get("enum").and_then(Node::as_array).unwrap_or_default();
     !values.is_empty() && values.iter().all(|value| value.value == crate::tree::Value::Null)
+}
+
+/// Whether plain text is described as what only JSON can be in it.
+pub(super) fn is_json_in_text(lower: &Lower<'_>, media_type: &str, node: &Node) -> bool {
+    essence(media_type) == "text/plain" && described(lower, node) == Described::Structure
 }
 
 /// Whether two media types have the same schema: one place, or the same words.

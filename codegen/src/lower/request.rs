@@ -88,6 +88,8 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
             Payload::Form(shape, encodings)
         }
         Kind::Multipart => parts::payload(lower, node, name),
+        // Nothing but JSON can be an object, a list or a number in plain text.
+        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)?),
         Kind::Xml | Kind::Text => {
             media::has_no_structure(lower, media_type, node, "text");
             Payload::Text

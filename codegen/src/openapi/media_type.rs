@@ -29,9 +29,21 @@ pub(crate) fn is_bytes(media_type: &str) -> bool {
     }
 }
 
+/// Whether a body of a media type is made of JSON values, each of which can be described.
+pub(crate) fn has_items(media_type: &str) -> bool {
+    matches!(kind(media_type), Kind::Json | Kind::Lines | Kind::Events)
+}
+
 /// Whether a text of a media type can be written by the generated code: as it is, or as JSON.
 pub(crate) fn is_written(media_type: &str) -> bool {
     matches!(kind(media_type), Kind::Json | Kind::Text | Kind::Binary)
+}
+
+/// The media type of a text that is sent. Rust's text is UTF-8, which is not what `text/plain` says by itself; XML says it
+/// inside.
+pub(crate) fn with_charset(media_type: &str) -> String {
+    let says_nothing = kind(media_type) == Kind::Text && parameters(media_type).is_empty();
+    if says_nothing { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
 }
 
 /// The media types in a list of them, such as the `contentType` of an encoding.
