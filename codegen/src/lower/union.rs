@@ -16,6 +16,8 @@ mod constants;
 mod groups;
 mod possible;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{Lower, rules, schema};
@@ -122,13 +124,16 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     })?;
     let mut base = view.parts.clone();
     base[position].without.discriminator = true;
-    let parent = base.remove(position);
-    let with_base = base.iter().any(has_more);
+    let parent = base[position];
+    let others = base.iter().enumerate().filter(|(index, _)| *index != position);
+    let with_base = others.into_iter().any(|(_, part)| has_more(part));
     if with_base && !combine(lower, view, parent.node, children.len() + 1) {
         return Some(Some(Shape::Any));
     }
+    // What the parent says stays among what stands beside, or it would come back as a parent.
     let member = |node: &'a Node, part: Part<'a>| {
         let mut parts = if with_base { base.clone() } else { vec![] };
+        parts.retain(|known| known.node.at != part.node.at);
         parts.push(part);
         Member::new(node, parts)
     };

@@ -53,20 +53,29 @@ impl<'a> Schemas<'a> {
 
     /// The parts that do not follow from another one.
     fn left(&self, parts: &[Part<'a>]) -> Vec<Part<'a>> {
-        let mut left: Vec<Part<'a>> = vec![];
-        for (index, part) in parts.iter().enumerate() {
-            let (before, after) = (left.iter(), parts[index + 1..].iter());
+        let eligible = parts.iter().map(|part| self.reads_as_given(part, parts)).list();
+        let follows = |part: usize, from: usize| eligible[from] && self.follows(&parts[part], &parts[from], DEPTH);
+        let mut left = vec![];
+        for part in 0..parts.len() {
+            let is_component = |index: usize| self.component(parts[index].node).is_some();
             // Of two that say the same a component stays, else the first one.
-            let gives_way = |other: &Part<'a>| {
-                self.follows(part, other, DEPTH)
-                    && (!self.follows(other, part, DEPTH)
-                        || self.component(part.node).is_none() && self.component(other.node).is_some())
+            let gives_way = |other: usize| {
+                follows(part, other) && (!follows(other, part) || !is_component(part) && is_component(other))
             };
-            if before.clone().all(|other| !self.follows(part, other, DEPTH)) && !after.into_iter().any(gives_way) {
-                left.push(*part);
+            if !left.iter().any(|other| follows(part, *other)) && !(part + 1..parts.len()).any(gives_way) {
+                left.push(part);
             }
         }
+        let left = left.into_iter().map(|index| parts[index]).list();
         if left.is_empty() { parts.first().copied().into_iter().list() } else { left }
+    }
+
+    /// Whether a part is made of nothing of which the given parts read less: what is not read must not come back with it.
+    fn reads_as_given(&self, part: &Part<'a>, given: &[Part<'a>]) -> bool {
+        let partly = given.iter().filter(|it| it.without != Without::default() && it.node.at != part.node.at).list();
+        let is_given =
+            |it: &Part<'a>| partly.iter().all(|given| given.node.at != it.node.at || given.without == it.without);
+        partly.is_empty() || View::new(self, &[*part]).parts.iter().all(is_given)
     }
 
     /// Whether every value of a part is one of another part, `null` aside.

@@ -49,11 +49,13 @@ pub(super) fn children<'a>(lower: &Lower<'a>, part: &Part<'a>) -> Option<(&'a No
             continue;
         }
         let own = lower.schemas.discriminator(node).and_then(property);
+        let below = lower.schemas.descendants(node);
         let is_parent = own != property(discriminator);
         if is_parent {
-            hidden.extend(lower.schemas.descendants(node).iter().map(|child| child.at));
+            hidden.extend(below.iter().map(|child| child.at));
         }
-        let without = Without { discriminator: !is_parent, ..Without::default() };
+        // One without children is what it is wherever it stands.
+        let without = Without { discriminator: !is_parent && !below.is_empty(), ..Without::default() };
         children.push(Part { node, without });
     }
     (!children.is_empty()).then_some((discriminator, children))
