@@ -9,7 +9,7 @@ fn definition(schemas: &str) -> String {
     let text = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents: {{schemas: {{{schemas}}}}}\n");
     let generated = generate(&Document::new("a.yaml", text), &Severities::default());
     let types = generated.files.iter().find(|file| file.name == "types.rs");
-    let types = types.map(|file| file.text.as_str()).unwrap_or_else(|| panic!("{:?}", generated.findings.reports));
+    let types = types.map_or_else(|| panic!("{:?}", generated.findings.reports), |file| file.text.as_str());
     let found = ["pub enum T {", "pub struct T {"].iter().find_map(|start| types.split_once(start));
     let (_, rest) = found.unwrap_or_else(|| panic!("no T in {types}"));
     let (body, _) = rest.split_once("\n}").expect("an item ends");
