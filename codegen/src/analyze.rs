@@ -13,8 +13,10 @@ pub struct Facts {
     pub boxed: Vec<Vec<bool>>,
     /// When each field of each struct is there.
     pub presence: Vec<Vec<Presence>>,
-    /// Whether some type holds a value of one of the runtime's formats.
-    pub uses_formats: bool,
+    /// Whether a type holds a value of one of the runtime's formats.
+    pub uses_formats: Vec<bool>,
+    /// Whether a type is there for webhooks alone, which are a feature.
+    pub of_webhooks: Vec<bool>,
     /// Whether a struct can be made from nothing.
     pub has_default: Vec<bool>,
     /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
@@ -44,22 +46,16 @@ pub fn analyze(api: &Api) -> Facts {
     let mut facts = Facts {
         boxed: vec![],
         presence: vec![],
-        uses_formats: api.types.0.iter().any(|item| parts(item).into_iter().any(is_format)),
+        uses_formats: api.types.0.iter().map(|item| item.shapes().into_iter().any(is_format)).list(),
+        of_webhooks: of_webhooks(api),
         has_default: vec![],
         validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
     };
     for (index, operation) in api.operations.iter().enumerate() {
-        for parameter in &operation.parameters {
-            mark(api, &[&parameter.shape], index, &mut facts.sent_by);
-        }
-        for content in operation.body.iter().flat_map(|body| &body.contents) {
-            mark(api, &content.payload.shapes(), index, &mut facts.sent_by);
-        }
-        for content in operation.responses.iter().flat_map(|response| &response.contents) {
-            mark(api, &content.payload.shapes(), index, &mut facts.received_by);
-        }
+        mark(api, operation.sent(), index, &mut facts.sent_by);
+        mark(api, operation.received(), index, &mut facts.received_by);
     }
     for (id, item) in api.types.iter() {
         facts.boxed.push(boxed(&component, id, item));
@@ -70,6 +66,18 @@ pub fn analyze(api: &Api) -> Facts {
         facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
     facts
+}
+
+/// Whether each type is held by a webhook, and by nothing that is always there.
+fn of_webhooks(api: &Api) -> Vec<bool> {
+    let mut of_webhooks = api.types.reached(api.webhooks.iter().list());
+    let is_other = |shape: &&Shape| shape.named().is_none_or(|id| !of_webhooks[id.0]);
+    let others = api.components.iter().filter(is_other).chain(api.shapes_of_operations()).list();
+    let of_others = api.types.reached(others);
+    for (of_webhooks, of_others) in of_webhooks.iter_mut().zip(of_others) {
+        *of_webhooks &= !of_others;
+    }
+    of_webhooks
 }
 
 /// Whether something is asked of each type: of a value itself, or of one inside it.
@@ -92,36 +100,19 @@ fn rules(api: &Api) -> Vec<bool> {
 }
 
 /// Notes an operation on every type that the given shapes hold, be it inside another.
-fn mark(api: &Api, from: &[&Shape], operation: usize, users: &mut [Vec<usize>]) {
-    let mut open = from.to_vec();
+fn mark<'a>(api: &'a Api, mut open: Vec<&'a Shape>, operation: usize, users: &mut [Vec<usize>]) {
     while let Some(shape) = open.pop() {
         if let Shape::Named(id) = shape.innermost()
             && users[id.0].last() != Some(&operation)
         {
             users[id.0].push(operation);
-            open.extend(parts(&api.types[*id]));
+            open.extend(api.types[*id].shapes());
         }
     }
 }
 
 fn is_format(shape: &Shape) -> bool {
     matches!(shape.innermost(), Shape::Scalar(scalar) if scalar.is_format())
-}
-
-/// The shapes that a type is made of.
-fn parts(item: &Type) -> Vec<&Shape> {
-    let mut parts = members(item);
-    match &item.kind {
-        TypeKind::Struct(it) => {
-            parts.extend(it.groups.iter().map(|group| &group.shape));
-            parts.extend(&it.additional);
-        }
-        TypeKind::Union(it) => parts.extend(it.variants.iter().map(|variant| &variant.shape)),
-        TypeKind::Newtype(shape) => parts.push(shape),
-        TypeKind::Tuple(it) => parts.extend(&it.rest),
-        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => {}
-    }
-    parts
 }
 
 /// The type that a value of this shape holds in place, so that its size counts.

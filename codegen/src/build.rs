@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::diagnostic::{Findings, Severities, Severity};
-use crate::{Document, Generated, Selection};
+use crate::{Document, Generated, Selection, Webhooks};
 
 /// Generates clients from a build script.
 ///
@@ -30,6 +30,7 @@ pub struct Build {
     documents: Vec<PathBuf>,
     severities: Severities,
     selection: Selection,
+    webhooks: bool,
 }
 
 impl Build {
@@ -68,6 +69,17 @@ impl Build {
         self
     }
 
+    /// Whether the types that only webhooks hold are generated, which may be more than half of a document; they are not,
+    /// unless it is asked for. A crate that leaves it to its users declares a feature:
+    ///
+    /// ```no_run
+    /// specwright::Build::new().document("spec/zoo.yaml").webhooks(cfg!(feature = "webhooks")).run();
+    /// ```
+    pub fn webhooks(mut self, webhooks: bool) -> Self {
+        self.webhooks = webhooks;
+        self
+    }
+
     /// Generates. What goes wrong is told to Cargo, which then stops the build.
     pub fn run(&self) {
         let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
@@ -90,7 +102,8 @@ impl Build {
         let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
         let document = Document::new(path.display().to_string(), bytes)
             .with_files(crate::files::below_folder_of(path))
-            .with_selection(self.selection.clone());
+            .with_selection(self.selection.clone())
+            .with_webhooks(if self.webhooks { Webhooks::Kept } else { Webhooks::LeftOut });
         let Generated { files, findings } = crate::generate(&document, &self.severities);
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);

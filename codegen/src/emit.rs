@@ -23,6 +23,7 @@ mod servers;
 mod shape;
 mod structs;
 mod tuples;
+mod types;
 mod unions;
 
 use std::fmt;
@@ -31,7 +32,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::analyze::Facts;
-use crate::ir::{Api, SecuritySchemeKind, TypeKind};
+use crate::ir::{Api, SecuritySchemeKind};
 use crate::list::List as _;
 use crate::name::{self, Names};
 
@@ -68,7 +69,8 @@ struct Context<'a> {
 /// Writes the code of a client.
 pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<'a>> {
     let context = Context { api, facts, names };
-    let mut modules = vec![types(context)];
+    let mut modules = vec![types::module(context)];
+    modules.extend(types::webhooks(context));
     if !api.operations.is_empty() {
         modules.extend([client::module(context), call::module(context)]);
     }
@@ -97,11 +99,17 @@ pub(crate) fn doc_texts(text: &str) -> (Vec<String>, [String; 2]) {
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
-    let names = modules.iter().map(|module| proc_macro2::Ident::new(module.name, Span::call_site())).list();
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
-    items.extend(names.iter().map(|name| quote!(pub mod #name;)));
+    items.extend(modules.iter().map(|module| {
+        let name = proc_macro2::Ident::new(module.name, Span::call_site());
+        if module.name == types::WEBHOOKS {
+            quote!(#[cfg(feature = "webhooks")] mod #name;)
+        } else {
+            quote!(pub mod #name;)
+        }
+    }));
     if !context.api.operations.is_empty() {
         let streams = client::streams(context);
         items.push(quote!(
@@ -140,65 +148,6 @@ fn credentials(api: &Api) -> Vec<proc_macro2::Ident> {
     ];
     let used = names.into_iter().filter(|(_, is_used)| *is_used);
     used.map(|(name, _)| proc_macro2::Ident::new(name, Span::call_site())).list()
-}
-
-fn types(context: Context<'_>) -> Module<'_> {
-    let items = context.api.types.iter().flat_map(move |(id, item)| {
-        let mut items = match &item.kind {
-            TypeKind::Struct(it) => structs::items(context, id, item, it),
-            TypeKind::StringEnum(it) => enums::items(context, id, item, it),
-            TypeKind::ValueEnum(it) => unions::value_enum(context, id, item, it),
-            TypeKind::Union(it) => unions::items(context, id, item, it),
-            TypeKind::Newtype(shape) => unions::newtype(context, id, item, shape),
-            TypeKind::Tuple(it) => tuples::items(context, id, item, it),
-        };
-        items.extend(rules::items(context, id, item));
-        items
-    });
-    let docs = vec!["The types that are sent and received.".to_owned()];
-    Module::new("types", docs, types_uses(context).into_iter().chain(items).chain(implementations(context)))
-}
-
-/// What the module of the types has from the runtime.
-fn types_uses(context: Context<'_>) -> Option<TokenStream> {
-    if context.api.types.0.is_empty() {
-        return None;
-    }
-    let formats = context.facts.uses_formats.then(|| quote!(formats,));
-    let validate = context.facts.validates.contains(&true).then(|| quote!(, validate));
-    Some(if formats.is_none() && validate.is_none() {
-        quote!(
-            use super::runtime::json;
-        )
-    } else {
-        quote!(
-            use super::runtime::{#formats json #validate};
-        )
-    })
-}
-
-/// The traits that the runtime implements for all types of a kind.
-fn implementations(context: Context<'_>) -> Vec<TokenStream> {
-    let (mut enums, mut values, mut others) = (vec![], vec![], vec![]);
-    for (id, item) in context.api.types.iter() {
-        let group = match &item.kind {
-            TypeKind::StringEnum(_) => &mut enums,
-            TypeKind::ValueEnum(_) => &mut values,
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => &mut others,
-        };
-        group.push(ident(&context.names.types[id.0].ident));
-    }
-    let mut items = vec![];
-    if !enums.is_empty() {
-        items.push(quote!(json::string_enums!(#(#enums),*);));
-    }
-    if !values.is_empty() {
-        items.push(quote!(json::value_enums!(#(#values),*);));
-    }
-    if !others.is_empty() {
-        items.push(quote!(json::serde_impls!(#(#others),*);));
-    }
-    items
 }
 
 /// A name as a token. It is legal already: only a scope makes names.

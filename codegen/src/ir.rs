@@ -7,6 +7,7 @@ mod about;
 mod body;
 mod parameter;
 mod rules;
+mod shapes;
 
 pub use about::{Callback, External, Link, Tag};
 pub use body::{Also, Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
@@ -17,6 +18,7 @@ pub use rules::Rules;
 use std::ops::{Index, IndexMut};
 
 use crate::list::List as _;
+use crate::openapi::pointer;
 use crate::source::PlaceId;
 
 /// A client: everything that one document describes.
@@ -38,9 +40,14 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The calls, in the order of the document.
     pub operations: Vec<Operation>,
-    /// The types, in the order in which they were met.
+    /// The bodies of the webhooks, in the order of the document. Once it is known what is generated, those whose types are a
+    /// feature.
+    pub webhooks: Vec<Shape>,
+    /// The schemas among the components, in the order of the document.
+    pub components: Vec<Shape>,
+    /// The types.
     pub types: Types,
-    /// What the body of an error response may be, each different one once.
+    /// What the body of an error response may be, each different one once; empty until equal types are one.
     pub errors: Vec<Payload>,
 }
 
@@ -160,6 +167,21 @@ pub enum Judge {
     None(&'static str),
 }
 
+#[cfg(any(test, feature = "tools"))]
+impl Example {
+    /// Follows its type to where it has gone. One whose type is not there any more is judged by nothing.
+    pub(crate) fn follow(&mut self, went: impl Fn(TypeId) -> Option<TypeId>) {
+        if let Judge::Type { shape, .. } = &mut self.judge
+            && let Some(id) = shape.named_mut()
+        {
+            match went(*id) {
+                Some(now) => *id = now,
+                None => self.judge = Judge::None("no type is generated for its schema"),
+            }
+        }
+    }
+}
+
 /// Index of a [`Type`] in [`Types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
@@ -196,6 +218,8 @@ pub struct Type {
     pub at: PlaceId,
     /// The schema's JSON pointer in its file; it is part of decoding errors.
     pub pointer: String,
+    /// How many other schemas are equal, and so have this type.
+    pub others: usize,
     /// The words that it is named from: a component's name, or the way to an inline schema.
     pub name_from: Vec<String>,
     /// What the document says of it.
@@ -205,6 +229,23 @@ pub struct Type {
     pub rules: Rules,
     /// What it is.
     pub kind: TypeKind,
+}
+
+impl Type {
+    /// The name of the component that it is; `None` when it has none and is named by its place.
+    pub fn component(&self) -> Option<&str> {
+        let segment = self.pointer.strip_prefix("/components/schemas/")?.split('/').next()?;
+        match &self.name_from[..] {
+            [only] if pointer::unescape(segment) == *only => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a component, or what a component is beside others: its own values, or one of its members.
+    pub fn is_of_component(&self) -> bool {
+        let own = self.pointer.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
+        own || self.component().is_some()
+    }
 }
 
 /// What a named type is.
@@ -547,6 +588,8 @@ pub struct Operation {
     pub streams: Vec<Payload>,
     /// Alternatives of security schemes that must all be met; empty when no credential is needed.
     pub security: Vec<Vec<SecurityScheme>>,
+    /// Whether it is generated. Others have a part in what things are called.
+    pub is_selected: bool,
 }
 
 /// The status codes that a response stands for.

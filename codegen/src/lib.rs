@@ -10,12 +10,15 @@
 //! | [`upgrade`] | tree → tree | one shape, whatever the version: OpenAPI 3.0 and a few words of 3.1 |
 //! | [`parse`] | tree → [`parse::Document`] | typed by `openapiv3` |
 //! | [`lower`] | document → [`ir::Api`] | no reference, no `openapiv3`; all that is unsupported was reported |
-//! | [`analyze`] | model → [`analyze::Facts`] | what is boxed, what has a default, who uses what |
+//! | [`share`] | model → model | no two schemas without a name have equal types |
 //! | [`name`] | model → [`name::Names`] | every identifier, legal and unique |
+//! | [`arrange`] | model, names → model, names | what is selected, in the order of the document |
+//! | [`analyze`] | model → [`analyze::Facts`] | what is boxed, what has a default, who uses what |
 //! | [`emit`] | model, facts, names → [`emit::Module`]s | tokens; it cannot fail |
 //! | [`render`] | modules → [`File`]s | formatted; the same input gives the same bytes |
 
 pub mod analyze;
+pub mod arrange;
 mod build;
 pub mod bundle;
 pub mod check;
@@ -46,6 +49,7 @@ mod order;
 pub mod parse;
 pub mod render;
 mod select;
+pub mod share;
 pub mod source;
 pub mod tree;
 pub mod upgrade;
@@ -53,7 +57,7 @@ mod view;
 
 pub use build::Build;
 pub use render::File;
-pub use select::Selection;
+pub use select::{Selection, Webhooks};
 
 use std::fmt;
 use std::sync::Arc;
@@ -73,12 +77,19 @@ pub struct Document {
     bytes: Vec<u8>,
     reader: Option<Arc<Reader>>,
     selection: Selection,
+    webhooks: Webhooks,
 }
 
 impl Document {
     /// A document of this path, which diagnostics show, and these bytes.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), reader: None, selection: Selection::default() }
+        Self {
+            path: path.into(),
+            bytes: bytes.into(),
+            reader: None,
+            selection: Selection::default(),
+            webhooks: Webhooks::default(),
+        }
     }
 
     /// Lets the document refer to other files. `reader` is given the path of a file, from the folder of this document on:
@@ -105,6 +116,13 @@ impl Document {
     #[must_use]
     pub fn with_selection(mut self, selection: Selection) -> Self {
         self.selection = selection;
+        self
+    }
+
+    /// Says what becomes of the types that only webhooks hold.
+    #[must_use]
+    pub fn with_webhooks(mut self, webhooks: Webhooks) -> Self {
+        self.webhooks = webhooks;
         self
     }
 }
@@ -213,18 +231,26 @@ fn examples(
 ) -> Result<File, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
     let parsed = parse::parse(tree, diagnostics);
-    let (api, examples) = lower::lower_with_examples(&parsed, &document.selection, sources, diagnostics);
+    let (mut api, mut examples) = lower::lower_with_examples(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
-    let (facts, names) = (analyze::analyze(&api), name::name(&api));
+    let became = share::share(&mut api);
+    let mut names = name::name(&api);
+    let went = arrange::arrange(&mut api, &mut names, document.webhooks);
+    for example in &mut examples {
+        example.follow(|id| went[became[id.0].0]);
+    }
+    let facts = analyze::analyze(&api);
     let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
     rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
 
 /// The pipeline, a line a stage.
 fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
-    let api = model(document, sources, diagnostics)?;
+    let mut api = model(document, sources, diagnostics)?;
+    share::share(&mut api);
+    let mut names = name::name(&api);
+    arrange::arrange(&mut api, &mut names, document.webhooks);
     let facts = analyze::analyze(&api);
-    let names = name::name(&api);
     let modules = emit::emit(&api, &facts, &names);
     rendered(modules, sources, diagnostics)
 }

@@ -17,6 +17,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
+mod place;
 mod ranges;
 mod request;
 mod rules;
@@ -46,9 +47,11 @@ use crate::source::{PlaceId, Sources};
 use crate::tree::Node;
 use crate::view::{self, Schemas};
 
-/// Gives what is selected of a document its meaning.
+/// Gives a document its meaning: all of it, with a mark on the operations that are selected.
+///
+/// What is to be said concerns what is selected alone.
 pub fn lower(document: &Document, selection: &Selection, sources: &Sources, diagnostics: &mut Diagnostics) -> ir::Api {
-    api(&mut Lower::new(document, sources, diagnostics), selection)
+    whole(document, selection, sources, diagnostics).0
 }
 
 /// The same, with the examples of what has a type.
@@ -59,20 +62,35 @@ pub(crate) fn lower_with_examples(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> (ir::Api, Vec<ir::Example>) {
-    let mut lower = Lower::new(document, sources, diagnostics);
-    let api = api(&mut lower, selection);
+    let (api, lower) = whole(document, selection, sources, diagnostics);
     (api, examples::examples(&lower))
 }
 
-fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
-    let document = lower.document;
-    select::check(selection, &document.origins, lower.diagnostics);
-    let servers = server::servers(lower);
-    let mut operations = operation::operations(lower, selection);
+fn whole<'a>(
+    document: &'a Document,
+    selection: &Selection,
+    sources: &'a Sources,
+    diagnostics: &mut Diagnostics,
+) -> (ir::Api, Lower<'a>) {
+    select::check(selection, &document.origins, diagnostics);
+    let mut lower = Lower::new(document, sources, std::mem::take(diagnostics));
+    let api_of_selected = api(&mut lower, selection, selection.is_empty());
+    *diagnostics = std::mem::take(&mut lower.diagnostics);
     if selection.is_empty() {
-        webhooks::webhooks(lower);
-        schema::components(lower);
+        return (api_of_selected, lower);
     }
+    // The rest has a part in what things are called. It is lowered anew, since a schema is lowered once: what is selected had
+    // to meet it first, so that what is wrong with it was said.
+    let mut lower = Lower::new(document, sources, Diagnostics::default());
+    (api(&mut lower, selection, true), lower)
+}
+
+fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
+    let document = lower.document;
+    let servers = server::servers(lower);
+    let operations = operation::operations(lower, selection, all);
+    let webhooks = if all { webhooks::webhooks(lower) } else { vec![] };
+    let components = if all { schema::components(lower) } else { vec![] };
     let client_parameters = parameter::client_parameters(lower, &operations, &servers);
     let info = child(&document.origins, "info");
     ir::Api {
@@ -81,10 +99,12 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
         description: docs::text(info, "description"),
         client_parameters,
         tags: about::tags(lower, &operations),
-        errors: success::distinct_errors(&mut operations),
+        errors: vec![],
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,
+        webhooks,
+        components,
         types: std::mem::take(&mut lower.types),
     }
 }
@@ -93,7 +113,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection) -> ir::Api {
 struct Lower<'a> {
     document: &'a Document,
     sources: &'a Sources,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: Diagnostics,
     types: ir::Types,
     /// The shape of each schema met so far, by the place of its first part; `None` when it was reported. A recursive object
     /// finds itself here.
@@ -122,7 +142,7 @@ struct Open {
 }
 
 impl<'a> Lower<'a> {
-    fn new(document: &'a Document, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(document: &'a Document, sources: &'a Sources, diagnostics: Diagnostics) -> Self {
         Self {
             document,
             sources,
@@ -187,7 +207,7 @@ impl<'a> Lower<'a> {
                     self.push(Code::UnresolvedReference, node.at, format!("`{reference}` leads nowhere"));
                     return None;
                 };
-                Some((Cow::Owned(T::read(target, self.diagnostics)?), target))
+                Some((Cow::Owned(T::read(target, &mut self.diagnostics)?), target))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! [`crate::ir::Api`] → [`Names`]: every identifier of the generated code, made once.
 //!
 //! An [`Ident`] can only come from a [`Scope`], so each is legal in edition 2024 and unique where it stands. Names depend on
-//! the document alone, in its order: the same document gives the same names.
+//! what the document holds: neither on its order nor on what is selected of it.
 
 mod bodies;
 mod ident;
@@ -15,9 +15,10 @@ pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, Payload, Scalar, Shape, StringEnum, TypeKind, ValueEnum};
+use crate::ir::{Api, Operation, ResponseHeader, Scalar, Shape, StringEnum, Type, TypeKind, ValueEnum};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::order::sorted;
 
 /// The identifiers of a client. Every list has the order and the length of what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,18 +123,31 @@ const BUILDER_METHODS: &[&str] = &[
 
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
-    let mut setters = Scope::new(BUILDER_METHODS);
-    if api.has_server_choice {
-        setters.claim("server", Case::Snake);
-    }
+    let types = types(api);
     Names {
         servers: servers(api),
-        types: types(api),
         operations: operations(api),
-        client_parameters: api.client_parameters.iter().map(|it| setters.claim(&it.name, Case::Snake)).list(),
-        headers: headers(api),
-        error_variants: error_variants(api),
+        client_parameters: client_parameters(api),
+        headers: headers(api, &types),
+        error_variants: error_variants(api, &types),
+        types,
     }
+}
+
+/// Indices of what is named in one scope, by rank: what comes first has its name without a number. The order of the document
+/// has no say, so a rank tells all that tells one from another.
+fn ordered(ranks: impl Iterator<Item = (u8, String)>) -> Vec<usize> {
+    let ranks = ranks.enumerate().map(|(index, (class, text))| (class, text, index)).list();
+    sorted(ranks).into_iter().map(|(.., index)| index).list()
+}
+
+/// Names by the order of their claims, brought into that of what is named.
+fn restored<T>(claimed: Vec<(usize, T)>) -> Vec<T> {
+    let mut names = claimed.iter().map(|_| None).list();
+    for (index, name) in claimed {
+        names[index] = Some(name);
+    }
+    names.into_iter().flatten().list()
 }
 
 /// The identifiers of texts in a scope for each case: what judges of names are given.
@@ -145,36 +159,56 @@ pub(crate) fn of_texts(texts: &[&str]) -> [Vec<Ident>; 3] {
     })
 }
 
+/// Components come first, so that each has its own name, whatever is called like it elsewhere; then what is named by its
+/// place, by its words and its pointer. The order of the document has no say.
 fn types(api: &Api) -> Vec<TypeNames> {
     // A type of the name `New` would have a constructor of its own name.
     let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
     let mut statics = Scope::new(&[]);
-    let named = api.types.0.iter().map(|item| {
-        let rules = statics.claim(&format!("{} rules", item.name_from.join(" ")), Case::Shouty);
-        let ident = scope.claim(&item.name_from.join(" "), Case::Pascal);
-        // A struct of several descriptions is read with a local variable of this name.
-        let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
-        let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
-        let members = match &item.kind {
-            TypeKind::Struct(it) => {
-                let groups = it.groups.iter().map(|group| group.name_from.join(" "));
-                let unknown = has_groups.then(|| "unknown".to_owned());
-                let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
-                names.map(|name| scope.claim(&name, Case::Snake)).list()
-            }
-            TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
-            TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
-            TypeKind::Union(it) => {
-                it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
-            }
-            TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
+    let mut is_whole = vec![false; api.types.0.len()];
+    for id in api.components.iter().filter_map(Shape::named) {
+        is_whole[id.0] = true;
+    }
+    let rank = |(index, item): (usize, &Type)| {
+        let yields = match item.component() {
+            Some(name) if is_whole[index] => u8::from(!ident::is_plain(name, Case::Pascal)),
+            // What of a component is the member of a union.
+            Some(_) => 2,
+            None => 3,
         };
-        let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
-        let additional = scope.claim("additional properties", Case::Snake);
-        let validate = scope.claim("validate", Case::Snake);
-        TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
-    });
-    named.list()
+        (yields, format!("{}\0{}", item.name_from.join(" "), item.pointer))
+    };
+    let claim = |index: usize| {
+        let item = &api.types.0[index];
+        let words = item.name_from.join(" ");
+        let rules = statics.claim(&format!("{words} rules"), Case::Shouty);
+        (index, type_names(item, scope.claim(&words, Case::Pascal), rules))
+    };
+    restored(ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list())
+}
+
+fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
+    // A struct of several descriptions is read with a local variable of this name.
+    let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
+    let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
+    let members = match &item.kind {
+        TypeKind::Struct(it) => {
+            let groups = it.groups.iter().map(|group| group.name_from.join(" "));
+            let unknown = has_groups.then(|| "unknown".to_owned());
+            let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
+            names.map(|name| scope.claim(&name, Case::Snake)).list()
+        }
+        TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
+        TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
+        TypeKind::Union(it) => {
+            it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
+        }
+        TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
+    };
+    let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
+    let additional = scope.claim("additional properties", Case::Snake);
+    let validate = scope.claim("validate", Case::Snake);
+    TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
 }
 
 /// A server is named for its address, without the scheme.
@@ -185,58 +219,83 @@ fn servers(api: &Api) -> Vec<Ident> {
     servers.iter().map(|server| scope.claim(&words(&server.url), Case::Pascal)).list()
 }
 
+/// The setters of the client's parameters.
+fn client_parameters(api: &Api) -> Vec<Ident> {
+    let mut setters = Scope::new(BUILDER_METHODS);
+    if api.has_server_choice {
+        setters.claim("server", Case::Snake);
+    }
+    let order = ordered(api.client_parameters.iter().map(|it| rank(&it.name, "")));
+    restored(order.into_iter().map(|it| (it, setters.claim(&api.client_parameters[it].name, Case::Snake))).list())
+}
+
+/// What is its own name in `snake_case` comes first, and a method with a path, which stands for a name, last.
+fn rank(name: &str, other: &str) -> (u8, String) {
+    let is_name = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let class = match name {
+        _ if ident::is_plain(name, Case::Snake) => 0,
+        _ if name.chars().all(is_name) => 1,
+        _ => 2,
+    };
+    (class, format!("{name}\0{other}"))
+}
+
 /// Each body of an error is named for its type, or for what it is.
-fn error_variants(api: &Api) -> Vec<Ident> {
+fn error_variants(api: &Api, types: &[TypeNames]) -> Vec<Ident> {
     let mut scope = Scope::new(&[]);
-    let words = |shape: &Shape| match shape {
-        Shape::Named(id) => api.types[*id].name_from.join(" "),
-        Shape::Array(_) => "list".to_owned(),
-        Shape::Map(_) => "map".to_owned(),
+    let words = api.errors.iter().map(|payload| match payload.shapes().first() {
+        Some(shape) => words(shape, types),
+        None => "text".to_owned(),
+    });
+    let words = words.list();
+    let order = ordered(words.iter().zip(&api.errors).map(|(words, payload)| (0, format!("{words}\0{payload:?}"))));
+    restored(order.into_iter().map(|index| (index, scope.claim(&words[index], Case::Pascal))).list())
+}
+
+/// What a shape is called among others.
+fn words(shape: &Shape, types: &[TypeNames]) -> String {
+    match shape {
+        Shape::Named(id) => types[id.0].ident.text().to_owned(),
+        Shape::Array(items) => format!("{} list", words(items, types)),
+        Shape::Map(values) => format!("{} map", words(values, types)),
+        Shape::Nullable(inner) => format!("{} or null", words(inner, types)),
         Shape::Scalar(Scalar::String) => "text".to_owned(),
         Shape::Scalar(Scalar::Bool) => "flag".to_owned(),
         Shape::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F64) => "number".to_owned(),
         Shape::Scalar(other) => format!("{other:?}"),
-        Shape::Any | Shape::Nullable(_) => "value".to_owned(),
-    };
-    let words = |payload: &Payload| match payload.shapes().first() {
-        Some(shape) => words(shape),
-        None => "text".to_owned(),
-    };
-    api.errors.iter().map(|payload| scope.claim(&words(payload), Case::Pascal)).list()
+        Shape::Any => "value".to_owned(),
+    }
 }
 
 fn operations(api: &Api) -> Vec<OperationNames> {
     // `new` is what makes a value of the type itself.
     let mut methods = Scope::new(&["builder", "clone", "new"]);
     let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Events", "Lines", "Opening", "Sending"]].concat());
-    let named = api.operations.iter().map(|operation| {
-        let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(&operation.id, case));
-        (methods.claim(&operation.id, Case::Snake), builder, description)
-    });
-    let named = named.list();
+    let order = ordered(api.operations.iter().map(|it| rank(&it.id, &format!("{} {:?}", it.path, it.method))));
+    let mut named: Vec<(usize, OperationNames)> = vec![];
+    for index in order {
+        let id = &api.operations[index].id;
+        let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
+        let body = Scope::new(&[]).claim("body", Case::Snake);
+        let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
+        let names =
+            OperationNames { method, builder, description, parameters: vec![], parameters_struct: None, body, bodies };
+        named.push((index, names));
+    }
     // Last, so that a struct takes the name of no operation.
-    let structs: Vec<_> = api
-        .operations
-        .iter()
-        .map(|operation| {
-            let words = format!("{} parameters", operation.id);
-            operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal))
-        })
-        .list();
-    let bodies = api.operations.iter().map(|operation| bodies::names(operation, &mut items)).list();
+    for (index, names) in &mut named {
+        let operation = &api.operations[*index];
+        let words = format!("{} parameters", operation.id);
+        names.parameters_struct = operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal));
+    }
+    for (index, names) in &mut named {
+        names.bodies = bodies::names(&api.operations[*index], &mut items);
+    }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
-    let arguments = api.operations.iter().map(|operation| arguments(operation, &items));
-    let all = named.into_iter().zip(structs).zip(arguments).zip(bodies);
-    all.map(|((((method, builder, description), parameters_struct), (parameters, body)), bodies)| OperationNames {
-        method,
-        builder,
-        description,
-        parameters,
-        parameters_struct,
-        body,
-        bodies,
-    })
-    .list()
+    for (index, names) in &mut named {
+        (names.parameters, names.body) = arguments(&api.operations[*index], &items);
+    }
+    restored(named)
 }
 
 /// The parameters of an operation and its body, as arguments or setters.
@@ -247,22 +306,38 @@ fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
     (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list(), body)
 }
 
-fn headers(api: &Api) -> Vec<HeaderName> {
+fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {
     let mut scope = Scope::new(&[]);
-    let mut names: Vec<HeaderName> = vec![];
+    let described = described_headers(api);
+    let header = |(operation, response, header): (usize, usize, usize)| -> &ResponseHeader {
+        &api.operations[operation].responses[response].headers[header]
+    };
+    let order = ordered(described.iter().map(|(_, at)| {
+        let ResponseHeader { name, form, shape, docs: _ } = header(*at);
+        (0, format!("{}\0{form:?} {}", name.to_lowercase(), words(shape, types)))
+    }));
+    let claim = |index: usize| {
+        let name = header(described[index].1).name.to_lowercase();
+        let ident = scope.claim(&name, Case::Shouty);
+        (index, HeaderName { name, ident, described: described[index].1 })
+    };
+    restored(order.into_iter().map(claim).list())
+}
+
+/// Where each header is described first, by what tells it from others: its name and its type.
+pub(crate) fn described_headers(api: &Api) -> Vec<(String, (usize, usize, usize))> {
+    let mut described = vec![];
     // By name and type as one text: an operation may have thousands.
     let mut known = Lookup::default();
     for (operation_index, operation) in api.operations.iter().enumerate() {
         for (response_index, response) in operation.responses.iter().enumerate() {
             for (header_index, header) in response.headers.iter().enumerate() {
-                let name = header.name.to_lowercase();
-                let key = format!("{name} {:?} {:?}", header.form, header.shape);
-                if known.insert(key, ()).is_none() {
-                    let ident = scope.claim(&name, Case::Shouty);
-                    names.push(HeaderName { name, ident, described: (operation_index, response_index, header_index) });
+                let key = format!("{} {:?} {:?}", header.name.to_lowercase(), header.form, header.shape);
+                if known.insert(key.clone(), ()).is_none() {
+                    described.push((key, (operation_index, response_index, header_index)));
                 }
             }
         }
     }
-    names
+    described
 }

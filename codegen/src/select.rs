@@ -1,4 +1,4 @@
-//! Which operations are generated, when not all of them are.
+//! Which operations are generated, when not all of them are, and whether webhooks are.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::tree::Node;
@@ -47,6 +47,18 @@ impl Selection {
             && admits(&self.paths, &|wanted| is_below(path, wanted))
             && admits(&self.methods, &|wanted| wanted.eq_ignore_ascii_case(method))
     }
+}
+
+/// What becomes of the types that only webhooks hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Webhooks {
+    /// They are not generated.
+    LeftOut,
+    /// They are generated like all others.
+    #[default]
+    Kept,
+    /// They are a Cargo feature, `webhooks`, which the package must declare.
+    Feature,
 }
 
 fn admits(wanted: &[String], fits: &dyn Fn(&str) -> bool) -> bool {

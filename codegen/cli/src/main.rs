@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use specwright::diagnostic::{Code, Findings};
-use specwright::{Document, Generated, files, limits};
+use specwright::{Document, Generated, Webhooks, files, limits};
 
 use args::{Args, CheckArgs, Color, Command, ExplainArgs, Format, GenerateArgs, NormalizeArgs};
 use package::Package;
@@ -74,7 +74,7 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
 fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
     let shown = args.spec.display().to_string();
     let (document, runtime) = match document(&args.spec) {
-        Ok(document) => (document.with_selection(args.selection()), args.runtime()),
+        Ok(document) => (document.with_selection(args.selection()).with_webhooks(Webhooks::Feature), args.runtime()),
         Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
     };
     let name = args.name.clone().unwrap_or_else(|| package::name_of(&args.spec));

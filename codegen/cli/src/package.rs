@@ -66,7 +66,8 @@ impl Package<'_> {
             copy_runtime(&self.folder.join("runtime"))?;
         }
         // Last, so that a folder that was begun is not taken for a whole one by Cargo.
-        fs::write(self.folder.join(MANIFEST), self.manifest()?)
+        let has_webhooks = files.iter().any(|file| file.name == "webhooks.rs");
+        fs::write(self.folder.join(MANIFEST), self.manifest(has_webhooks)?)
     }
 
     /// The docs of the package.
@@ -77,7 +78,7 @@ impl Package<'_> {
         format!("//! A client that specwright {} generated from `{document}`.\n\n", env!("CARGO_PKG_VERSION"))
     }
 
-    fn manifest(&self) -> io::Result<String> {
+    fn manifest(&self, has_webhooks: bool) -> io::Result<String> {
         let version = env!("CARGO_PKG_VERSION");
         let runtime = match self.runtime {
             Runtime::Registry => format!("\"{version}\""),
@@ -85,11 +86,16 @@ impl Package<'_> {
             Runtime::Copy => "{ path = \"runtime\" }".to_owned(),
         };
         let name = quoted(self.name);
+        let webhooks = if has_webhooks {
+            "# The types that only webhooks hold, in the module `types`.\nwebhooks = []\n"
+        } else {
+            ""
+        };
         Ok(format!(
             "{MARK} {version}. What is written here by hand is lost when it runs again.\n\
              [package]\nname = {name}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
              [features]\n# `Serialize` and `Deserialize` for every type.\nserde = [\"specwright-runtime/serde\"]\n\
-             # Patterns are checked by `validate`.\npattern = [\"specwright-runtime/pattern\"]\n\n\
+             # Patterns are checked by `validate`.\npattern = [\"specwright-runtime/pattern\"]\n{webhooks}\n\
              [dependencies]\nspecwright-runtime = {runtime}\n"
         ))
     }

@@ -71,6 +71,17 @@ pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &
         let place = code_span(&format!("#{}", item.pointer));
         lines.line(format!("The name without the number is another's; in the document this is {place}."));
     }
+    if item.others > 0 {
+        let place = code_span(&format!("#{}", item.pointer));
+        let others = match item.others {
+            1 => "One other schema of the document is equal, and has this type too".to_owned(),
+            others => format!("{others} other schemas of the document are equal, and have this type too"),
+        };
+        lines.line(format!("{others}; it is named for {place}."));
+    }
+    if context.facts.of_webhooks[id.0] {
+        lines.line("Only webhooks hold it: it is there with the feature `webhooks`.");
+    }
     users(&mut lines, context, id);
     deprecated_type(&mut lines, &item.docs);
     lines
@@ -80,7 +91,7 @@ pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &
 /// A value of a type with a name of its own is explained there, so its first paragraph will do.
 pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name: &str, ident: &str) -> Lines {
     let inherited = match shape.not_null() {
-        Shape::Named(id) => brief(&context.api.types[*id].docs),
+        Shape::Named(id) => brief_of_type(context, *id),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
     let fallback = format!("The value of {}.", code_span(wire_name));
@@ -123,6 +134,12 @@ pub(super) fn item(name: &str, brief: &str) -> String {
 pub(super) fn brief(docs: &Docs) -> String {
     let text = docs.summary.as_ref().or(docs.description.as_ref());
     text.map(|text| first_paragraph(text)).unwrap_or_default()
+}
+
+/// The first paragraph of a type's description, unless it was said of one of several places.
+pub(super) fn brief_of_type(context: Context<'_>, id: TypeId) -> String {
+    let item = &context.api.types[id];
+    if item.others > 0 { String::new() } else { brief(&item.docs) }
 }
 
 /// The first paragraph of `CommonMark` on one line. A list or a code block is no paragraph.

@@ -11,19 +11,29 @@ use crate::source::{PlaceId, Sources};
 /// The module of the test, for a crate of this name.
 pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], sources: &Sources) -> Module<'static> {
     let krate = proc_macro2::Ident::new(krate, proc_macro2::Span::call_site());
-    let (mut judged, mut left_out, mut has_types) = (vec![], vec![], false);
+    let (mut judged, mut left_out) = (vec![], vec![]);
+    // Whether types are named at all, and whether they are named without the feature.
+    let (mut has_types, mut always) = (false, false);
     for example in examples {
         let place = place(sources, example.at);
         match &example.judge {
             Judge::Type { json, shape, unnamed } => {
                 let owned = shape::owned(context, shape, From::Beside);
                 has_types |= shape::mentions_types(shape);
-                judged.push(quote!((#place, #json, again::<#owned>, &[#(#unnamed),*])));
+                let of_webhooks = shape.named().is_some_and(|id| context.facts.of_webhooks[id.0]);
+                always |= shape::mentions_types(shape) && !of_webhooks;
+                let feature = of_webhooks.then(|| quote!(#[cfg(feature = "webhooks")]));
+                judged.push(quote!(#feature (#place, #json, again::<#owned>, &[#(#unnamed),*])));
             }
             Judge::None(reason) => left_out.push(quote!((#place, #reason))),
         }
     }
-    let uses = if has_types { quote!(use #krate::{runtime, types};) } else { quote!(use #krate::runtime;) };
+    let feature = (!always).then(|| quote!(#[cfg(feature = "webhooks")]));
+    let uses = match (has_types, feature) {
+        (false, _) => quote!(use #krate::runtime;),
+        (true, None) => quote!(use #krate::{runtime, types};),
+        (true, feature) => quote!(use #krate::runtime; #feature use #krate::types;),
+    };
     let items = vec![
         uses,
         quote!(

@@ -69,7 +69,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
 fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     let mut lines = Lines::default();
     let brief = match variant.shape {
-        Shape::Named(id) => docs::brief(&context.api.types[id].docs),
+        Shape::Named(id) => docs::brief_of_type(context, id),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
     let tags = variant.tags.iter().map(|tag| code_span(tag)).list().join(" or ");

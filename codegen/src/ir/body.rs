@@ -14,7 +14,7 @@ pub struct Content {
     pub payload: Payload,
     /// Other media types whose answers are read as this one, and that are not asked for.
     pub also: Vec<Also>,
-    /// Which of [`super::Api::errors`] it is; `None` if it is no error's.
+    /// Which of [`super::Api::errors`] it is; `None` if it is no error's, and until equal types are one.
     pub error: Option<usize>,
 }
 

@@ -15,7 +15,8 @@ pub(super) fn tags(lower: &Lower<'_>, operations: &[Operation]) -> Vec<Tag> {
         external: external(node),
     };
     let mut tags = described.iter().map(tag).list();
-    for name in operations.iter().flat_map(|operation| &operation.tags) {
+    let selected = operations.iter().filter(|operation| operation.is_selected);
+    for name in selected.flat_map(|operation| &operation.tags) {
         if tags.iter().all(|tag| tag.name != *name) {
             tags.push(Tag { name: name.clone(), ..Tag::default() });
         }

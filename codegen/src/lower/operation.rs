@@ -4,43 +4,54 @@ use openapiv3::PathItem;
 
 use super::{Lower, about, body, child, docs, parameter, request, security, server, success};
 use crate::ir::{Method, Operation};
+use crate::list::List as _;
+use crate::order::sorted;
 use crate::select::{METHODS, Selection};
 use crate::tree::Node;
 
 /// Required parameters of an operation that are arguments of a method: more are the fields of a struct.
 const MAX_ARGUMENTS: usize = 4;
 
-/// The selected operations of the document, in its order.
-pub(super) fn operations(lower: &mut Lower<'_>, selection: &Selection) -> Vec<Operation> {
+/// The operations of the document, in its order: all, or those that are selected.
+///
+/// They are lowered by path and method, whatever their order, so that it names nothing: what several of them hold is met
+/// first in the same one.
+pub(super) fn operations(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> Vec<Operation> {
     let document = lower.document;
     let paths = child(&document.origins, "paths");
-    let mut operations = vec![];
-    for (path, item) in &document.api.paths.paths {
+    let mut lowered = vec![vec![]; document.api.paths.paths.len()];
+    let order = document.api.paths.paths.keys().enumerate().map(|(index, path)| (path.as_str(), index));
+    for (path, index) in sorted(order.list()) {
+        let Some((_, item)) = document.api.paths.paths.get_index(index) else { continue };
         if let Some((item, node)) = lower.item(item, child(paths, path)) {
-            operations.extend(path_item(lower, selection, path, &item, node));
+            lowered[index] = path_item(lower, (selection, all), path, &item, node);
         }
     }
+    let mut operations = lowered.into_iter().flatten().list();
     about::resolve_links(&mut operations);
     operations
 }
 
 fn path_item<'a>(
     lower: &mut Lower<'a>,
-    selection: &Selection,
+    (selection, all): (&Selection, bool),
     path: &str,
     item: &PathItem,
     node: &'a Node,
 ) -> Vec<Operation> {
     lower.only(node, &[&METHODS[..], &["summary", "description", "parameters", "servers"]].concat());
-    let mut operations = vec![];
     // The order of the document, which `openapiv3` does not keep.
-    for (key, member) in node.members() {
-        let selected = selection.holds(path, key, &member.node);
-        if let Some((_, operation)) = item.iter().find(|(method, _)| selected && method == key) {
-            operations.push(self::operation(lower, path, key, (item, node), (operation, &member.node)));
+    let mut operations = vec![None; node.members().len()];
+    for method in METHODS {
+        let mut members = node.members().enumerate();
+        let Some((index, (_, member))) = members.find(|(_, (key, _))| key == method) else { continue };
+        let is_selected = selection.holds(path, method, &member.node);
+        if let Some((_, operation)) = item.iter().find(|(key, _)| (all || is_selected) && *key == method) {
+            let lowered = self::operation(lower, path, method, (item, node), (operation, &member.node));
+            operations[index] = Some(Operation { is_selected, ..lowered });
         }
     }
-    operations
+    operations.into_iter().flatten().list()
 }
 
 fn operation<'a>(
@@ -101,6 +112,7 @@ fn operation<'a>(
         streams,
         responses,
         security,
+        is_selected: true,
     }
 }
 

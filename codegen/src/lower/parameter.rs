@@ -212,6 +212,7 @@ fn variable_type(lower: &mut Lower<'_>, shape: &mut Shape, variable: &ServerVari
         lower.types.0.push(Type {
             at,
             pointer: lower.sources.pointer(at),
+            others: 0,
             name_from,
             docs,
             rules: Rules::default(),

@@ -8,7 +8,7 @@
 //! Schemas are read from the tree: `openapiv3` rounds numbers, keeps neither the words beside an `allOf` nor what later
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
-use super::{Lower, docs, object, ranges, rules, tuple, union, values};
+use super::{Lower, docs, object, place, ranges, rules, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
@@ -16,9 +16,10 @@ use crate::list::List as _;
 use crate::openapi::format::{self, Format};
 use crate::openapi::keywords::implied_type;
 use crate::openapi::pointer;
+use crate::order::sorted;
 use crate::source::PlaceId;
 use crate::tree::Node;
-use crate::view::{Key, Part, View};
+use crate::view::{Key, Part, View, Without};
 
 /// Keywords that say which values there are, and that no Rust type can say.
 const NOT_ENFORCED: &[(&str, &str)] = &[
@@ -27,16 +28,21 @@ const NOT_ENFORCED: &[(&str, &str)] = &[
     ("patternProperties", "the patterns of `patternProperties` are documented, and not enforced"),
 ];
 
-/// Lowers the schemas that no operation refers to: they are part of the document's vocabulary too.
-pub(super) fn components(lower: &mut Lower<'_>) {
-    let document = lower.document;
-    let schemas = document.origins.pointer("/components/schemas").and_then(Node::as_object);
-    for (name, member) in schemas.into_iter().flatten() {
+/// The shapes of the schemas among the components, in the order of the document. They are lowered by name, whatever their
+/// order.
+pub(super) fn components(lower: &mut Lower<'_>) -> Vec<Shape> {
+    let schemas = lower.document.origins.pointer("/components/schemas").map(Node::members).unwrap_or_default();
+    let mut shapes = vec![None; schemas.len()];
+    let order = schemas.clone().enumerate().map(|(index, (name, _))| (name.as_str(), index)).list();
+    for (_, index) in sorted(order) {
         // What is only sent in parts is no JSON.
-        if !lower.parts.contains(&member.node.at) {
-            shape(lower, &member.node, std::slice::from_ref(name));
+        if let Some((name, member)) = schemas.as_slice().get(index)
+            && !lower.parts.contains(&member.node.at)
+        {
+            shapes[index] = shape(lower, &member.node, std::slice::from_ref(name));
         }
     }
+    shapes.into_iter().flatten().list()
 }
 
 /// The shape of a schema, or of the one that it refers to. `None` when it was reported.
@@ -69,7 +75,7 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
     if let Some(shape) = lower.known(&key) {
         return shape.clone();
     }
-    let name = if resolved.len() == 1 { named_from(lower, parts[0].node, name) } else { name.to_vec() };
+    let name = if resolved.len() == 1 { named_from(lower, &parts[0], name) } else { name.to_vec() };
     let narrowest = lower.schemas.narrowest(&resolved);
     let at = resolved.first()?.node.at;
     if key_of(&narrowest) != key {
@@ -148,11 +154,15 @@ fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, view:
     }
 }
 
-/// The words that a schema is named from: those of its own place, when it is reached by a reference.
-fn named_from(lower: &Lower<'_>, node: &Node, name: &[String]) -> Vec<String> {
-    match node.get("$ref") {
-        Some(_) => words(&lower.sources.pointer(lower.resolved(node).at)),
-        None => name.to_vec(),
+/// The words that a schema is named from: those of its own place. `name` are those of the way on which it was met.
+fn named_from(lower: &Lower<'_>, part: &Part<'_>, name: &[String]) -> Vec<String> {
+    let at = lower.resolved(part.node).at;
+    if part.node.get("$ref").is_some() {
+        words(&lower.sources.pointer(at))
+    } else if part.without == Without::default() {
+        place::words(&lower.sources.pointer(at), name)
+    } else {
+        name.to_vec()
     }
 }
 
@@ -257,6 +267,7 @@ pub(super) fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> Ty
     lower.types.0.push(Type {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
+        others: 0,
         name_from: name.to_vec(),
         docs: docs::schema(node),
         rules: Rules::default(),

@@ -1,8 +1,7 @@
 //! Successes and errors: which responses are which, and what a call gives.
 
 use crate::diagnostic::Code;
-use crate::ir::{Content, Operation, Outcome, Payload, Response, Status, Success};
-use crate::lookup::Lookup;
+use crate::ir::{Content, Outcome, Payload, Response, Status, Success};
 
 use super::Lower;
 
@@ -127,25 +126,4 @@ fn http_name(code: u16) -> Option<&'static str> {
         308 => "permanent redirect",
         _ => return None,
     })
-}
-
-/// Each different body of an error, once. Notes with each body which of them it is.
-pub(super) fn distinct_errors(operations: &mut [Operation]) -> Vec<Payload> {
-    let responses =
-        operations.iter_mut().flat_map(|operation| &mut operation.responses).filter(|it| it.describes_errors());
-    let mut payloads = vec![];
-    // By all of its parts as one text: there may be as many as operations.
-    let mut known: Lookup<String, usize> = Lookup::default();
-    for content in
-        responses.flat_map(|response| &mut response.contents).filter(|content| content.payload.is_of_errors())
-    {
-        let key = format!("{:?}", content.payload);
-        let index = known.get(&key).copied().unwrap_or(payloads.len());
-        if index == payloads.len() {
-            payloads.push(content.payload.clone());
-            known.insert(key, index);
-        }
-        content.error = Some(index);
-    }
-    payloads
 }

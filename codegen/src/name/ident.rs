@@ -111,6 +111,11 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// Whether a text is its own identifier.
+pub(super) fn is_plain(text: &str, case: Case) -> bool {
+    cased(&words::of(&text.nfc().collect::<String>()), case) == text
+}
+
 /// As [`cased`], but where a number follows a number a line stays between them: `10 20` is `N10_20`.
 fn joined(words: &str, case: Case) -> String {
     let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());

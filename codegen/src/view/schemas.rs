@@ -6,6 +6,7 @@ use super::{Kinds, is_structural};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::order::sorted;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
 
@@ -44,7 +45,10 @@ impl<'a> Schemas<'a> {
         for (name, member) in schemas.components() {
             schemas.names.insert(member.node.at, name);
         }
-        for (_, member) in schemas.components() {
+        // By name, so that the order of the components says nothing of the unions that they make.
+        let order = schemas.components().enumerate().map(|(index, (name, _))| (name.as_str(), index)).list();
+        for (_, index) in sorted(order) {
+            let Some((_, member)) = schemas.components().as_slice().get(index) else { continue };
             for parent in schemas.parents(&member.node) {
                 schemas.children.or_default(parent.at).push(&member.node);
             }
@@ -98,7 +102,7 @@ impl<'a> Schemas<'a> {
         parents
     }
 
-    /// Everything that is made of a schema, in the order of the document; a child before its own children.
+    /// Everything that is made of a schema, by name; a child before its own children.
     pub(crate) fn descendants(&self, parent: &Node) -> Vec<&'a Node> {
         let children = |node: &Node| self.children.get(&node.at).into_iter().flatten().copied().rev().list();
         let mut found: Vec<&Node> = vec![];

@@ -5,7 +5,9 @@ use std::thread;
 use specwright::diagnostic::{Code, Diagnostics, Severities, Severity};
 use specwright::name::Names;
 use specwright::source::Sources;
-use specwright::{Document, File, Selection, bundle, check, files, ir, load, lower, name, parse, upgrade};
+use specwright::{
+    Document, File, Selection, Webhooks, arrange, bundle, check, files, ir, load, lower, name, parse, share, upgrade,
+};
 
 /// A client that was generated.
 #[derive(Debug)]
@@ -68,11 +70,13 @@ fn generated(path: &str) -> Result<Api, String> {
             }
         }
     }
-    let (model, errors) = lowered(&selection);
+    let (mut model, errors) = lowered(&selection);
     if !errors.is_empty() {
         return Err(errors.join("\n"));
     }
-    let names = name::name(&model);
+    share::share(&mut model);
+    let mut names = name::name(&model);
+    arrange::arrange(&mut model, &mut names, Webhooks::default());
     let generated = specwright::generate(&document.with_selection(selection), &severities());
     Ok(Api { model, names, files: generated.files, left_out })
 }

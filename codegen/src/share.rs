@@ -1,0 +1,118 @@
+//! Types that are equal → one type: an [`ir::Api`](crate::ir::Api) in which no two inline schemas have equal types.
+//!
+//! Two types are equal when every value of one is a value of the other, is written alike, and is told by the same rules:
+//! same kind, same wire names in the same order, same rules, same ways of travelling, and equal types within. Words are
+//! aside. Types may hold themselves, so equality is the largest one that nothing contradicts ([`partition`]).
+//!
+//! * **A component is equal to itself alone.** Two components of one shape are two promises of the document: either may
+//!   change without the other, and each has its name. So are the types of what a component is beside its children.
+//! * **An inline type does not become the component that it happens to equal.** Whoever wrote it did not refer to the
+//!   component; its name would say what the document does not (`{message: string}` is not everywhere an `ApiError`), and
+//!   would change when the component does. A second component of that shape would rename it as well. Real documents gain
+//!   little by it: see `benches/corpus/README.md`.
+//! * **The representative is the one of the shortest name**, then of the first name and pointer in the alphabet: neither the
+//!   order of the document nor what is selected of it has a say.
+//! * **A shared type says what it is.** Its pointer, which decoding errors show, is that of its representative, and its docs
+//!   say so and how many other places there are; of defaults and examples it keeps what all of them say. What is said of a
+//!   schema in one place moves to the field or parameter that holds it there.
+//!
+//! Afterwards errors of equal types are one error, and successes of equal types one success.
+
+mod docs;
+mod partition;
+mod signature;
+
+use crate::ir::{Api, Payload, Shape, Success, Type, TypeId, Types};
+use crate::list::List as _;
+use crate::lookup::Lookup;
+use crate::order::sorted;
+
+/// Makes one type of those that are equal. Gives what each type has become.
+pub fn share(api: &mut Api) -> Vec<TypeId> {
+    let signatures = signature::signatures(api);
+    let classes = partition::refined(&signatures);
+    let chosen = representatives(&api.types, &classes);
+    let kept: Vec<TypeId> = classes.iter().map(|class| TypeId(chosen[*class])).list();
+    docs::settle(api, &kept);
+    let became = compact(&mut api.types, &kept);
+    for shape in api.shapes_mut() {
+        if let Some(id) = shape.named_mut() {
+            *id = became[id.0];
+        }
+    }
+    settle_successes(api);
+    api.errors = distinct_errors(api);
+    became
+}
+
+/// The type that stands for each class, by index.
+fn representatives(types: &Types, classes: &[usize]) -> Vec<usize> {
+    let mut chosen = vec![usize::MAX; classes.len()];
+    for (index, item) in types.0.iter().enumerate() {
+        let known = &mut chosen[classes[index]];
+        if *known == usize::MAX || rank(item) < rank(&types.0[*known]) {
+            *known = index;
+        }
+    }
+    chosen
+}
+
+/// What makes a type stand for others: the least does.
+fn rank(item: &Type) -> (usize, usize, &[String], &str) {
+    (item.name_from.len(), item.name_from.iter().map(String::len).sum(), &item.name_from, &item.pointer)
+}
+
+/// Leaves out the types that another stands for, and gives the new id of what each has become.
+fn compact(types: &mut Types, kept: &[TypeId]) -> Vec<TypeId> {
+    let mut next = 0;
+    let mut position = vec![0; kept.len()];
+    for (index, id) in kept.iter().enumerate() {
+        if id.0 == index {
+            position[index] = next;
+            next += 1;
+        } else {
+            types[*id].others += 1;
+        }
+    }
+    let all = std::mem::take(&mut types.0);
+    types.0 = all.into_iter().enumerate().filter(|(index, _)| kept[*index].0 == *index).map(|(_, item)| item).list();
+    kept.iter().map(|id| TypeId(position[id.0])).list()
+}
+
+/// Makes one success of those that have become the same.
+fn settle_successes(api: &mut Api) {
+    for operation in &mut api.operations {
+        if let Success::Several(outcomes) = &operation.success
+            && let Some(first) = outcomes.first().map(|outcome| outcome.payload.clone())
+            // Texts are told apart by their media types.
+            && first != Some(Payload::Text)
+            && outcomes.iter().all(|outcome| outcome.payload == first)
+        {
+            operation.success = first.map_or(Success::Nothing, Success::One);
+        }
+    }
+}
+
+/// Each different body of an error, once. Notes with each body which of them it is.
+fn distinct_errors(api: &mut Api) -> Vec<Payload> {
+    let responses = api.operations.iter_mut().flat_map(|operation| &mut operation.responses);
+    let responses = responses.filter(|response| response.describes_errors());
+    let mut payloads = vec![];
+    // By all of its parts as one text: there may be as many as operations.
+    let mut known: Lookup<String, usize> = Lookup::default();
+    for content in
+        responses.flat_map(|response| &mut response.contents).filter(|content| content.payload.is_of_errors())
+    {
+        let key = format!("{:?}", content.payload);
+        let index = known.get(&key).copied().unwrap_or(payloads.len());
+        if index == payloads.len() {
+            payloads.push(content.payload.clone());
+            known.insert(key, index);
+        }
+        content.error = Some(index);
+    }
+    payloads
+}
+
+#[cfg(test)]
+mod tests;
