@@ -17,7 +17,6 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
-mod ranges;
 mod request;
 mod rules;
 mod schema;

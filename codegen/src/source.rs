@@ -166,6 +166,12 @@ impl Sources {
         place.start as usize..place.end as usize
     }
 
+    /// The file and the bytes of a place: the same for a place and its copies.
+    pub(crate) fn extent(&self, id: PlaceId) -> (FileId, u32, u32) {
+        let place = &self.places[id.index()];
+        (place.file, place.start, place.end)
+    }
+
     /// The root document: the first file.
     #[expect(clippy::unused_self, reason = "which file it is, is for this type to say")]
     pub(crate) fn root_file(&self) -> FileId {

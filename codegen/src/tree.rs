@@ -8,6 +8,7 @@ use crate::lookup::Lookup;
 use crate::openapi::pointer;
 use crate::source::PlaceId;
 
+mod equal;
 mod object;
 
 /// A value and its place.
