@@ -51,14 +51,14 @@ mod meaning;
 mod references;
 mod repair;
 #[cfg(any(test, feature = "tools"))]
-mod seen;
+pub(crate) mod seen;
 #[cfg(test)]
 mod tests;
 mod walk;
 mod words;
 
 #[cfg(any(test, feature = "tools"))]
-pub(crate) use seen::Seen;
+use seen::Seen;
 
 /// A document that was checked, and what the check has found out for the stages after it.
 #[derive(Debug, Clone)]

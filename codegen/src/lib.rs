@@ -46,6 +46,7 @@ mod normalize;
 mod openapi;
 mod order;
 pub mod parse;
+mod pointer;
 pub mod render;
 mod select;
 pub mod source;

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::lookup::Lookup;
-use crate::openapi::pointer;
+use crate::pointer;
 
 use crate::limits;
 

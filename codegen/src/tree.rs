@@ -5,7 +5,7 @@
 
 pub use self::object::Object;
 use crate::lookup::Lookup;
-use crate::openapi::pointer;
+use crate::pointer;
 use crate::source::PlaceId;
 
 mod equal;
