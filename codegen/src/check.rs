@@ -6,7 +6,7 @@
 //! 1. `meaning::version`: which dialect, and so which tables.
 //! 2. `walk`: every key and every value against the `grammar`.
 //! 3. `references`: every `$ref` to its target; targets that the walk did not reach are walked as well.
-//! 4. `meaning`: what the document means as a whole: paths and their parameters, names, bounds, examples.
+//! 4. `meaning`: what the document means as a whole: paths and their parameters, names, which keywords go together.
 //! 5. `repair`: the tree without what was reported and has no meaning.
 //!
 //! What can no longer occur afterwards, in a document without errors as in one whose errors the user allows:
@@ -25,39 +25,40 @@
 //!
 //! What may still occur, if the user allows its code: a name in a path without a parameter, or the other way round
 //! (`path-parameter`); a name in a server's URL without a variable; a `content` of a parameter with other than one media type
-//! (`invalid-value`). And, as warnings: a default or an example that does not fit, bounds that exclude each other, a `null`
-//! in an enum that is not nullable, a repeated operationId, an empty `responses`, a name of a component of any letters.
+//! (`invalid-value`). And, as warnings: a `null` in an enum that is not nullable, a repeated operationId, an empty
+//! `responses`, a name of a component of any letters. What schemas say of values is for `judge`: values that do not fit,
+//! bounds that exclude each other.
 //!
 //! What the typed reader makes of the tree therefore cannot fail. It may still be lossy, which `lower` has to know: it has
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::list::List as _;
 use crate::load::{Files, Named};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind, Tables};
 use crate::openapi::walk::Strays;
-use crate::tree::{Member, Node};
+use crate::tree::{Member, Node, Value};
+use crate::wording::{Subject, did_you_mean};
 
 pub(crate) use links::{Link, Links, Targets};
+pub(crate) use repair::ASIDE;
 use repair::{Id, Repairs};
 use walk::{Found, Reference};
-use wording::Subject;
 
 mod links;
 mod meaning;
 mod references;
 mod repair;
 #[cfg(any(test, feature = "tools"))]
-mod seen;
-mod suggest;
+pub(crate) mod seen;
 #[cfg(test)]
 mod tests;
 mod walk;
-mod wording;
 mod words;
 
 #[cfg(any(test, feature = "tools"))]
-pub(crate) use seen::Seen;
+use seen::Seen;
 
 /// A document that was checked, and what the check has found out for the stages after it.
 #[derive(Debug, Clone)]
@@ -84,15 +85,19 @@ pub struct Checked {
 pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
     let mut outcome = Outcome::default();
     let dialect = meaning::version(&files.root, diagnostics);
+    let mut aside = Strays::default();
     if let Some(dialect) = dialect {
-        outcome = find(&mut files, dialect, diagnostics);
+        outcome = find(&mut files, dialect, &aside, diagnostics);
         let takes_out_errors = outcome.repairs.are_of_errors();
-        outcome.repair(&mut files);
+        outcome.repair(&mut files, &mut aside);
         if takes_out_errors {
-            outcome = settle(&mut files, dialect);
+            outcome = settle(&mut files, dialect, &mut aside);
         }
     }
-    let Outcome { links, strays, has_later_words, .. } = outcome;
+    let Outcome { links, mut strays, has_later_words, .. } = outcome;
+    for (kind, at) in set_aside(&files.root).filter_map(|node| Some((*aside.get(&node.at)?, node.at))) {
+        strays.insert(at, kind);
+    }
     let others = files.others.into_iter().map(|file| file.tree).collect();
     let (is_walked, dialect) = (dialect.is_some(), dialect.unwrap_or(Dialect::V30));
     Checked { root: files.root, others, dialect, has_later_words, is_walked, links, strays }
@@ -103,7 +108,7 @@ pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
 pub(crate) fn seen(mut files: Files) -> Vec<Seen> {
     let mut diagnostics = Diagnostics::default();
     let dialect = meaning::version(&files.root, &mut diagnostics);
-    dialect.map(|dialect| find(&mut files, dialect, &mut diagnostics).seen).unwrap_or_default()
+    dialect.map(|dialect| find(&mut files, dialect, &Strays::default(), &mut diagnostics).seen).unwrap_or_default()
 }
 
 /// What one reading of a tree gives beside diagnostics.
@@ -121,22 +126,41 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// Carries the repairs out.
-    fn repair(&mut self, files: &mut Files) {
-        apply(std::mem::take(&mut self.repairs), files);
+    /// Carries the repairs out, and remembers what was set aside.
+    fn repair(&mut self, files: &mut Files, aside: &mut Strays) {
+        let out = apply(std::mem::take(&mut self.repairs), files);
+        for (kind, node) in &out {
+            aside.insert(node.at, *kind);
+        }
+        let at = files.root.at;
+        let Some(root) = files.root.as_object_mut().filter(|_| !out.is_empty()) else { return };
+        let mut nodes = out.into_iter().map(|(_, node)| node).list();
+        match root.get_mut(ASIDE).map(|member| &mut member.node.value) {
+            Some(Value::Array(known)) => known.append(&mut nodes),
+            _ => drop(
+                root.insert(ASIDE.to_owned(), Member { key_at: at, node: Node { at, value: Value::Array(nodes) } }),
+            ),
+        }
     }
 }
 
-fn apply(mut repairs: Repairs, files: &mut Files) {
+/// Carries repairs out, and gives what was set aside.
+fn apply(mut repairs: Repairs, files: &mut Files) -> Vec<(Kind, Node)> {
     repairs.apply(&mut files.root);
     files.others.iter_mut().for_each(|file| repairs.apply(&mut file.tree));
+    repairs.aside
+}
+
+/// The objects that were taken out of their places.
+fn set_aside(root: &Node) -> std::slice::Iter<'_, Node> {
+    root.get(ASIDE).and_then(Node::as_array).unwrap_or_default().iter()
 }
 
 /// Finds the problems of a document, and what is to be done about them. Keys whose value is null are taken out, and the
 /// document is read as one without them: what needs them is reported.
-fn find(files: &mut Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+fn find(files: &mut Files, dialect: Dialect, aside: &Strays, diagnostics: &mut Diagnostics) -> Outcome {
     let mut first = Diagnostics::default();
-    let outcome = read(files, dialect, &mut first);
+    let outcome = read(files, dialect, aside, &mut first);
     let (nulls, reports) = outcome.nulls;
     if reports.is_empty() {
         diagnostics.append(first);
@@ -146,12 +170,12 @@ fn find(files: &mut Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> O
     for report in reports {
         diagnostics.push(report);
     }
-    read(files, dialect, diagnostics)
+    read(files, dialect, aside, diagnostics)
 }
 
 /// Reads the trees once.
-fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
-    let mut checker = Checker::new(files, dialect, diagnostics);
+fn read(files: &Files, dialect: Dialect, aside: &Strays, diagnostics: &mut Diagnostics) -> Outcome {
+    let mut checker = Checker::new(files, dialect, aside, diagnostics);
     if !checker.value(Subject::of("the document"), &files.root, &crate::openapi::grammar::DOCUMENT) {
         checker.neutralize(&files.root, Kind::Document);
     }
@@ -163,14 +187,14 @@ fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outco
 /// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
 ///
 /// What is reported again was reported before.
-fn settle(files: &mut Files, dialect: Dialect) -> Outcome {
+fn settle(files: &mut Files, dialect: Dialect, aside: &mut Strays) -> Outcome {
     let mut outcome = Outcome::default();
     for _ in 0..ROUNDS {
-        outcome = find(files, dialect, &mut Diagnostics::default());
+        outcome = find(files, dialect, aside, &mut Diagnostics::default());
         if outcome.repairs.are_none() {
             break;
         }
-        outcome.repair(files);
+        outcome.repair(files, aside);
     }
     outcome
 }
@@ -208,6 +232,8 @@ struct Checker<'t, 'd> {
     /// The schema with an `$id` that is being walked, if there is one.
     resource: Option<&'t Node>,
     strays: Strays,
+    /// What earlier repairs have set aside.
+    aside: &'d Strays,
     /// Whether schemas say what only a later version of OpenAPI can say.
     has_later_words: bool,
     /// The `operationId` of every operation.
@@ -223,18 +249,13 @@ struct Checker<'t, 'd> {
     repairs: Repairs,
     /// How many more comparisons of a value with all of a list may be made: a million slips are not worth a million guesses.
     comparisons: usize,
-    /// How many more comparisons of a value with a part of a schema may be made.
-    fits: usize,
 }
 
 /// Comparisons of one value with a list of the document's own, that one document may cost.
 const COMPARISONS: usize = 200_000;
 
-/// Comparisons of one value with a part of an `allOf` or a member of a union, that one document may cost.
-const FITS: usize = 1_000_000;
-
 impl<'t, 'd> Checker<'t, 'd> {
-    fn new(files: &'t Files, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(files: &'t Files, dialect: Dialect, aside: &'d Strays, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             root: &files.root,
             files,
@@ -253,6 +274,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             ids: Lookup::default(),
             resource: None,
             strays: Strays::default(),
+            aside,
             has_later_words: false,
             operation_ids: vec![],
             scopes: Lookup::default(),
@@ -262,7 +284,6 @@ impl<'t, 'd> Checker<'t, 'd> {
             notes: seen::Notes::default(),
             repairs: Repairs::default(),
             comparisons: COMPARISONS,
-            fits: FITS,
         }
     }
 
@@ -289,17 +310,12 @@ impl<'t, 'd> Checker<'t, 'd> {
 
     /// Names one of the document's own keys that is near what was written.
     fn guess<'c>(&mut self, written: &str, candidates: impl ExactSizeIterator<Item = &'c str>) -> Option<String> {
-        if self.spend(candidates.len()) { suggest::did_you_mean(written, candidates) } else { None }
+        if self.spend(candidates.len()) { did_you_mean(written, candidates) } else { None }
     }
 
     /// Takes a number of comparisons from what one document may cost; `false` if there are not so many left.
     fn spend(&mut self, comparisons: usize) -> bool {
         self.comparisons.checked_sub(comparisons).map(|left| self.comparisons = left).is_some()
-    }
-
-    /// Takes one from the comparisons of a value with a part of a schema or a member of a union; `false` if none is left.
-    fn spend_fit(&mut self) -> bool {
-        self.fits.checked_sub(1).map(|left| self.fits = left).is_some()
     }
 
     fn into_outcome(mut self) -> Outcome {

@@ -3,55 +3,11 @@
 //! Takes what the walk of [`mod@crate::check`] has seen, which it knows from the tables that it checks by; gives one
 //! [`Word`] for each key of each kind of object, with all places.
 
-use crate::check::Seen;
+use crate::check::seen::Seen;
 use crate::lookup::Lookup;
 use crate::source::{Location, Sources};
 
-/// What becomes of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Treatment {
-    /// Code is made of it.
-    Used,
-    /// It is told in the docs of the code, or tried by the test of the examples.
-    Documented,
-    /// It has no effect on what is generated.
-    Ignored,
-}
-
-impl Treatment {
-    /// The word for it: `used`, `documented` or `ignored`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Used => "used",
-            Self::Documented => "documented",
-            Self::Ignored => "ignored",
-        }
-    }
-}
-
-/// Where a key comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Origin {
-    /// The document's version of OpenAPI defines it.
-    Keyword,
-    /// It starts with `x-`.
-    Extension,
-    /// Neither: `check` has reported it.
-    Unknown,
-}
-
-impl Origin {
-    /// The word for it: `keyword`, `extension` or `unknown`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Keyword => "keyword",
-            Self::Extension => "extension",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+pub use crate::check::seen::{Origin, Treatment};
 
 /// A key of a kind of object, as far as the same becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,45 +1,54 @@
-//! What `lower` has to say of a document in which `check` has found errors, so that all problems are shown in one run.
+//! What `judge` and `lower` have to say of a document in which `check` has found errors, so that all problems are shown in one
+//! run.
 //!
-//! The tree that the check has repaired is lowered, and the model thrown away. Only what is true of the document as it was
+//! The tree that the check has repaired is judged and lowered, and the model thrown away. Only what is true of the document as it was
 //! written is reported: nothing of a value that holds an error, and nothing of what a repair may have brought about.
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lookup::Lookup;
-use crate::source::{PlaceId, Sources};
-use crate::{Document, bundle, lower, parse, upgrade};
+use crate::source::Sources;
+use crate::{Document, bundle, judge, lower, parse, upgrade};
 
-/// Adds the problems that `lower` finds to those that are known.
+/// What is as wrong in the document as it was written.
+const SURE: &[Code] = &[
+    Code::Unsupported,
+    Code::UndefinedSerialization,
+    Code::NotEnforced,
+    Code::EmptyRange,
+    Code::WrongType,
+    Code::MismatchedValue,
+    Code::RequiredProperty,
+];
+
+/// Adds the problems that `judge` and `lower` find to those that are known.
 pub(crate) fn report(document: &Document, checked: Checked, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     if !checked.is_walked || diagnostics.any(|found| found.code.stops_reading()) {
         return;
     }
-    let mut faulty: Lookup<String, ()> = Lookup::default();
+    let mut faulty = Lookup::default();
     for at in diagnostics.errors() {
         let mut next = Some(at);
         while let Some(at) = next {
             // What lies around a place was noted with it.
-            if faulty.insert(extent(sources, at), ()).is_some() {
+            if faulty.insert(sources.extent(at), ()).is_some() {
                 break;
             }
             next = sources.written(at).0;
         }
     }
-    let tree = upgrade::upgrade(bundle::bundle(checked, sources), sources);
+    let normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
     let mut others = Diagnostics::default();
-    let parsed = parse::parse(tree, &mut others);
+    judge::judge(&normal, sources, &mut others);
+    let parsed = parse::parse(normal.root, &mut others);
     lower::lower(&parsed, &document.selection, sources, &mut others);
-    let is_sure = |code| {
-        let codes =
-            [Code::Unsupported, Code::UndefinedSerialization, Code::NotEnforced, Code::EmptyRange, Code::WrongType];
-        codes.contains(&code)
+    let holds_error = |at| faulty.contains_key(&sources.extent(at));
+    let is_true = |found: &Diagnostic| {
+        // What a value is compared with may be wrong itself.
+        let because = found.related.as_ref().filter(|_| found.code == Code::MismatchedValue);
+        SURE.contains(&found.code) && !holds_error(found.at) && because.is_none_or(|(at, _)| !holds_error(*at))
     };
-    diagnostics.append_if(others, |found| is_sure(found.code) && !faulty.contains_key(&extent(sources, found.at)));
-}
-
-/// A text that is the same for a place and its copies.
-fn extent(sources: &Sources, at: PlaceId) -> String {
-    format!("{:?} {:?}", sources.file_of(at), sources.span(at))
+    diagnostics.append_if(others, is_true);
 }
 
 #[cfg(test)]
@@ -59,6 +68,39 @@ mod tests {
     fn an_error_of_the_check_hides_none_of_lower() {
         let rest = "  /a:\n    get:\n      parameters:\n      - {name: p, in: query, content: {text/plain: {}}}\n      - {name: q, in: query, schema: {type: strnig}}\n      responses: {'204': {description: d}}\n";
         assert_eq!(codes(&format!("{HEAD}{rest}")), ["7 unsupported", "8 unknown-type"]);
+    }
+
+    #[test]
+    fn what_stands_in_a_wrong_place_is_judged_all_the_same() {
+        let parameter = "{name: p, in: query, schema: {type: integer, default: a}}";
+        let response = "{description: d, content: {json: {schema: {type: integer}, example: a}}}";
+        let rest = format!(
+            "  a:\n    get:\n      parameters:\n      - {parameter}\n      - {parameter}\n      responses:\n        '20': {response}\n"
+        );
+        let expected = [
+            "4 invalid-path",
+            "7 mismatched-value",
+            "8 duplicate-parameter",
+            "8 mismatched-value",
+            "10 invalid-status",
+            "10 invalid-value",
+            "10 mismatched-value",
+        ];
+        assert_eq!(codes(&format!("{HEAD}{rest}")), expected);
+    }
+
+    #[test]
+    fn what_holds_an_error_is_not_compared() {
+        let schema = |rest: &str| format!("{HEAD}  /a: {{}}\ncomponents:\n  schemas:\n    S:\n      {rest}\n");
+        let cases = [
+            ("{properties: {a: 5}, additionalProperties: false, default: {a: 1}, required: [a]}", "8 wrong-type"),
+            ("{anyOf: [5, {type: string}], default: 3}", "8 wrong-type"),
+            ("{allOf: [{$ref: '#/x'}, {properties: {a: {}}}], required: [b]}", "8 unresolved-reference"),
+            ("{oneOf: [{$ref: '#/x'}], default: 3}", "8 unresolved-reference"),
+        ];
+        for (rest, expected) in cases {
+            assert_eq!(codes(&schema(rest)), [expected], "{rest}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! | [`check`](mod@check) | trees → [`check::Checked`] | every key is known, an extension, or reported; every value has the right shape |
 //! | [`bundle`](mod@bundle) | trees → tree | every reference is local |
 //! | [`upgrade`] | tree → tree | one shape, whatever the version: OpenAPI 3.0 and a few words of 3.1 |
+//! | `judge` | tree → findings | nothing that schemas say of values is left unsaid: defaults and examples that do not fit, bounds that leave no value |
 //! | [`parse`] | tree → [`parse::Document`] | typed by `openapiv3` |
 //! | [`lower`] | document → [`ir::Api`] | no reference, no `openapiv3`; all that is unsupported was reported |
 //! | [`share`] | model → model | no two schemas without a name have equal types |
@@ -36,6 +37,7 @@ mod further;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod ir;
+mod judge;
 pub mod limits;
 mod list;
 pub mod load;
@@ -47,6 +49,7 @@ mod normalize;
 mod openapi;
 mod order;
 pub mod parse;
+mod pointer;
 pub mod render;
 mod select;
 pub mod share;
@@ -54,6 +57,7 @@ pub mod source;
 pub mod tree;
 pub mod upgrade;
 mod view;
+mod wording;
 
 pub use build::Build;
 pub use render::File;
@@ -276,8 +280,9 @@ fn model(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnosti
         further::report(document, checked, sources, diagnostics);
         return Err(Stopped);
     }
-    let tree = upgrade::upgrade(bundle::bundle(checked, sources), sources);
-    let parsed = parse::parse(tree, diagnostics);
+    let normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
+    judge::judge(&normal, sources, diagnostics);
+    let parsed = parse::parse(normal.root, diagnostics);
     let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)
@@ -289,8 +294,11 @@ fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Dia
     let files = load::files(document, sources, diagnostics)?;
     let checked = check::check(files, diagnostics);
     diagnostics.propagate()?;
-    let bundled = bundle::bundle(checked, sources);
-    Ok(upgrade::upgrade(bundled, sources))
+    let mut normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
+    judge::judge(&normal, sources, diagnostics);
+    diagnostics.propagate()?;
+    normal.root.as_object_mut().and_then(|root| root.remove(check::ASIDE));
+    Ok(normal.root)
 }
 
 /// The stack of the pipeline: typed readers recurse through every level of a document.

@@ -18,7 +18,6 @@ mod operation;
 mod parameter;
 mod parts;
 mod place;
-mod ranges;
 mod request;
 mod rules;
 mod schema;

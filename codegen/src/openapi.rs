@@ -16,5 +16,6 @@ pub(crate) mod grammar;
 pub(crate) mod keywords;
 pub(crate) mod media_type;
 mod number;
-pub(crate) mod pointer;
 pub(crate) mod walk;
+
+pub(crate) use crate::pointer;

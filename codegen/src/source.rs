@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::lookup::Lookup;
-use crate::openapi::pointer;
+use crate::pointer;
 
 use crate::limits;
 
@@ -164,6 +164,12 @@ impl Sources {
     pub fn span(&self, id: PlaceId) -> Range<usize> {
         let place = &self.places[id.0 as usize];
         place.start as usize..place.end as usize
+    }
+
+    /// The file and the bytes of a place: the same for a place and its copies.
+    pub(crate) fn extent(&self, id: PlaceId) -> (FileId, u32, u32) {
+        let place = &self.places[id.index()];
+        (place.file, place.start, place.end)
     }
 
     /// The root document: the first file.

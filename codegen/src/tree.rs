@@ -5,9 +5,10 @@
 
 pub use self::object::Object;
 use crate::lookup::Lookup;
-use crate::openapi::pointer;
+use crate::pointer;
 use crate::source::PlaceId;
 
+mod equal;
 mod object;
 
 /// A value and its place.

@@ -26,14 +26,26 @@ pub(crate) use settle::Places;
 
 use crate::check::Checked;
 use crate::openapi::grammar::Dialect;
+use crate::openapi::walk::Strays;
 use crate::source::Sources;
 use crate::tree::Node;
 
 /// The version that a document in the normal form says it is written in.
 const VERSION: &str = "3.0.3";
 
+/// A document in the normal form.
+#[derive(Debug, Clone)]
+pub struct Normal {
+    /// The document.
+    pub root: Node,
+    /// The version that it was written in.
+    pub(crate) dialect: Dialect,
+    /// The objects outside of the grammar, such as in an extension, that references lead to.
+    pub(crate) strays: Strays,
+}
+
 /// Brings a checked document to the normal form.
-pub fn upgrade(document: Checked, sources: &mut Sources) -> Node {
+pub fn upgrade(document: Checked, sources: &mut Sources) -> Normal {
     let Checked { mut root, dialect, has_later_words, links, strays, .. } = document;
     let mut places = Places::new(links.targets(), sources);
     match dialect {
@@ -45,5 +57,5 @@ pub fn upgrade(document: Checked, sources: &mut Sources) -> Node {
     }
     finish::finish(&mut root, &strays);
     settle::settle(&mut root, &mut places);
-    root
+    Normal { root, dialect, strays }
 }

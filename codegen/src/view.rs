@@ -5,12 +5,17 @@
 //! ```
 //! is a view of three parts: `Cat` itself, `Pet`, and the object without a name.
 
+mod bounds;
 mod kinds;
+mod members;
 mod narrow;
 mod possible;
+mod property;
 mod schemas;
 
+pub(crate) use bounds::Bound;
 pub(crate) use kinds::Kinds;
+pub(crate) use members::Named;
 pub(crate) use narrow::is_same;
 pub(crate) use schemas::Schemas;
 

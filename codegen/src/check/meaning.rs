@@ -11,15 +11,11 @@ use crate::openapi::grammar::Kind;
 use crate::order::sorted;
 use crate::source::PlaceId;
 
-mod bounds;
 mod contradictions;
-mod examples;
-mod fits;
 mod json_schema;
 mod operations;
 mod parameters;
 mod paths;
-mod requirements;
 mod responses;
 mod schemas;
 mod security;
@@ -43,7 +39,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn check_object(&mut self, found: Found<'t>) {
-        let Found { kind, node, is_part: _ } = found;
+        let Found { kind, node } = found;
         match kind {
             Kind::Server => self.server(node),
             Kind::Paths => self.paths(node),
@@ -51,20 +47,20 @@ impl<'t> Checker<'t, '_> {
             Kind::Operation => self.operation(node),
             Kind::Parameter => self.parameter(node),
             Kind::RequestBody => self.content(node),
-            Kind::MediaType => self.media_type(node),
             Kind::Encoding => self.header_names(node),
             Kind::Responses => self.responses(node),
             Kind::Response => self.response(node),
             Kind::Header => self.header(node),
             Kind::Callback => self.callback(node),
             Kind::Components => self.components(node),
-            Kind::Schema => self.schema(found),
+            Kind::Schema => self.schema(node),
             Kind::SecurityRequirement => self.security_requirement(node),
             Kind::Link => self.link(node),
             Kind::SecurityScheme => self.security_scheme(node),
             Kind::Document => self.document(node),
             Kind::Items => self.inline_schema(node),
-            Kind::Info
+            Kind::MediaType
+            | Kind::Info
             | Kind::Contact
             | Kind::License
             | Kind::ServerVariable

@@ -7,7 +7,6 @@
 use super::Checker;
 use super::repair::Id;
 use super::walk::{Reference, anchor};
-use super::wording::{Subject, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Named;
 use crate::lookup::Lookup;
@@ -15,6 +14,7 @@ use crate::openapi::grammar::Kind;
 use crate::openapi::pointer;
 use crate::source::push_segment;
 use crate::tree::{Node, Value};
+use crate::wording::{Subject, quoted};
 
 mod cycles;
 mod files;
@@ -260,7 +260,7 @@ impl<'t> Checker<'t, '_> {
     fn read_target(&mut self, reference: &Reference<'t>, start: &Start<'t>, target: &'t Node) -> Result<(), Failure> {
         self.resource = reference.resource.filter(|_| start.file == reference.file);
         self.file = start.file;
-        let is_object = self.object_or_reference(Subject::of("$ref"), target, reference.kind, false);
+        let is_object = self.object_or_reference(Subject::of("$ref"), target, reference.kind);
         (self.resource, self.file) = (None, Named::Root);
         if is_object {
             self.strays.insert(target.at, reference.kind);

@@ -25,6 +25,8 @@ impl Id {
 struct Change {
     /// Whether it is taken out of the object or array that holds it.
     dropped: bool,
+    /// What it is, if it is kept elsewhere then.
+    aside: Option<Kind>,
     /// The value that takes the place of its own.
     value: Option<Value>,
     /// The keys that are added to it.
@@ -37,12 +39,24 @@ pub(super) struct Repairs {
     changes: Lookup<Id, Change>,
     /// Whether an error was among what was reported.
     are_of_errors: bool,
+    /// What was taken out and is kept elsewhere.
+    pub(super) aside: Vec<(Kind, Node)>,
 }
+
+/// The key of the document under which those objects stand that have no place of their own any more. Whoever looks for
+/// problems finds them there, and nobody else looks.
+pub(crate) const ASIDE: &str = "x-specwright-set-aside";
 
 impl Repairs {
     /// Takes a value out of the object or array that holds it.
     pub(super) fn drop(&mut self, node: &Node) {
         self.changes.or_default(Id::of(node)).dropped = true;
+    }
+
+    /// Takes an object out whose key or place is wrong, and not what it says: that is judged all the same.
+    pub(super) fn set_aside(&mut self, node: &Node, kind: Kind) {
+        self.drop(node);
+        self.changes.or_default(Id::of(node)).aside = Some(kind);
     }
 
     /// Whether a value is taken out.
@@ -104,24 +118,33 @@ impl Repairs {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
             Value::Array(elements) => {
                 // The identities are read while every element is still where it was.
-                let mut kept = elements.iter().map(|element| !self.drops(element)).list().into_iter();
+                let mut fates = elements.iter().map(|element| self.fate(element)).list().into_iter();
                 for element in elements.iter_mut() {
                     self.node(element);
                 }
-                elements.retain(|_| kept.next().unwrap_or(true));
+                elements.retain(|element| self.stays(element, fates.next().unwrap_or_default()));
             }
             Value::Object(members) => {
-                let kept: Vec<bool> = members.values().map(|member| !self.drops(&member.node)).list();
+                let mut fates = members.values().map(|member| self.fate(&member.node)).list().into_iter();
                 for member in members.values_mut() {
                     self.node(&mut member.node);
                 }
-                let mut kept = kept.into_iter();
-                members.retain(&mut |_, _| kept.next().unwrap_or(true));
+                members.retain(&mut |_, member| self.stays(&member.node, fates.next().unwrap_or_default()));
                 for (key, value) in change.inserts {
                     members.insert(key.to_owned(), Member { key_at: value.at, node: value });
                 }
             }
         }
+    }
+
+    /// Whether a value is taken out, and what it is if it is kept elsewhere.
+    fn fate(&self, node: &Node) -> (bool, Option<Kind>) {
+        self.changes.get(&Id::of(node)).map_or((false, None), |change| (change.dropped, change.aside))
+    }
+
+    fn stays(&mut self, node: &Node, (dropped, aside): (bool, Option<Kind>)) -> bool {
+        self.aside.extend(aside.filter(|_| dropped).map(|kind| (kind, node.clone())));
+        !dropped
     }
 }
 

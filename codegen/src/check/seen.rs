@@ -5,10 +5,55 @@
 
 use super::repair::Id;
 use super::{Checker, Repairs};
-use crate::coverage::{Origin, Treatment};
 use crate::openapi::grammar::{Dialect, EXTENSIONS, Effect, Field, Grammar, Kind};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
+
+/// What becomes of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Treatment {
+    /// Code is made of it.
+    Used,
+    /// It is told in the docs of the code, or tried by the test of the examples.
+    Documented,
+    /// It has no effect on what is generated.
+    Ignored,
+}
+
+impl Treatment {
+    /// The word for it: `used`, `documented` or `ignored`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::Documented => "documented",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
+/// Where a key comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Origin {
+    /// The document's version of OpenAPI defines it.
+    Keyword,
+    /// It starts with `x-`.
+    Extension,
+    /// Neither: `check` has reported it.
+    Unknown,
+}
+
+impl Origin {
+    /// The word for it: `keyword`, `extension` or `unknown`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Keyword => "keyword",
+            Self::Extension => "extension",
+            Self::Unknown => "unknown",
+        }
+    }
+}
 
 /// One key of the document.
 #[derive(Debug, Clone)]

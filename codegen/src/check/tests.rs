@@ -2,7 +2,6 @@
 
 mod dialects;
 mod document_rules;
-mod fits;
 mod guarantees;
 mod schema_rules;
 mod shapes;

@@ -4,14 +4,14 @@
 //! references.
 
 use super::Checker;
-use super::repair::{Id, neutral, neutral_object};
-use super::wording::{Subject, either, quoted, shown};
+use super::repair::{ASIDE, Id, neutral, neutral_object};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::load::Named;
 use crate::openapi::grammar::{Effect, Field, Grammar, Kind, Shape};
 use crate::tree::{Member, Node, Object, Value};
+use crate::wording::{Subject, either, quoted, shown};
 
 mod scalars;
 
@@ -20,8 +20,6 @@ mod scalars;
 pub(super) struct Found<'t> {
     pub(super) kind: Kind,
     pub(super) node: &'t Node,
-    /// Whether it is a member of `allOf`, `anyOf` or `oneOf`, and so only a part of what it describes.
-    pub(super) is_part: bool,
 }
 
 /// A reference, and what its target must be.
@@ -58,9 +56,9 @@ impl<'t> Checker<'t, '_> {
     /// Checks a value of the key `key`, and gives whether the typed reader takes it.
     pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         match shape {
-            Shape::Object(kind) => self.object(subject, node, *kind, false),
-            Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind, false),
-            Shape::Schema => self.schema_value(subject, node, false),
+            Shape::Object(kind) => self.object(subject, node, *kind),
+            Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind),
+            Shape::Schema => self.schema_value(subject, node),
             Shape::FlagOr(other) => matches!(node.value, Value::Bool(_)) || self.value(subject, node, other),
             Shape::ListOr(other) if node.as_array().is_none() => self.value(subject, node, other),
             Shape::ListOr(shape) | Shape::List(shape) => self.list(subject, node, shape),
@@ -85,12 +83,7 @@ impl<'t> Checker<'t, '_> {
         let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
         self.kinds.insert(Id::of(node), None);
         for element in elements {
-            let fits = match shape {
-                Shape::RefOr(kind) => self.object_or_reference(subject.element(), element, *kind, true),
-                Shape::Schema => self.schema_value(subject.element(), element, true),
-                shape => self.value(subject.element(), element, shape),
-            };
-            if !fits {
+            if !self.value(subject.element(), element, shape) {
                 self.repairs.drop(element);
             }
         }
@@ -101,22 +94,23 @@ impl<'t> Checker<'t, '_> {
         let Some(members) = node.as_object() else { return self.wrong_type(subject, node, "an object") };
         self.kinds.insert(Id::of(node), None);
         for (name, member) in members {
-            if !self.value(Subject::of(name), &member.node, shape) {
-                self.repairs.drop(&member.node);
+            if self.value(Subject::of(name), &member.node, shape) {
+                continue;
+            }
+            // What has a name is still there, and may be anything.
+            match shape {
+                Shape::RefOr(Kind::Schema) | Shape::Schema => {
+                    self.repairs.replace(&member.node, Value::Object(Object::new()));
+                }
+                _ => self.repairs.drop(&member.node),
             }
         }
         true
     }
 
-    pub(super) fn object_or_reference(
-        &mut self,
-        subject: Subject<'_>,
-        node: &'t Node,
-        kind: Kind,
-        is_part: bool,
-    ) -> bool {
+    pub(super) fn object_or_reference(&mut self, subject: Subject<'_>, node: &'t Node, kind: Kind) -> bool {
         let Some(member) = node.as_object().and_then(|object| object.get("$ref")) else {
-            return self.object(subject, node, kind, is_part);
+            return self.object(subject, node, kind);
         };
         if member.node.as_str().is_none() {
             return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
@@ -125,7 +119,7 @@ impl<'t> Checker<'t, '_> {
         self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource, file });
         let may_have_siblings = kind == Kind::Schema && self.dialect.has_json_schemas();
         if may_have_siblings && node.members().len() > 1 {
-            return self.object(subject, node, kind, true);
+            return self.object(subject, node, kind);
         }
         #[cfg(any(test, feature = "tools"))]
         self.note_reference(kind, node);
@@ -147,8 +141,8 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// A schema of JSON Schema, which may be `true` or `false`.
-    fn schema_value(&mut self, subject: Subject<'_>, node: &'t Node, is_part: bool) -> bool {
-        matches!(node.value, Value::Bool(_)) || self.object_or_reference(subject, node, Kind::Schema, is_part)
+    fn schema_value(&mut self, subject: Subject<'_>, node: &'t Node) -> bool {
+        matches!(node.value, Value::Bool(_)) || self.object_or_reference(subject, node, Kind::Schema)
     }
 
     fn schema_name(&mut self, subject: Subject<'_>, node: &'t Node) -> bool {
@@ -161,7 +155,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Checks an object against the grammar of its kind, once.
-    pub(super) fn object(&mut self, subject: Subject<'_>, node: &'t Node, kind: Kind, is_part: bool) -> bool {
+    pub(super) fn object(&mut self, subject: Subject<'_>, node: &'t Node, kind: Kind) -> bool {
         let grammar = (self.tables)(kind);
         let Some(members) = node.as_object() else {
             return self.wrong_type(subject, node, &format!("an object ({})", grammar.name));
@@ -169,7 +163,7 @@ impl<'t> Checker<'t, '_> {
         if self.kinds.insert(Id::of(node), Some(kind)).is_some() {
             return true;
         }
-        self.found.push(Found { kind, node, is_part });
+        self.found.push(Found { kind, node });
         let around = self.resource;
         if kind == Kind::Schema && self.dialect.has_json_schemas() {
             self.identify(node);
@@ -229,6 +223,7 @@ impl<'t> Checker<'t, '_> {
             }
         } else if grammar.extensions && key.starts_with("x-") {
             self.finite(node);
+            self.set_aside_before(node);
         } else if key == "$ref" {
             let message = format!("{} cannot be a reference", grammar.name);
             self.report(
@@ -243,6 +238,16 @@ impl<'t> Checker<'t, '_> {
             self.other_case(grammar, !case.is_empty(), key, member);
         } else {
             self.unknown_key(grammar, kind, key, member);
+        }
+    }
+
+    /// Reads what an earlier repair has set aside.
+    fn set_aside_before(&mut self, node: &'t Node) {
+        for element in node.as_array().unwrap_or_default() {
+            if let Some(kind) = self.aside.get(&element.at).copied() {
+                self.strays.insert(element.at, kind);
+                self.object_or_reference(Subject::of(ASIDE), element, kind);
+            }
         }
     }
 

@@ -37,10 +37,10 @@ pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: 
         }
         ("type", Value::Null) if !is_schema && dialect.has_json_schemas() => "put it in quotes: `'null'`".to_owned(),
         ("type", Value::Array(_)) if !is_schema => {
-            format!("a list of types is OpenAPI 3.1; in {name} write one type, and `{}` for `null`", nullable(dialect))
+            format!("a list of types is OpenAPI 3.1; in {name} write one type, and `{}` for `null`", dialect.nullable())
         }
         ("type", Value::Null) if !is_schema => {
-            format!("a type is text; in {name} null is written `{}`", nullable(dialect))
+            format!("a type is text; in {name} null is written `{}`", dialect.nullable())
         }
         ("required", Value::Bool(_)) if expected == "an array" => {
             "in a schema it lists the names of required properties, and stands beside `properties`".to_owned()
@@ -67,21 +67,12 @@ pub(super) fn null_beside_reference(key: &str) -> String {
     format!("it is read as `{key}` of an `allOf` with the reference in it; write that")
 }
 
-/// How a schema admits null.
-pub(super) const fn nullable(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::V20 => "x-nullable: true",
-        Dialect::V30 => "nullable: true",
-        Dialect::V31 | Dialect::V32 => "type: [\u{2026}, 'null']",
-    }
-}
-
 /// What to do about a `type` that the version does not define: a type of another version, or a format.
 pub(super) fn foreign_type(dialect: Dialect, text: &str) -> Option<String> {
     let name = dialect.name();
     let advice = match text {
         "null" => {
-            let nullable = nullable(dialect);
+            let nullable = dialect.nullable();
             return Some(format!(
                 "`null` is a type of OpenAPI 3.1; in {name} write `{nullable}` beside the other type"
             ));

@@ -2,7 +2,6 @@
 
 use super::{Docs, Shape};
 use crate::list::List as _;
-use crate::openapi::media_type;
 use crate::source::PlaceId;
 
 /// A body of one media type.
@@ -146,13 +145,6 @@ pub struct Outcome {
     pub content: Option<usize>,
     /// The body; `None` when it has none.
     pub payload: Option<Payload>,
-}
-
-impl Content {
-    /// The words that name each of several.
-    pub fn words(contents: &[Self]) -> Vec<String> {
-        media_type::words(&contents.iter().map(|content| content.media_type.as_str()).list())
-    }
 }
 
 impl Payload {

@@ -2,7 +2,6 @@
 
 use super::{Lower, rules, schema};
 use crate::ir::{Direction, Docs, Field, Rules, Shape, Struct, TypeId, TypeKind};
-use crate::list::List as _;
 use crate::tree::Value;
 use crate::view::{Part, View, is_same};
 
@@ -50,7 +49,7 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
 }
 
 fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {
-    let distinct = distinct(lower, &with_others(lower, view, key, parts));
+    let distinct = distinct(lower, &view.with_others(&lower.schemas, key, parts));
     let shape = schema::of_parts(lower, &distinct, name)?;
     let own = View::new(&lower.schemas, &distinct);
     let only = match (own.flag("readOnly"), own.flag("writeOnly")) {
@@ -64,13 +63,6 @@ fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a
     let at = parts.last().map_or(view.outer().at, |part| part.node.at);
     let rules = rules::of(lower, &own, &shape);
     Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, rules, docs })
-}
-
-/// The schemas of a property, and what parts that do not name it say of properties that they do not name, unless nothing would
-/// be left then: whoever names it knows better.
-fn with_others<'a>(lower: &Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
-    let all = parts.iter().copied().chain(view.additional_for(key)).list();
-    if lower.schemas.is_possible(&all) { all } else { parts.to_vec() }
 }
 
 /// The schemas of a property that are not the same as another one.

@@ -8,7 +8,7 @@
 //! Schemas are read from the tree: `openapiv3` rounds numbers, keeps neither the words beside an `allOf` nor what later
 //! versions of OpenAPI added, and its reader of schemas was a seventh of what this crate costs to build.
 
-use super::{Lower, docs, object, place, ranges, rules, tuple, union, values};
+use super::{Lower, docs, object, place, rules, tuple, union, values};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Rules, Shape, Struct, Type, TypeId, TypeKind};
 use crate::limits;
@@ -170,9 +170,6 @@ fn named_from(lower: &Lower<'_>, part: &Part<'_>, name: &[String]) -> Vec<String
 fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     for part in &view.parts {
         report_ignored(lower, part.node);
-    }
-    if view.parts.len() > 1 {
-        ranges::report_empty(lower, view);
     }
     let shape = kind(lower, view, name)?;
     Some(if view.nullable() { shape.nullable() } else { shape })

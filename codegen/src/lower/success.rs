@@ -1,7 +1,9 @@
 //! Successes and errors: which responses are which, and what a call gives.
 
 use crate::diagnostic::Code;
-use crate::ir::{Content, Outcome, Payload, Response, Status, Success};
+use crate::ir::{Outcome, Payload, Response, Status, Success};
+use crate::list::List as _;
+use crate::openapi::media_type;
 
 use super::Lower;
 
@@ -68,7 +70,8 @@ fn outcomes(responses: &[Response]) -> Vec<Outcome> {
             [] => outcomes.push(outcome(status, None)),
             [_] => outcomes.push(outcome(status, Some(0))),
             contents => {
-                let names = Content::words(contents).into_iter().enumerate();
+                let names = contents.iter().map(|content| content.media_type.as_str()).list();
+                let names = media_type::words(&names).into_iter().enumerate();
                 outcomes.extend(names.map(|(index, words)| outcome(format!("{status} {words}"), Some(index))));
             }
         }

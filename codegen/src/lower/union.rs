@@ -88,7 +88,6 @@ fn listed<'a>(
         "oneOf" => base[position].without.one_of = true,
         _ => base[position].without.any_of = true,
     }
-    let has_discriminator = !base[position].without.discriminator;
     base[position].without.discriminator = true;
     if !listed.iter().any(|member| says_something(lower, member)) {
         if !listed.is_empty() {
@@ -109,7 +108,7 @@ fn listed<'a>(
     };
     let members = others.iter().map(member).list();
     let members = possible::members(lower, view, members);
-    let discriminator = part.node.get("discriminator").filter(|_| has_discriminator);
+    let discriminator = part.node.get("discriminator");
     let whole = Whole { discriminator, is_any_of: key == "anyOf", base, members_say_null: true };
     let shape = union(lower, view, &whole, members, name)?;
     Some(if nulls.is_empty() { shape } else { shape.nullable() })

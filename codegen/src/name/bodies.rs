@@ -1,8 +1,9 @@
 //! Names of the types that an operation has for its bodies.
 
 use super::ident::{Case, Ident, Scope};
-use crate::ir::{Content, Operation, Parts, Payload, Success};
+use crate::ir::{Operation, Parts, Payload, Success};
 use crate::list::List as _;
+use crate::openapi::media_type;
 
 /// The types that an operation has for its bodies, beside those of schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,7 +43,7 @@ pub(super) fn methods(operation: &Operation) -> Vec<&'static str> {
 /// Names the types of an operation's bodies.
 pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
     let contents = operation.body.as_ref().map(|body| &body.contents[..]).unwrap_or_default();
-    let words = Content::words(contents);
+    let words = media_type::words(&contents.iter().map(|content| content.media_type.as_str()).list());
     let request = (contents.len() > 1).then(|| of_enum(items, &format!("{} body", operation.id), &words));
     let parts = contents.iter().map(|content| match &content.payload {
         Payload::Parts(parts) => Some(of_parts(items, &operation.id, parts)),

@@ -57,6 +57,15 @@ impl Dialect {
         }
     }
 
+    /// How a schema admits null.
+    pub(crate) const fn nullable(self) -> &'static str {
+        match self {
+            Self::V20 => "x-nullable: true",
+            Self::V30 => "nullable: true",
+            Self::V31 | Self::V32 => "type: [\u{2026}, 'null']",
+        }
+    }
+
     /// Whether schemas are those of JSON Schema 2020-12: `true` and `false` among them, and keys beside a `$ref`.
     pub(crate) const fn has_json_schemas(self) -> bool {
         matches!(self, Self::V31 | Self::V32)

@@ -1,10 +1,14 @@
 //! The walk: every object of a tree, as the kind that the grammar has for its place.
 
+mod met;
+
 use super::grammar::{Kind, Shape, Tables};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
+
+pub(crate) use met::Met;
 
 /// What each object outside of the grammar was read as, by its place.
 pub(crate) type Strays = Lookup<PlaceId, Kind>;
@@ -83,8 +87,7 @@ impl Walk<'_> {
     }
 
     fn object_or_reference(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
-        let is_reference = node.as_object().is_some_and(|object| object.contains_key("$ref") && object.len() == 1);
-        if !is_reference {
+        if !is_reference(node) {
             self.object(node, kind, visit);
         }
     }
@@ -103,4 +106,9 @@ impl Walk<'_> {
             Value::Object(members) => members.values_mut().for_each(|member| self.untyped(&mut member.node, visit)),
         }
     }
+}
+
+/// Whether a node is a reference, and nothing beside it.
+fn is_reference(node: &Node) -> bool {
+    node.as_object().is_some_and(|object| object.contains_key("$ref") && object.len() == 1)
 }

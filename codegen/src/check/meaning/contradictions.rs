@@ -1,17 +1,14 @@
-//! What in a schema contradicts something else in it, so that no value is left or a word has no effect.
+//! What in one schema has no effect beside something else in it.
 
 use super::schemas::types;
 use crate::check::Checker;
-use crate::check::wording::{either, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::format;
 use crate::openapi::grammar::Dialect;
-use crate::tree::{Member, Node, Number, Object, Value};
-
-/// Keywords beside which `properties` and `additionalProperties` do not say how many properties there may be.
-const OTHERS: &[&str] = &["allOf", "anyOf", "oneOf", "$ref", "patternProperties"];
+use crate::tree::{Member, Node, Object, Value};
+use crate::wording::{either, quoted};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn contradictions(&mut self, node: &'t Node, schema: &'t Object) {
@@ -19,10 +16,9 @@ impl<'t> Checker<'t, '_> {
         self.alternatives(schema);
         self.directions(schema);
         self.required_once(schema);
-        self.counts(schema);
     }
 
-    /// Reports a format of another type than the schema's own, and bounds beyond the range of the format.
+    /// Reports a format of another type than the schema's own.
     pub(super) fn format_goes_with_type(&mut self, node: &'t Node, schema: &'t Object) {
         let declared = types(node);
         let Some((member, name)) = schema.get("format").and_then(|it| Some((it, it.node.as_str()?))) else { return };
@@ -33,19 +29,6 @@ impl<'t> Checker<'t, '_> {
             let (here, there) = (either(&declared), either(&types));
             let message = format!("the format {} has no effect on {here}, only on {there}", quoted(name));
             self.report(Diagnostic::new(Code::NotEnforced, member.node.at, message));
-        }
-        let Some((least, most)) = format.integers().filter(|_| declared.contains(&"integer")) else { return };
-        let (least, most) = (Number(least.to_string().into()), Number(most.to_string().into()));
-        for (key, beyond) in [("minimum", &most), ("maximum", &least)] {
-            let Some((bound, number)) = schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?))) else {
-                continue;
-            };
-            if if key == "minimum" { beyond.is_less(number) } else { number.is_less(beyond) } {
-                let message =
-                    format!("no value of the format {} is within `{key}` {}", quoted(name), quoted(&number.0));
-                let diagnostic = Diagnostic::new(Code::EmptyRange, bound.at, message);
-                self.report(diagnostic.related(member.node.at, "the format stands here"));
-            }
         }
     }
 
@@ -82,30 +65,6 @@ impl<'t> Checker<'t, '_> {
             if self.is_again(&mut seen, text.to_owned(), name.at, &message) {
                 self.repairs.drop(name);
             }
-        }
-    }
-
-    /// Reports numbers of properties that what is said of them excludes.
-    fn counts(&mut self, schema: &'t Object) {
-        if OTHERS.iter().any(|key| schema.contains_key(key)) {
-            return;
-        }
-        let count = |key| schema.get(key).and_then(|it| Some((&it.node, it.node.as_number()?.as_i128()?)));
-        let length = |key: &str| match schema.get(key).map(|member| &member.node.value) {
-            Some(Value::Object(members)) => members.len(),
-            Some(Value::Array(elements)) => elements.len(),
-            _ => 0,
-        };
-        let is_closed = schema.get("additionalProperties").is_some_and(|it| it.node.value == Value::Bool(false));
-        let all = length("properties");
-        if let Some((node, least)) = count("minProperties").filter(|(_, least)| is_closed && *least > all as i128) {
-            let message = format!("no object has {least} properties: it may have {all}, and no others");
-            self.report(Diagnostic::new(Code::EmptyRange, node.at, message));
-        }
-        let needed = length("required");
-        if let Some((node, most)) = count("maxProperties").filter(|(_, most)| *most < needed as i128) {
-            let message = format!("no object has at most {most} properties: {needed} are required");
-            self.report(Diagnostic::new(Code::EmptyRange, node.at, message));
         }
     }
 }

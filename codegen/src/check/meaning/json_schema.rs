@@ -1,10 +1,10 @@
 //! Schemas of OpenAPI 3.1: what of JSON Schema has no effect on the code.
 
 use crate::check::Checker;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::media_type::content_format;
 use crate::tree::{Node, Object};
+use crate::wording::quoted;
 
 use super::schemas::types;
 
@@ -18,7 +18,7 @@ impl<'t> Checker<'t, '_> {
             self.schema_dialect(&declared.node);
         }
         if let Some(value) = node.get("const") {
-            self.fit(value, node, "the `const`");
+            self.is_of_own_type(value, node, "the `const`");
         }
         let declared = types(node);
         if !declared.is_empty() && !declared.contains(&"string") {

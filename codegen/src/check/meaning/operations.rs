@@ -3,12 +3,12 @@
 use crate::check::Checker;
 use crate::check::repair::Id;
 use crate::check::walk::Found;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::openapi::pointer;
 use crate::tree::{Node, Object, Value};
+use crate::wording::quoted;
 
 impl<'t> Checker<'t, '_> {
     /// Reports operationIds that stand at two operations.

@@ -1,12 +1,12 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
 use crate::check::Checker;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
-use crate::openapi::grammar::Dialect;
+use crate::openapi::grammar::{Dialect, Kind};
 use crate::source::PlaceId;
 use crate::tree::{Node, Object, Value};
+use crate::wording::quoted;
 
 /// Headers that OpenAPI describes by other means, so that a parameter of that name is ignored.
 const DESCRIBED_ELSEWHERE: &[(&str, &str)] = &[
@@ -28,13 +28,13 @@ impl<'t> Checker<'t, '_> {
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
             if place == "header" && self.described_elsewhere(name).is_some() {
-                self.repairs.drop(element);
+                self.repairs.set_aside(element, Kind::Parameter);
             }
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
             if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
                 self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
-                self.repairs.drop(element);
+                self.repairs.set_aside(element, Kind::Parameter);
             }
             if let Some(first) = super::first(&mut seen, format!("{place:?} {folded}"), element.at) {
                 let message = format!("the {place} parameter {} stands in this list already", quoted(name));
@@ -42,7 +42,7 @@ impl<'t> Checker<'t, '_> {
                     Diagnostic::new(Code::DuplicateParameter, element.at, message)
                         .related(first, "the first one stands here"),
                 );
-                self.repairs.drop(element);
+                self.repairs.set_aside(element, Kind::Parameter);
             }
         }
     }
@@ -52,7 +52,6 @@ impl<'t> Checker<'t, '_> {
             self.inline_schema(node);
         }
         self.single_content(node);
-        self.described_example(node);
         let text = |key| node.get(key).and_then(Node::as_str);
         let (Some(place), Some(name), Some(name_node)) = (text("in"), text("name"), node.get("name")) else { return };
         match place {
@@ -118,7 +117,6 @@ impl<'t> Checker<'t, '_> {
             self.inline_schema(node);
         }
         self.single_content(node);
-        self.described_example(node);
         let explode = node.as_object().and_then(|header| header.get("explode"));
         if let Some(explode) = explode.filter(|explode| explode.node.value == Value::Bool(true)) {
             let message = "`explode` of a header has no effect on the code";
@@ -132,7 +130,7 @@ impl<'t> Checker<'t, '_> {
         for (name, member) in node.get("headers").map(Node::members).unwrap_or_default() {
             let message = format!("the header {} stands here already: case does not tell them apart", quoted(name));
             if self.is_again(&mut seen, name.to_ascii_lowercase(), member.key_at, &message) {
-                self.repairs.drop(&member.node);
+                self.repairs.set_aside(&member.node, Kind::Header);
             }
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);

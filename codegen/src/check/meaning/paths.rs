@@ -2,13 +2,14 @@
 
 use super::{distinct, template};
 use crate::check::Checker;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::grammar::Kind;
 use crate::select::METHODS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
+use crate::wording::quoted;
 
 /// One path: its template, and where that stands.
 #[derive(Clone, Copy)]
@@ -46,7 +47,7 @@ impl<'t> Checker<'t, '_> {
                     let mut diagnostic = Diagnostic::new(Code::InvalidPath, *key_at, message);
                     diagnostic.help = help;
                     self.report(diagnostic);
-                    self.repairs.drop(node);
+                    self.repairs.set_aside(node, Kind::PathItem);
                 }
             }
         }

@@ -1,14 +1,13 @@
 //! Responses: statuses, and media types.
 
 use crate::check::Checker;
-use crate::check::suggest::did_you_mean;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
-use crate::openapi::grammar::Dialect;
+use crate::openapi::grammar::{Dialect, Kind};
 use crate::openapi::media_type;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
+use crate::wording::{did_you_mean, quoted};
 
 /// The classes that a final answer can be of.
 const FINAL: &[&str] = &["2XX", "3XX", "4XX", "5XX"];
@@ -38,7 +37,7 @@ impl<'t> Checker<'t, '_> {
         }
         let message = format!("{} is not a status", quoted(key));
         self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
-        self.repairs.drop(&member.node);
+        self.repairs.set_aside(&member.node, Kind::Response);
     }
 
     /// Reports responses, and bodies of responses, that no caller gets.
@@ -94,9 +93,6 @@ impl<'t> Checker<'t, '_> {
         let mut seen = Lookup::default();
         for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
             self.media_type_name(name, member.key_at, &member.node, &mut seen);
-            if media_type::kind(name) == media_type::Kind::Json {
-                self.json_example(&member.node);
-            }
         }
     }
 
@@ -113,18 +109,23 @@ impl<'t> Checker<'t, '_> {
         if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
             let message = format!("{} is not a media type", quoted(name));
             self.report(Diagnostic::new(Code::InvalidValue, at, message).help(media_type_help(name)));
-            self.repairs.drop(node);
+            self.media_type_aside(node);
             return;
         }
         let plain = format!("{essence} {:?}", media_type::parameters(name));
         let message = format!("the media type {} stands here already", quoted(name));
         if self.is_again(seen, plain, at, &message) {
-            self.repairs.drop(node);
+            self.media_type_aside(node);
         }
     }
 
-    pub(super) fn media_type(&mut self, node: &'t Node) {
-        self.described_example(node);
+    /// The names in a list of media types have nothing beside them.
+    fn media_type_aside(&mut self, node: &'t Node) {
+        if node.as_object().is_some() {
+            self.repairs.set_aside(node, Kind::MediaType);
+        } else {
+            self.repairs.drop(node);
+        }
     }
 }
 

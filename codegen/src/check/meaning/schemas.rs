@@ -1,7 +1,5 @@
-//! Schemas: keywords that go together, bounds that a value can meet, enums that name each value once.
+//! Schemas: keywords that go together, enums that name each value once and only values of their type.
 
-use crate::check::walk::Found;
-use crate::check::wording::{either, quoted, shown};
 use crate::check::{Checker, repair};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -9,11 +7,8 @@ use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Kind, Shape};
 use crate::openapi::keywords::KEYWORDS;
-use crate::tree::{Member, Node, Number, Object, Value};
-
-/// A lower and an upper bound, and the flags that take the bound itself out.
-const BOUNDS: &[(&str, &str)] =
-    &[("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties")];
+use crate::tree::{Member, Node, Object, Value};
+use crate::wording::{either, of_other_type, shown};
 
 /// What a message calls a value in an `enum`.
 const IN_ENUM: &str = "a value of the enum";
@@ -23,8 +18,7 @@ const LIMITED: &[&str] =
     &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "items", "prefixItems"];
 
 impl<'t> Checker<'t, '_> {
-    pub(super) fn schema(&mut self, found: Found<'t>) {
-        let Found { node, .. } = found;
+    pub(super) fn schema(&mut self, node: &'t Node) {
         let Some(schema) = node.as_object() else { return };
         if !self.within_limits(schema) {
             return;
@@ -36,14 +30,6 @@ impl<'t> Checker<'t, '_> {
         self.discriminator(schema);
         if self.dialect.has_json_schemas() {
             self.json_schema(node, schema);
-        }
-        self.required_properties(found);
-        if let Some(default) = node.get("default") {
-            self.fit(default, node, "the default");
-        }
-        let examples = node.get("examples").and_then(Node::as_array).unwrap_or_default();
-        for example in node.get("example").into_iter().chain(examples) {
-            self.example(example, node);
         }
     }
 
@@ -90,6 +76,7 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
+    /// Reports flags about a bound that is not there.
     pub(super) fn bounds(&mut self, schema: &'t Object) {
         for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             let is_flag = |member: &&Member| matches!(member.node.value, Value::Bool(_)) && !schema.contains_key(bound);
@@ -97,19 +84,6 @@ impl<'t> Checker<'t, '_> {
                 let message = format!("`{key}` has no effect without `{bound}`");
                 self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
                 self.discarded.push(&member.node);
-            }
-        }
-        for (low_key, high_key) in BOUNDS {
-            let (Some(low), Some(high)) = (bound(schema, low_key), bound(schema, high_key)) else { continue };
-            let open = low.is_open || high.is_open;
-            if high.number.is_less(low.number) || (open && !low.number.is_less(high.number)) {
-                let (low_key, high_key) = (low.key, high.key);
-                let (least, most) = (quoted(&low.number.0), quoted(&high.number.0));
-                let message = format!("no value is within `{low_key}` {least} and `{high_key}` {most}");
-                self.report(
-                    Diagnostic::new(Code::EmptyRange, high.node.at, message)
-                        .related(low.node.at, format!("`{low_key}` stands here")),
-                );
             }
         }
     }
@@ -127,14 +101,29 @@ impl<'t> Checker<'t, '_> {
         let mut seen = Lookup::default();
         for value in values {
             let message = format!("{} stands in the `enum` already", shown(value));
-            if self.is_again(&mut seen, canonical(value), value.at, &message)
-                || !self.fit_own(value, node, IN_ENUM) && value.value != Value::Null
+            if self.is_again(&mut seen, value.canonical(), value.at, &message)
+                || !self.is_of_own_type(value, node, IN_ENUM) && value.value != Value::Null
             {
                 self.repairs.drop(value);
             } else if let Some(number) = value.as_number().filter(|_| is_integer) {
                 self.write_as_integer(value, number);
             }
         }
+    }
+
+    /// Reports a value that has none of the types that stand beside it, and gives whether it has one.
+    pub(super) fn is_of_own_type(&mut self, value: &'t Node, node: &'t Node, what: &str) -> bool {
+        let (Some(declared), types) = (node.get("type"), types(node)) else { return true };
+        let is_true = |key| node.get(key).is_some_and(|flag| flag.value == Value::Bool(true));
+        let is_admitted = value.value == Value::Null && (is_true("nullable") || is_true("x-nullable"));
+        if types.is_empty() || is_admitted || types.iter().any(|name| value.is_of_type(name)) {
+            return true;
+        }
+        let (message, help) = of_other_type(self.dialect, what, value, &types);
+        let mut diagnostic = Diagnostic::new(Code::MismatchedValue, value.at, message);
+        diagnostic.help = help;
+        self.report(diagnostic.related(declared.at, "its schema says so here"));
+        false
     }
 
     fn discriminator(&mut self, schema: &'t Object) {
@@ -146,60 +135,9 @@ impl<'t> Checker<'t, '_> {
     }
 }
 
-/// A bound of a schema.
-struct Bound<'t> {
-    key: &'static str,
-    node: &'t Node,
-    number: &'t Number,
-    /// Whether the number itself is out of it.
-    is_open: bool,
-}
-
-/// The bound that a key sets, or the key that is its exclusive form.
-fn bound<'t>(schema: &'t Object, key: &'static str) -> Option<Bound<'t>> {
-    let exclusive_key = match key {
-        "minimum" => "exclusiveMinimum",
-        "maximum" => "exclusiveMaximum",
-        _ => "",
-    };
-    let number = |key| schema.get(key).and_then(|member| Some((&member.node, member.node.as_number()?)));
-    let is_flag = schema.get(exclusive_key).is_some_and(|member| member.node.value == Value::Bool(true));
-    let closed = number(key).map(|(node, number)| Bound { key, node, number, is_open: is_flag });
-    let open = number(exclusive_key).map(|(node, number)| Bound { key: exclusive_key, node, number, is_open: true });
-    match (closed, open) {
-        (Some(closed), Some(open)) => {
-            let is_looser = match key {
-                "minimum" => open.number.is_less(closed.number),
-                _ => closed.number.is_less(open.number),
-            };
-            Some(if is_looser { closed } else { open })
-        }
-        (closed, open) => closed.or(open),
-    }
-}
-
 /// The types that a schema declares; none if it admits any.
 pub(super) fn types(schema: &Node) -> Vec<&str> {
     let declared = schema.get("type");
     let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
     declared.and_then(Node::as_str).into_iter().chain(listed).list()
-}
-
-/// A value as text that is equal for equal values: numbers by value, objects by key.
-pub(super) fn canonical(node: &Node) -> String {
-    match &node.value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.canonical(),
-        Value::String(text) => format!("{text:?}"),
-        Value::Array(elements) => {
-            let elements: Vec<String> = elements.iter().map(canonical).list();
-            format!("[{}]", elements.join(","))
-        }
-        Value::Object(members) => {
-            let members = members.iter().map(|(key, member)| format!("{key:?}:{}", canonical(&member.node)));
-            let members = crate::order::sorted(members.list());
-            format!("{{{}}}", members.join(","))
-        }
-    }
 }

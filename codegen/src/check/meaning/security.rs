@@ -2,10 +2,10 @@
 
 use crate::check::Checker;
 use crate::check::repair::Id;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::grammar::Kind;
 use crate::tree::Node;
+use crate::wording::quoted;
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn security_requirement(&mut self, node: &'t Node) {

@@ -2,11 +2,10 @@
 
 use super::{distinct, template};
 use crate::check::Checker;
-use crate::check::suggest::did_you_mean;
-use crate::check::wording::{quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::tree::{Node, Object};
+use crate::wording::{did_you_mean, quoted, shown};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn server(&mut self, node: &'t Node) {

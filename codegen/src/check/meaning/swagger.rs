@@ -1,12 +1,11 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
 use crate::check::Checker;
-use crate::check::wording::{either, quoted, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
-use crate::openapi::media_type;
 use crate::tree::{Member, Node};
+use crate::wording::{either, quoted, shown};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn document(&mut self, node: &'t Node) {
@@ -73,7 +72,7 @@ impl<'t> Checker<'t, '_> {
                     let message = "an operation has one `in: body`, or a form, not both".to_owned();
                     let diagnostic = Diagnostic::new(Code::InvalidValue, element.at, message);
                     self.report(diagnostic.related(first.at, format!("`in: {first_place}` stands here")));
-                    self.repairs.drop(element);
+                    self.repairs.set_aside(element, Kind::Parameter);
                 }
                 Some(_) => {}
                 None => first = Some((place, element)),
@@ -88,9 +87,6 @@ impl<'t> Checker<'t, '_> {
         self.bounds(schema);
         self.enumeration(node);
         self.format_goes_with_type(node, schema);
-        if let Some(default) = node.get("default") {
-            self.fit(default, node, "the default");
-        }
         if let Some(format) = schema.get("collectionFormat") {
             self.collection_format(node, format);
         }
@@ -125,19 +121,12 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    /// Compares the examples of a response with its schema. Those in other notations than JSON are text of any kind.
+    /// Reports examples of a response without a schema.
     pub(super) fn response_examples(&mut self, node: &'t Node) {
-        let Some(schema) = node.get("schema") else {
-            if let Some(examples) = node.as_object().and_then(|response| response.get("examples")) {
-                let message = "`examples` have no effect without `schema`: without one there is no body";
-                self.report(Diagnostic::new(Code::NotEnforced, examples.key_at, message));
-            }
-            return;
-        };
-        for (media_type, member) in node.get("examples").map(Node::members).unwrap_or_default() {
-            if media_type::kind(media_type) == media_type::Kind::Json {
-                self.fit(&member.node, schema, "the example");
-            }
+        let examples = node.as_object().and_then(|response| response.get("examples"));
+        if let Some(examples) = examples.filter(|_| node.get("schema").is_none()) {
+            let message = "`examples` have no effect without `schema`: without one there is no body";
+            self.report(Diagnostic::new(Code::NotEnforced, examples.key_at, message));
         }
     }
 

@@ -6,12 +6,12 @@
 use crate::check::Checker;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
 use crate::openapi::pointer;
 use crate::tree::{Node, Value};
+use crate::wording::quoted;
 
 /// The kinds that are components in one version or another.
 const KINDS: &[Kind] = &[

@@ -1,10 +1,10 @@
 //! Which version of OpenAPI the document is written in.
 
-use crate::check::wording::{quoted, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::list::List as _;
 use crate::openapi::grammar::Dialect;
 use crate::tree::{Node, Value};
+use crate::wording::{quoted, shown};
 
 /// What a text says of the version, and what is wrong with it: a message, and help.
 type Version = (Dialect, Option<(String, &'static str)>);

@@ -3,12 +3,12 @@
 use crate::check::Checker;
 use crate::check::repair::Id;
 use crate::check::walk::Reference;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
 use crate::tree::Node;
+use crate::wording::quoted;
 
 /// Where each reference leads, in one step.
 type Direct<'t> = Lookup<Id, &'t Node>;

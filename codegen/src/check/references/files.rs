@@ -3,10 +3,10 @@
 use super::Failure;
 use crate::check::Checker;
 use crate::check::walk::Reference;
-use crate::check::wording::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Named, Refused};
 use crate::tree::Node;
+use crate::wording::quoted;
 
 impl<'t> Checker<'t, '_> {
     /// The value of a file.

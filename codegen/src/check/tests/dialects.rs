@@ -33,13 +33,9 @@ fn schemas_of_3_1_are_those_of_json_schema() {
         ("{type: [string, 'null'], enum: [a, null], default: null}", &[]),
         ("{type: array}", &[]),
         ("{type: array, items: false, prefixItems: [{type: string}, true], default: [a, 1]}", &[]),
-        ("{type: array, prefixItems: [{type: string}], default: [1]}", &["mismatched-value /default/0"]),
-        ("{type: number, exclusiveMinimum: 1, exclusiveMaximum: 1}", &["empty-range /exclusiveMaximum"]),
         ("{type: number, minimum: 5, exclusiveMinimum: 1, maximum: 5}", &[]),
-        ("{type: number, exclusiveMinimum: 1, default: 1}", &["mismatched-value /default: beyond"]),
         ("{type: object, required: [a], patternProperties: {a: true}}", &[]),
         ("{$ref: '#/components/schemas/T', required: [a]}", &[]),
-        ("{type: string, examples: [a, 1]}", &["mismatched-value /examples/1: put it in quotes"]),
         ("{type: integer, const: a}", &["mismatched-value /const: must be an integer"]),
         (
             "{type: [string, integer], minLength: 1, maximum: 1, items: {}}",
@@ -52,7 +48,6 @@ fn schemas_of_3_1_are_those_of_json_schema() {
         ("{type: file}", &["unknown-type /type: contentMediaType"]),
         ("{items: [{}]}", &["wrong-type /items: `prefixItems` in OpenAPI 3.1"]),
         ("{type: string, nullable: true}", &["unknown-key /nullable: it is read as there"]),
-        ("{type: string, default: null}", &["mismatched-value /default: 'null'"]),
         ("{type: number, minimum: 1, exclusiveMinimum: true}", &["unknown-key /exclusiveMinimum: read as in 3.0"]),
         ("{$dynamicRef: '#a', $dynamicAnchor: a}", &["unsupported /$dynamicRef: write a `$ref`"]),
         ("{$dynamicAnchor: a, properties: {b: {$ref: '#a'}}}", &[]),
@@ -199,7 +194,7 @@ fn parameters_of_2_0_are_described_where_they_stand() {
         ("parameters: [{name: q, in: query, type: array}]", &["missing-key /parameters/0: must have `items`"]),
         (
             "parameters: [{name: q, in: query, type: integer, default: a, minLength: 1}]",
-            &["mismatched-value /parameters/0/default", "not-enforced /parameters/0/minLength"],
+            &["not-enforced /parameters/0/minLength"],
         ),
         (
             "parameters: [{name: q, in: query, type: array, items: {type: string}, collectionFormat: tsv}]",
@@ -234,12 +229,7 @@ fn parameters_of_2_0_are_described_where_they_stand() {
             "paths: {/a: {get: {responses: {200: {description: ok, content: {}, headers: {A: {type: integer, default: a}}, examples: {application/json: a}}, 201: {description: ok, schema: {type: integer}, examples: {application/json: a}}}}}}",
         ),
         "/paths/~1a/get/responses",
-        &[
-            "unknown-key /200/content: it is `schema`",
-            "mismatched-value /200/headers/A/default",
-            "not-enforced /200/examples: there is no body",
-            "mismatched-value /201/examples/application~1json",
-        ],
+        &["unknown-key /200/content: it is `schema`", "not-enforced /200/examples: there is no body"],
     );
 }
 
@@ -247,7 +237,6 @@ fn parameters_of_2_0_are_described_where_they_stand() {
 fn a_list_of_2_0_may_have_a_schema_for_each_element() {
     for (schema, expected) in [
         ("{type: array, items: [{type: string}, {type: integer}], default: [a, 1, true]}", &[] as &[&str]),
-        ("{type: array, items: [{type: string}], default: [1]}", &["mismatched-value /default/0"]),
         ("{type: array, items: [{tpye: string}, 5]}", &["unknown-key /items/0/tpye", "wrong-type /items/1"]),
         ("{type: array, items: 5}", &["wrong-type /items: an object"]),
         ("{type: array, items: [{type: string}], additionalItems: false}", &["unknown-key /additionalItems"]),

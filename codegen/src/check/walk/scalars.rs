@@ -1,13 +1,12 @@
 //! Values without a structure of their own: text, numbers, words.
 
 use crate::check::Checker;
-use crate::check::suggest::did_you_mean;
-use crate::check::wording::{Subject, either, quoted, shown};
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::format;
 use crate::openapi::grammar::Shape;
 use crate::tree::{Node, Number, Value};
+use crate::wording::{Subject, did_you_mean, either, quoted, shown};
 
 impl<'t> Checker<'t, '_> {
     /// Checks a value of a shape that has no children of its own.

@@ -25,8 +25,8 @@ fn nearest<'c>(written: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> 
 }
 
 /// The sentence that names the candidate; `None` if none is near.
-pub(super) fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(written, &mut candidates.into_iter()).map(|name| format!("did you mean {}?", super::wording::quoted(name)))
+pub(crate) fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(written, &mut candidates.into_iter()).map(|name| format!("did you mean {}?", super::quoted(name)))
 }
 
 /// The letters in lower case; `None` if there are too many.

@@ -32,7 +32,7 @@ fn a_member_of_a_union_must_fit() {
         ("oneOf: [{type: string}, {type: integer}], default: a".to_owned(), &[][..]),
         (
             "anyOf: [{type: string}, {type: integer}], default: true".to_owned(),
-            &["mismatched-value /default: fits none of the `anyOf`"],
+            &["mismatched-value /default: must be a string or an integer, not the boolean `true`"],
         ),
         (format!("oneOf: [{{type: string}}, {object}], example: {{a: 1}}"), &[]),
         // What is not of the only object is told as of any other.
@@ -46,6 +46,26 @@ fn a_member_of_a_union_must_fit() {
             &["mismatched-value /example: none of the `oneOf`"],
         ),
         (format!("oneOf: [{object}, {{type: object}}], example: {{a: x}}"), &[]),
+        // The only one of its type is meant.
+        (
+            "oneOf: [{type: string, format: date}, {type: integer}], default: a".to_owned(),
+            &["mismatched-value /default: not a date"],
+        ),
+        (
+            "oneOf: [{type: string, format: date}, {type: string, format: uuid}], default: a".to_owned(),
+            &["mismatched-value /default: fits none of the `oneOf`"],
+        ),
+        // What stands beside a union names properties of each member.
+        (
+            "properties: {k: {}}, oneOf: [{properties: {a: {}}, additionalProperties: false}], example: {k: 1, a: 2}"
+                .to_owned(),
+            &[],
+        ),
+        (
+            "properties: {k: {}}, oneOf: [{properties: {a: {}}, additionalProperties: false}], example: {b: 2}"
+                .to_owned(),
+            &["mismatched-value /example/b"],
+        ),
         // A union may lead back to itself: how far it does is not looked at.
         ("oneOf: [{type: string}, {$ref: '#/components/schemas/S'}], default: 1".to_owned(), &[]),
         // The items of a list are each compared anew.
