@@ -69,31 +69,40 @@ impl<'a> View<'a> {
         for part in parts {
             view.parts.push(Part { node: schemas.resolved(part.node), ..*part });
         }
-        for index in 0..view.parts.len() {
-            view.add_all_of(schemas, view.parts[index]);
+        if view.parts.iter().any(|part| part.node.get("allOf").is_some()) {
+            let mut met: Lookup<PlaceId, ()> = Lookup::default();
+            for part in &view.parts {
+                met.insert(part.node.at, ());
+            }
+            for index in 0..view.parts.len() {
+                view.add_all_of(schemas, view.parts[index], &mut met);
+            }
         }
         view
     }
 
-    fn add(&mut self, schemas: &Schemas<'a>, part: Part<'a>) {
-        let node = schemas.resolved(part.node);
-        if self.parts.iter().any(|known| known.node.at == node.at) {
-            return;
-        }
-        let part = Part { node, ..part };
-        self.parts.push(part);
-        self.add_all_of(schemas, part);
-    }
-
     /// A component is made of its parents, so that neither their discriminators nor the unions in which they list it are
     /// about its own values. A schema without a name narrows what it refers to, which stays what it is.
-    fn add_all_of(&mut self, schemas: &Schemas<'a>, part: Part<'a>) {
+    fn add_all_of(&mut self, schemas: &Schemas<'a>, part: Part<'a>, met: &mut Lookup<PlaceId, ()>) {
+        let members = part.node.get("allOf").and_then(Node::as_array).unwrap_or_default();
+        if members.is_empty() {
+            return;
+        }
         let is_made_of_them = part.without.discriminator || schemas.component(part.node).is_some();
-        for member in part.node.get("allOf").and_then(Node::as_array).unwrap_or_default() {
+        for member in members {
             let node = schemas.resolved(member);
-            let lists = |key| is_made_of_them && self.parts.iter().any(|known| schemas.lists(node, key, known.node));
+            if met.insert(node.at, ()).is_some() {
+                continue;
+            }
+            let lists = |key| {
+                is_made_of_them
+                    && node.get(key).is_some()
+                    && self.parts.iter().any(|known| schemas.lists(node, key, known.node))
+            };
             let without = Without { one_of: lists("oneOf"), any_of: lists("anyOf"), discriminator: is_made_of_them };
-            self.add(schemas, Part { node, without });
+            let part = Part { node, without };
+            self.parts.push(part);
+            self.add_all_of(schemas, part, met);
         }
     }
 

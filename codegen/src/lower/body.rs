@@ -22,7 +22,8 @@ pub(super) fn responses<'a>(
 ) -> Vec<Response> {
     let mut lowered = vec![];
     let keys: Vec<&String> = node.members().map(|(key, _)| key).list();
-    let successes = keys.iter().filter(|key| key.starts_with('2')).count();
+    let count = |hundreds: &[char]| keys.iter().filter(|key| key.starts_with(hundreds)).count();
+    let (successes, errors) = (count(&['2']), count(&['4', '5']));
     for (key, member) in node.members() {
         let found = match key.as_str() {
             "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
@@ -37,7 +38,9 @@ pub(super) fn responses<'a>(
         };
         let word = if is_error { "error" } else { "response" };
         let mut name = vec![name.to_owned(), word.to_owned()];
-        if successes > 1 && word == "response" {
+        // Bodies of several are told apart by their status.
+        let is_one_of_several = if is_error { errors > 1 && status != Status::Default } else { successes > 1 };
+        if is_one_of_several {
             name.insert(1, status_words(status));
         }
         lowered.extend(self::response(lower, status, response, &member.node, (&name, is_error)));

@@ -159,7 +159,7 @@ fn named_from(lower: &Lower<'_>, part: &Part<'_>, name: &[String]) -> Vec<String
     let at = lower.resolved(part.node).at;
     if part.node.get("$ref").is_some() {
         words(&lower.sources.pointer(at))
-    } else if part.without == Without::default() {
+    } else if part.without == Without::default() && lower.schemas.component(part.node).is_none() {
         place::words(&lower.sources.pointer(at), name)
     } else {
         name.to_vec()

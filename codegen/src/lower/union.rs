@@ -62,6 +62,8 @@ struct Whole<'a> {
     base: Vec<Part<'a>>,
     /// Whether the members say of themselves whether they admit `null`.
     members_say_null: bool,
+    /// Whether it is part of another union, whose discriminator has the same text for all its members.
+    is_inner: bool,
 }
 
 /// The shape of a schema that is a union; `None` if it is none, `Some(None)` if it was reported.
@@ -109,7 +111,7 @@ fn listed<'a>(
     let members = others.iter().map(member).list();
     let members = possible::members(lower, view, members);
     let discriminator = part.node.get("discriminator");
-    let whole = Whole { discriminator, is_any_of: key == "anyOf", base, members_say_null: true };
+    let whole = Whole { discriminator, is_any_of: key == "anyOf", base, members_say_null: true, is_inner: false };
     let shape = union(lower, view, &whole, members, name)?;
     Some(if nulls.is_empty() { shape } else { shape.nullable() })
 }
@@ -139,7 +141,13 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let mut members = children.into_iter().map(|child| member(child.node, child)).list();
     members.push(member(parent.node, parent));
     let members = possible::members(lower, view, members);
-    let whole = Whole { discriminator: Some(discriminator), is_any_of: false, base: vec![], members_say_null: false };
+    let whole = Whole {
+        discriminator: Some(discriminator),
+        is_any_of: false,
+        base: vec![],
+        members_say_null: false,
+        is_inner: false,
+    };
     Some(union(lower, view, &whole, members, name))
 }
 
@@ -276,7 +284,7 @@ fn member_shape<'a>(
         return Some(groups::shape(lower, (view, whole), all, name, single));
     }
     // They share a text: something else tells them apart.
-    let whole = Whole { discriminator: None, ..whole.clone() };
+    let whole = Whole { discriminator: None, is_inner: true, ..whole.clone() };
     let inner = View::new(&lower.schemas, &member.parts);
     lower.open.push(super::Open { key: vec![], id: None, ways: 1 });
     let shape = union(lower, &inner, &whole, all, name);

@@ -11,6 +11,8 @@ use crate::list::List as _;
 use crate::openapi::keywords::{ENUM_NAMES, says_which};
 use crate::tree::{Node, Value};
 
+/// How many parts are compared with each other.
+const MOST: usize = 32;
 /// How far down in two schemas it is looked whether one follows from the other.
 const DEPTH: usize = 8;
 
@@ -23,13 +25,24 @@ impl<'a> Schemas<'a> {
         for part in &parts {
             self.spread(*part, &parts, DEPTH, &mut spread);
         }
-        if spread.iter().map(|part| part.node.at).ne(parts.iter().map(|part| part.node.at)) {
-            let left = self.left(&spread);
-            if let [only] = left[..] {
-                return vec![only];
-            }
+        let is_spread = spread.iter().map(|part| part.node.at).ne(parts.iter().map(|part| part.node.at));
+        if let Some(only) = is_spread.then(|| self.only(&spread)).flatten() {
+            return vec![only];
         }
-        if parts.len() > 1 { self.left(&parts) } else { parts }
+        if (2..=MOST).contains(&parts.len()) { self.left(&parts) } else { parts }
+    }
+
+    /// The part from which all others follow; of several, a component.
+    fn only(&self, parts: &[Part<'a>]) -> Option<Part<'a>> {
+        if parts.len() > MOST {
+            return None;
+        }
+        let from = |from: &&Part<'a>| {
+            let others = parts.iter().filter(|part| part.node.at != from.node.at);
+            others.into_iter().all(|part| self.follows(part, from, DEPTH)) && self.reads_as_given(from, parts)
+        };
+        let (named, unnamed): (Vec<&Part<'a>>, _) = parts.iter().partition(|part| self.component(part.node).is_some());
+        named.into_iter().chain(unnamed).find(from).copied()
     }
 
     /// What a schema puts together, if it says nothing else. A component that is made of what a discriminator tells apart is
@@ -87,10 +100,11 @@ impl<'a> Schemas<'a> {
         if part.node.at == from.at {
             return true;
         }
+        if depth == 0 || self.comparisons.get() == 0 {
+            return false;
+        }
         let view = View::new(self, &[Part::whole(from)]);
-        let left = self.comparisons.get().checked_sub(view.parts.len()).filter(|_| depth > 0);
-        let Some(left) = left else { return false };
-        self.comparisons.set(left);
+        self.comparisons.set(self.comparisons.get().saturating_sub(view.parts.len()));
         if view.parts.iter().any(|known| known.node.at == part.node.at) {
             return true;
         }

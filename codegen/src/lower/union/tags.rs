@@ -27,7 +27,8 @@ pub(super) fn tell_apart<'a>(
     whole: &Whole<'a>,
     members: &mut Vec<Member<'a>>,
 ) -> Option<(Discriminator, bool)> {
-    if let Some(discriminator) = whole.discriminator.or_else(|| inherited(lower, members))
+    let inherited = || inherited(lower, members).filter(|_| !whole.is_inner);
+    if let Some(discriminator) = whole.discriminator.or_else(inherited)
         && let Some(property) = property_of(discriminator)
     {
         by_property(lower, (property, discriminator.get("mapping")), members, DEPTH);
@@ -81,8 +82,17 @@ fn by_property<'a>(
     }
     let shared = shared(lower, property, members);
     let own = members.iter().map(|member| own_texts(lower, member, property, (&shared, depth))).list();
-    for (member, texts) in members.iter_mut().zip(own) {
-        let new = texts.into_iter().filter(|text| !taken.contains_key(text) && !member.tags.contains(text)).list();
+    let names = members.iter().map(|member| lower.schemas.component(lower.resolved(member.node))).list();
+    // A text that is the name of a member which admits it is that one's.
+    let is_named = |text: &String, other: usize| names[other].as_ref() == Some(text) && own[other].contains(text);
+    for (index, member) in members.iter_mut().enumerate() {
+        let others = (0..names.len()).filter(|other| *other != index).list();
+        let is_new = |text: &&String| {
+            !taken.contains_key(*text)
+                && !member.tags.contains(text)
+                && !others.iter().any(|other| is_named(text, *other))
+        };
+        let new = own[index].iter().filter(is_new).cloned().list();
         member.tags.extend(new);
     }
     for text in members.iter().flat_map(|member| member.tags.clone()).list() {
