@@ -113,7 +113,7 @@ fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>
         report_ignored(lower, part.node);
     }
     let component = match narrowest {
-        [only] => lower.schemas.component(only.node),
+        [only] if only.without == Without::default() => lower.schemas.component(only.node),
         _ => None,
     };
     let shape = remembered(lower, narrowest, &component.map_or_else(|| name.to_vec(), |name| vec![name]))?;

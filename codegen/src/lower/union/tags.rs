@@ -300,10 +300,8 @@ fn rank(all: &[Constants]) -> Option<usize> {
     let are_disjoint = distinct.iter().copied().flatten().all(|text| seen.insert(text, ()).is_none());
     let is_required = all.iter().all(|it| it.is_required);
     let is_constant = all.iter().any(|it| it.texts.len() == 1);
-    if !are_disjoint || distinct.len() < 2 || !is_required && !is_constant {
-        return None;
-    }
-    Some(usize::from(distinct.len() == all.len()) * 4 + usize::from(is_constant) * 2 + usize::from(is_required))
+    (are_disjoint && distinct.len() > 1)
+        .then(|| usize::from(distinct.len() == all.len()) * 4 + usize::from(is_constant) * 2 + usize::from(is_required))
 }
 
 /// The members that are objects, if there are several and all others are not.
