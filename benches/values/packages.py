@@ -99,7 +99,9 @@ class Package:
         self._numbers = {pointer: kinds.index(kind) for pointer, kind in self.types.items()}
         rows = "".join(f"    again::<{kind}>,\n" for kind in kinds)
         (self.folder / "examples").mkdir(exist_ok=True)
-        (self.folder / "examples/again.rs").write_text(RUNNER.replace("NAME", self.name).replace("TYPES]", rows + "]"), encoding="utf-8")
+        example = f"again_{self.name}"
+        source = RUNNER.replace("NAME", self.name).replace("TYPES]", rows + "]")
+        (self.folder / f"examples/{example}.rs").write_text(source, encoding="utf-8")
         # Only the types are compiled: that a whole package compiles is what `benches/corpus` sees to.
         library = self.folder / "src/lib.rs"
         lines = library.read_text(encoding="utf-8").splitlines()
@@ -108,14 +110,12 @@ class Package:
         text = re.sub(r'(?m)^(specwright-runtime = \{ path = "[^"]*")[^}]*\}', r"\1, " + RUNTIME_FEATURES + " }", manifest.read_text(encoding="utf-8"))
         manifest.write_text(text + MANIFEST_END, encoding="utf-8")
         shutil.copyfile(lock, self.folder / "Cargo.lock")
-        command = ["cargo", "build", "--quiet", "--example", "again", "--offline"]
+        command = ["cargo", "build", "--quiet", "--example", example, "--offline"]
         done = subprocess.run(command, cwd=self.folder, env=os.environ | {"CARGO_TARGET_DIR": str(self.target)}, capture_output=True, text=True)
         if done.returncode:
             self.why_not = f"does not compile: {done.stderr[:1500]}"
             return
-        built = self.target / "debug/examples/again"
-        self._binary = self.folder / "again"
-        shutil.move(built, self._binary)
+        self._binary = self.target / "debug/examples" / example
 
     def again(self, texts):
         """For each pair of a pointer and JSON: `(what, text, debug)`, where what is `encoded`, `refused`, `unencodable` or `crashed`."""

@@ -34,7 +34,7 @@ def samples(schema, seed, count):
     @hypothesis.seed(seed)
     @hypothesis.settings(max_examples=count + 1, database=None, deadline=None, phases=[hypothesis.Phase.generate],
                          suppress_health_check=list(hypothesis.HealthCheck), verbosity=hypothesis.Verbosity.quiet)
-    @hypothesis.given(from_schema(schema, custom_formats=FORMATS, allow_x00=False, codec="utf-8"))
+    @hypothesis.given(from_schema(schema, custom_formats=FORMATS, allow_x00=False))
     def collect(value):
         made.append(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
@@ -43,22 +43,30 @@ def samples(schema, seed, count):
     return made[1:] or made
 
 
+def limited(call):
+    """What a function gives, or why it gives nothing. The alarm repeats: where it rings first, it may be ignored."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, SECONDS / 4)
+    try:
+        try:
+            return {"samples": call()}
+        except Exception as error:  # noqa: BLE001: a sampler may fail in any way
+            return {"failed": f"{type(error).__name__}: {error}"[:200], "samples": []}
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _TooLong:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        return {"failed": "took too long", "samples": []}
+
+
 def main():
     warnings.simplefilter("ignore")
+    # Tables of Unicode are made once, which takes seconds; an alarm would end that each time.
+    samples({"type": "string"}, 0, 1)
     signal.signal(signal.SIGVTALRM, _end)
     for line in sys.stdin:
         asked = json.loads(line)
-        said = {"view": asked["view"], "by": "hypothesis-jsonschema", "samples": []}
-        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-        try:
-            said["samples"] = samples(asked["schema"], asked["seed"], asked["count"])
-        except _TooLong:
-            said["failed"] = "took too long"
-        except Exception as error:  # noqa: BLE001: a sampler may fail in any way
-            said["failed"] = f"{type(error).__name__}: {error}"[:200]
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        print(json.dumps(said), flush=True)
+        said = limited(lambda: samples(asked["schema"], asked["seed"], asked["count"]))
+        print(json.dumps({"view": asked["view"], "by": "hypothesis-jsonschema"} | said), flush=True)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ class View:
         parts = [self._schema(part, stack, True) for part in schema.get("allOf", ())]
         for word in ("oneOf", "anyOf"):
             if word in schema:
-                parts += self._union(schema[word], word, stack, is_part or len(schema) > 1)
+                can_be_two = word == "anyOf" and "x-base" not in schema
+                parts += self._union(schema[word], can_be_two, stack, is_part or len(schema) > 1)
         own = {key: value for key, value in schema.items() if key not in ("allOf", "oneOf", "anyOf") and not key.startswith("x-")}
         own = self._own(own, stack, is_part or bool(parts)) if own else own
         parts = [part for part in parts if part is not True]
@@ -51,14 +52,14 @@ class View:
             return parts[0]
         return {**own, **({"allOf": parts} if parts else {})}
 
-    def _union(self, members, word, stack, is_part):
+    def _union(self, members, can_be_two, stack, is_part):
         """One member; of an `anyOf`, a third of the time a value of two, if both may be objects."""
         order = list(range(len(members)))
         self.random.shuffle(order)
         if self.member is not None:
             order.insert(0, self.member % len(members))
             self.member = None
-        wanted = 2 if word == "anyOf" and self.random.random() < 0.35 else 1
+        wanted = 2 if can_be_two and self.random.random() < 0.35 else 1
         made = []
         for index in dict.fromkeys(order):
             if made and not (self._may_be_object(members[index]) and self._may_be_object(members[made[0][0]])):
