@@ -64,7 +64,7 @@ class Schemas:
         own = {"$ref": BASE + self._key(pointer, True)}
         arms = [{"allOf": [own, {"type": "object", "properties": {name: {"not": {"enum": sorted(others)}}}}]}]
         arms += [{"$ref": BASE + self._key(child, False)} for child in children]
-        return {"anyOf": arms, "x-base": name}
+        return {"anyOf": arms, "x-base": True, "x-tag": name}
 
     # Discriminators that stand in a base.
 
@@ -125,10 +125,13 @@ class Schemas:
             mapped = mapped or [schema["x-ms-discriminator-value"]]
         component = pointer.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
         own = self._constants(schema, name)
+        if component in map(str, mapping):
+            # The mapping gives its name to another, or lists it already.
+            component = None
         if own is None:
-            return mapped or [component]
+            return mapped or ([component] if component else [])
         agreed = [tag for tag in mapped or [component] if tag in own]
-        return agreed or (own if len(own) == 1 else mapped or [component])
+        return agreed or (own if len(own) == 1 else mapped or ([component] if component else []))
 
     def _target(self, text):
         """The pointer that a value of a mapping means: a reference, or a component's name."""
@@ -189,6 +192,8 @@ class Schemas:
             if isinstance(schema.get(key), list) and schema[key]:
                 parts = [self._part_of_all(part) if key == "allOf" else self._schema(part) for part in schema[key]]
                 normal[key] = list(self._members(schema, key, parts)) if key in ("oneOf", "anyOf") else parts
+        if discriminator(schema) and ("oneOf" in normal or "anyOf" in normal):
+            normal["x-tag"] = discriminator(schema)[0]
         if isinstance(schema.get("pattern"), str) and compiles(schema["pattern"]):
             normal["pattern"] = schema["pattern"]
         self._mend(schema, normal)

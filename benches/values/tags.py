@@ -14,14 +14,16 @@ The last three count only where the validator calls the sample invalid.
 import copy
 import re
 
+# How `{:?}` shows JSON of any kind.
+FREE = re.compile(r"(String|Number|Bool|Array|Object)\(|Null\b")
 UNKNOWN = {str: "no-such-tag", int: 918273, float: 918273}
 
 
 class Tagged:
     """A value of a union in a sample: where it is, its property with the tag, and which member each tag means."""
 
-    def __init__(self, path, name, members, is_base):
-        self.path, self.name, self.members, self.is_base = path, name, members, is_base
+    def __init__(self, path, name, members):
+        self.path, self.name, self.members = path, name, members
 
 
 def unions(judge, schema, value, path=(), depth=0):
@@ -32,9 +34,9 @@ def unions(judge, schema, value, path=(), depth=0):
     if isinstance(value, dict):
         for one in schemas:
             for word in ("oneOf", "anyOf"):
-                found = isinstance(one, dict) and word in one and tags(judge, one[word])
+                found = isinstance(one, dict) and word in one and tags(judge, one[word], one.get("x-tag"))
                 if found and found[0] in value:
-                    yield Tagged(path, *found, "x-base" in one)
+                    yield Tagged(path, *found)
     children = value.items() if isinstance(value, dict) else enumerate(value)
     for step, child in children:
         below = judge.for_property(schemas, step) if isinstance(value, dict) else judge.for_item(schemas, step)
@@ -43,18 +45,19 @@ def unions(judge, schema, value, path=(), depth=0):
             yield from unions(judge, {"allOf": below} if len(below) > 1 else below[0], child, (*path, step), depth + 1)
 
 
-def tags(judge, members):
-    """The property that tells the members apart that are objects, and the values of each."""
+def tags(judge, members, declared):
+    """The property that tells the members apart that are objects, and the values of each. One that is not declared is a tag if a
+    member has a single constant; where several are, it is the one of which fewest members share a constant."""
     constants = [(member, found) for member in members if (found := _constants(judge, member)) is not None]
-    if len(constants) < 2:
-        return None
-    for name in constants[0][1]:
+    best, most = None, 1
+    for name in constants[0][1] if len(constants) > 1 else ():
         values = [found.get(name) for _, found in constants]
         sets = {frozenset(map(_key, some or ())) for some in values}
         # Members may share a tag, but not in part: such are no tags.
-        if all(values) and len(sets) > 1 and len(frozenset.union(*sets)) == sum(map(len, sets)):
-            return name, [(member, some) for (member, _), some in zip(constants, values)]
-    return None
+        if all(values) and len(sets) > most and len(frozenset.union(*sets)) == sum(map(len, sets)):
+            if name == declared or min(map(len, sets)) == 1:
+                best, most = (name, [(member, some) for (member, _), some in zip(constants, values)]), len(sets)
+    return best
 
 
 def _key(value):
@@ -139,20 +142,24 @@ def verdict(kind, tag, is_equal, before, after):
     of this one.
 
     They are compared up to where they part. Where a value was taken as unknown, the word stands there, with the whole value
-    in it; a member that was kept has the new tag in it, as text or as an enum's unknown value; another member has its name."""
+    in it; a member that was kept has the new tag in it, as text or as an enum's unknown value; another member has its name. Where
+    the type is any JSON, nothing was taken for anything."""
     if not is_equal:
         return "came back different"
     if before == after:
         return "is the same member"
     part = next((index for index, (one, other) in enumerate(zip(before, after)) if one != other), min(len(before), len(after)))
     start = re.search(r"\w*$", after[:part]).start()
-    is_unknown = re.match(r"Unknown\((?!\\\")", after[start:])
-    member = re.match(r"(?!Unknown\b|Some\b|Value\b)[A-Z]\w*(\(| \{)", after[start:])
+    if re.search(r'\\": String\(\\"$', after[:start]) or re.search(r'\\": $', after[:start]) and FREE.match(after[start:]):
+        return None
+    # `Unknown2` where the document has an `Unknown` of its own.
+    is_unknown = re.match(r"Unknown\d*\((?!\\\")", after[start:])
+    member = re.match(r"(?!(Unknown\d*|Some|Value)\b)[A-Z]\w*(\(| \{)", after[start:])
     if kind == "unknown":
         return None if is_unknown else "a known member with the tag in it"
     if kind == "swapped":
         return None if is_unknown or member else "the member of before, with the other's tag in it"
-    foreign = f'Unknown(\\"{tag}\\")'
-    if foreign in after and foreign not in before:
+    foreign = rf'Unknown\d*\(\\"{re.escape(str(tag))}\\"\)'
+    if re.search(foreign, after) and not re.search(foreign, before):
         return "another member, which does not know the tag"
     return "another member" if member and re.match(r"[A-Z]\w*(\(| \{)", before[start:]) else None
