@@ -88,6 +88,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
     let name = ident(&names.ident);
     // The struct's own code uses its deprecated fields.
     let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
+    let is_closed = it.is_closed && it.groups.is_empty();
     let it = Parts {
         name: &name,
         fields: &fields,
@@ -95,7 +96,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
         unknown: unknown.as_ref(),
         additional: additional.as_ref(),
     };
-    let mut implementations = vec![methods(context, id, it), encode(it), decode(context, id, item, it)];
+    let mut implementations = vec![methods(context, id, it), encode(it), decode(context, id, item, (it, is_closed))];
     if context.facts.has_default[id.0] {
         implementations.extend(groups.iter().map(|group| groups::conversion(&name, group)));
     }
@@ -295,7 +296,7 @@ fn admits_null(shape: &Shape) -> bool {
     }
 }
 
-fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
+fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts<'_>, bool)) -> TokenStream {
     let Parts { name, fields, groups, unknown, additional } = it;
     let pointer = format!("#{}", item.pointer);
     let [object, key] = context.names.types[id.0].locals.each_ref().map(ident);
@@ -315,16 +316,17 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> Token
             Presence::Sent | Presence::Optional => quote!(#ident),
         }
     });
+    let skip = if is_closed { quote!(#object.refuse()) } else { quote!(#object.skip()) };
     let additional = additional.map(|it| &it.ident).into_iter().list();
     let other = match additional.first() {
-        None => quote!(_ => #object.skip()?,),
+        None => quote!(_ => #skip?,),
         Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),
     };
     let described = groups::described(it, &object);
     let [read_groups, check_groups] = groups::read(groups, unknown, &object);
     let groups = groups.iter().map(|it| &it.ident).chain(unknown);
     let read = if fields.is_empty() && additional.is_empty() && described.is_none() {
-        quote!(while #object.key()?.is_some() { #object.skip()?; })
+        quote!(while #object.key()?.is_some() { #skip?; })
     } else {
         quote!(while let Some(#key) = #object.key()? { match #key { #(#arms)* #described #other } })
     };

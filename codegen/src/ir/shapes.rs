@@ -46,7 +46,7 @@ impl Type {
     /// The same, to be changed.
     pub fn shapes_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
-            TypeKind::Struct(Struct { fields, groups, additional }) => {
+            TypeKind::Struct(Struct { fields, groups, additional, is_closed: _ }) => {
                 fields.iter_mut().map(of_field).chain(groups.iter_mut().map(of_group)).chain(additional).list()
             }
             TypeKind::Union(Union { discriminator: _, variants }) => variants.iter_mut().map(of_variant).list(),

@@ -99,6 +99,8 @@ pub struct Struct {
     pub groups: Vec<Group>,
     /// The type of the values of all other properties; `None` when the document says nothing of them, or forbids them.
     pub additional: Option<Shape>,
+    /// Whether it forbids them.
+    pub is_closed: bool,
 }
 
 /// A value that is one of some, or another one: enums are open.

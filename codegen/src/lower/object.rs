@@ -43,9 +43,10 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
         _ => vec![],
     };
     let additional = additional(lower, view, name).filter(|_| groups.is_empty() || view.describes_properties());
+    let is_closed = additional.is_none() && view.is_closed();
     let each = additional.as_ref().and_then(|shape| rules::additional(lower, view, shape));
     lower.types[id].rules = Rules { own: rules::own(view, &Shape::Named(id)), each };
-    lower.types[id].kind = TypeKind::Struct(Struct { fields, groups, additional });
+    lower.types[id].kind = TypeKind::Struct(Struct { fields, groups, additional, is_closed });
 }
 
 fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {

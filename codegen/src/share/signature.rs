@@ -42,7 +42,7 @@ fn depends_on_direction(kind: &TypeKind) -> bool {
 fn set_words_aside(kind: &mut TypeKind, nowhere: PlaceId) {
     let silent = |docs: &mut Docs| *docs = Docs { deprecated: docs.deprecated, ..Docs::default() };
     match kind {
-        TypeKind::Struct(Struct { fields, groups, additional: _ }) => {
+        TypeKind::Struct(Struct { fields, groups, additional: _, is_closed: _ }) => {
             for Group { name_from: _, shape: _ } in groups {}
             for Field { at, name: _, shape: _, required: _, only: _, rules: _, docs } in fields {
                 *at = nowhere;

@@ -67,7 +67,11 @@ impl<'a> Schemas<'a> {
     /// The parts that do not follow from another one.
     fn left(&self, parts: &[Part<'a>]) -> Vec<Part<'a>> {
         let eligible = parts.iter().map(|part| self.reads_as_given(part, parts)).list();
-        let follows = |part: usize, from: usize| eligible[from] && self.follows(&parts[part], &parts[from], DEPTH);
+        // What is read only partly stays as long as something else would bring back the whole of it.
+        let can_go = |part: usize| parts[part].without == Without::default() || !eligible.contains(&false);
+        let follows = |part: usize, from: usize| {
+            eligible[from] && can_go(part) && self.follows(&parts[part], &parts[from], DEPTH)
+        };
         let mut left = vec![];
         for part in 0..parts.len() {
             let is_component = |index: usize| self.component(parts[index].node).is_some();

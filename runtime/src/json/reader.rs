@@ -56,7 +56,8 @@ pub struct Reader<'j> {
     unexplained: usize,
     /// Where the value begins that was read last as one that a union does not describe.
     unknown: Option<usize>,
-    /// Inside how many arrays and objects a constant was looked for and something else found; of several, the outermost.
+    /// Inside how many arrays and objects something was found that excludes the type there: another value than its constant, a
+    /// property that it forbids; of several, the outermost.
     not_constant: Option<u32>,
 }
 

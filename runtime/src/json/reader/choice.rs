@@ -55,8 +55,8 @@ impl<'j> Reader<'j> {
         self.unexplained = self.unexplained.saturating_add(1);
     }
 
-    /// Notes that a constant was read, and is another value: what holds it is none of what it was read as, if there is a
-    /// choice ([`choose`](Self::choose)).
+    /// Notes that a constant was read, and is another value, or that a property is there which its object forbids: what holds it
+    /// is none of what it was read as, if there is a choice ([`choose`](Self::choose)).
     pub fn not_constant(&mut self) {
         self.unexplained();
         self.not_constant = Some(self.not_constant.map_or(self.depth, |known| known.min(self.depth)));

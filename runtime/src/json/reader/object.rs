@@ -87,6 +87,14 @@ impl<'r, 'j> Object<'r, 'j> {
         self.ignore()
     }
 
+    /// Passes over the value of the key that was read last: the type forbids properties that it does not describe, so that the
+    /// object is none of the type where there is a choice ([`Reader::choose`]). Elsewhere a service that has grown is read
+    /// all the same.
+    pub fn refuse(&mut self) -> Result<(), Error> {
+        self.reader.not_constant();
+        self.ignore()
+    }
+
     /// Passes over the value of the key that was read last, which the type describes but does not keep.
     pub fn ignore(&mut self) -> Result<(), Error> {
         self.reader.skip().map_err(|error| self.inside(error))
