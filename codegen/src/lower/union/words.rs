@@ -7,7 +7,7 @@ use super::{Lower, Member};
 use crate::ir::Discriminator;
 use crate::list::List as _;
 use crate::tree::Node;
-use crate::view::{Part, View};
+use crate::view::{Kinds, Part, View};
 
 /// The words of each member.
 pub(super) fn of_members<'a>(
@@ -16,11 +16,12 @@ pub(super) fn of_members<'a>(
     members: &[Member<'a>],
 ) -> Vec<Vec<String>> {
     let kinds = members.iter().map(|member| kind(lower, member)).list();
+    let are_objects = members.iter().all(|member| lower.schemas.kinds(&member.parts).are_within(Kinds::OBJECT));
     let words = |(index, member): (usize, &Member<'a>)| {
         if let Some(name) = given(lower, tag, member) {
             return vec![name];
         }
-        let alike = kinds.iter().filter(|kind| **kind == kinds[index]).count() > 1;
+        let alike = are_objects || kinds.iter().filter(|kind| **kind == kinds[index]).count() > 1;
         let word = if alike { apart(lower, members, index) } else { None };
         vec![word.unwrap_or_else(|| kinds[index].clone())]
     };
