@@ -2,7 +2,7 @@
 //!
 //! Two types are equal when every value of one is a value of the other, is written alike, and is told by the same rules:
 //! same kind, same wire names in the same order, same rules, same ways of travelling, and equal types within. Words are
-//! aside. Types may hold themselves, so equality is the largest one that nothing contradicts ([`partition`]).
+//! aside. Types may hold themselves, so equality is the largest one that nothing contradicts (`partition`).
 //!
 //! * **A component is equal to itself alone.** Two components of one shape are two promises of the document: either may
 //!   change without the other, and each has its name. So are the types of what a component is beside its children.

@@ -30,7 +30,7 @@ macro_rules! bytes {
                 self.bytes
             }
 
-            /// Whether it is written as base64 asks; what was received [may not be](self#what-servers-send).
+            /// Whether it is written as base64 asks; what was received may not be.
             pub fn is_well_formed(&self) -> bool {
                 self.text.as_ref().is_none_or(|text| $decode(text).is_some())
             }

@@ -74,7 +74,11 @@ fn apart<'a>(lower: &Lower<'a>, members: &[Member<'a>], index: usize) -> Option<
         return Some(name.to_owned());
     }
     let items = view.items();
-    let items = lower.resolved(items.first()?.node);
+    let Some(items) = items.first() else {
+        let is_map = names.is_empty() && lower.schemas.kinds(&members[index].parts).are_within(Kinds::OBJECT);
+        return is_map.then(|| "map".to_owned());
+    };
+    let items = lower.resolved(items.node);
     let word = lower.schemas.component(items).or_else(|| {
         let title = items.get("title").or_else(|| items.get("format")).or_else(|| items.get("type"));
         title.and_then(Node::as_str).map(str::to_owned)
