@@ -161,34 +161,45 @@ def misread(invalid, package, row):
             row["failures"].append({"schema": name, "pointer": pointer, "what": f"misread: at {list(path or ())}", "sample": text, "came": answer[1]})
 
 
-def elsewhere(text, came, path):
-    """What a valid sample had lost outside of the union that is broken in it: the broken one may lose that too."""
-    return {one for one, _ in same.differences(same.exact(text), same.exact(came)) if one[:len(path)] != path}
-
-
 def break_tags(judge, valid, answers, package, given, row):
     tried = []
-    for index, ((name, pointer, schema, text, value), answer) in enumerate(zip(valid, answers)):
-        if answer[0] != "encoded":
-            continue
-        drawn = random.Random(given.seed + index)
-        found = list(tags.unions(judge, schema, value))
-        for tagged in found if len(found) < 4 else drawn.sample(found, 3):
-            for kind, tag, wrong in tags.broken(judge, tagged, value, drawn):
-                if not judge.is_valid(schema, wrong):
-                    tried.append((name, pointer, kind, json.dumps(wrong), tag, elsewhere(text, answer[1], tagged.path), answer[2]))
+    for index, (sample, answer) in enumerate(zip(valid, answers)):
+        if answer[0] == "encoded":
+            tried += broken(judge, sample, answer, random.Random(given.seed + index))
     row["counts"]["tags"] = len(tried)
-    for (name, pointer, kind, text, tag, gone, before), after in zip(tried, package.again([(one[1], one[3]) for one in tried])):
+    for one, after in zip(tried, package.again([(one["pointer"], one["text"]) for one in tried])):
+        kind, what = one["kind"], None
         row["counts"][f"{kind} tried"] += 1
-        what = None
         if after[0] == "encoded":
-            found = same.differences(same.exact(text), same.exact(after[1]))
-            is_equal = all(path in gone or what in ("rounded", "respelled") for path, what in found)
-            what = tags.verdict(kind, tag, is_equal, before, after[2])
             row["counts"][f"{kind} decoded"] += 1
+            what = tags.verdict(kind, one["tag"], is_equal(judge, one, after[1]), one["before"], after[2])
         elif kind == "unknown" or after[0] != "refused":
             what = after[0]
         if what:
             row["counts"]["taken"] += 1
             row["counts"][f"{kind} {what}"] += 1
-            row["failures"].append({"schema": name, "pointer": pointer, "what": f"{kind}: {what}", "sample": text, "came": f"{after[1]} {after[2]}"})
+            row["failures"].append({"schema": one["schema"], "pointer": one["pointer"], "what": f"{kind}: {what}",
+                                    "sample": one["text"], "came": f"{after[1]} {after[2]}"})
+
+
+def broken(judge, sample, answer, drawn):
+    """What is made of one valid sample; of three of its unions, if it has more."""
+    name, pointer, schema, text, value = sample
+    found = list(tags.unions(judge, schema, value))
+    gone = {path for path, _ in same.differences(same.exact(text), same.exact(answer[1]))}
+    for tagged in found if len(found) < 4 else drawn.sample(found, 3):
+        # What the valid sample lost elsewhere, the broken one may lose too.
+        outside = {path for path in gone if path[: len(tagged.path)] != tagged.path}
+        for kind, tag, member, wrong in tags.broken(judge, tagged, value, drawn):
+            if not judge.is_valid(schema, wrong):
+                yield {"schema": name, "pointer": pointer, "kind": kind, "tag": tag, "member": member, "tagged": tagged,
+                       "value": wrong, "text": json.dumps(wrong), "gone": outside, "before": answer[2]}
+
+
+def is_equal(judge, one, came):
+    for path, what in same.differences(same.exact(one["text"]), same.exact(came)):
+        if what in ("rounded", "respelled") or path in one["gone"]:
+            continue
+        if what != "missing" or not tags.may_be_lost(judge, one["member"], one["tagged"], one["value"], path):
+            return False
+    return True

@@ -97,7 +97,7 @@ def _narrowed(known, values):
 
 
 def broken(judge, tagged, sample, random):
-    """Samples with one thing wrong, as a kind, the tag of before, and a value."""
+    """Samples with one thing wrong: a kind, the tag of before, the member that the tag means now, and the value."""
     value = _at(sample, tagged.path)
     tag = value[tagged.name]
     own = [member for member, values in tagged.members if any(_key(tag) == _key(one) for one in values)]
@@ -105,19 +105,28 @@ def broken(judge, tagged, sample, random):
     if member is None:
         return
     if type(tag) in UNKNOWN:
-        yield "unknown", tag, _with(sample, (*tagged.path, tagged.name), UNKNOWN[type(tag)])
-    others = [one for other, values in tagged.members if other not in own for one in values if one is not None]
+        yield "unknown", tag, None, _with(sample, (*tagged.path, tagged.name), UNKNOWN[type(tag)])
+    others = [(other, one) for other, values in tagged.members if other not in own for one in values if one is not None]
     if others:
-        yield "swapped", tag, _with(sample, (*tagged.path, tagged.name), random.choice(others))
+        other, one = random.choice(others)
+        yield "swapped", tag, other, _with(sample, (*tagged.path, tagged.name), one)
     schemas = list(judge.applicable(member, value))
     required = sorted({name for one in schemas if isinstance(one, dict) for name in one.get("required", ())} - {tagged.name})
     if required:
-        yield "lacking", tag, _with(sample, (*tagged.path, random.choice(required)))
+        yield "lacking", tag, member, _with(sample, (*tagged.path, random.choice(required)))
     properties = [one["properties"] for one in schemas if isinstance(one, dict) and "properties" in one]
     described = [name for name in value if name != tagged.name and any(name in some for some in properties)]
     if described:
         name = random.choice(described)
-        yield "mistyped", tag, _with(sample, (*tagged.path, name), "text" if isinstance(value[name], (dict, list)) else {"wrong": [True]})
+        yield "mistyped", tag, member, _with(sample, (*tagged.path, name), "text" if isinstance(value[name], (dict, list)) else {"wrong": [True]})
+
+
+def may_be_lost(judge, member, tagged, wrong, path):
+    """Whether a member may drop a property of a broken sample: one that it does not describe, or a `null`, which it may read as
+    absent. An unknown value has to come back whole."""
+    if member is None or path[: len(tagged.path)] != tagged.path:
+        return False
+    return _at(wrong, path) is None or not judge.is_described(member, _at(wrong, tagged.path), path[len(tagged.path):])
 
 
 def _at(value, path):
