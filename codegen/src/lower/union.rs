@@ -54,16 +54,27 @@ impl<'a> Member<'a> {
 /// What is known of a union as a whole.
 #[derive(Clone)]
 struct Whole<'a> {
-    /// The discriminator that it declares.
-    discriminator: Option<&'a Node>,
+    /// Its discriminator.
+    declared: Declared<'a>,
     /// Whether a value may be of several members at once.
     is_any_of: bool,
     /// What stands beside it, if that says anything.
     base: Vec<Part<'a>>,
     /// Whether the members say of themselves whether they admit `null`.
     members_say_null: bool,
-    /// Whether it is part of another union, whose discriminator has the same text for all its members.
-    is_inner: bool,
+    /// Whether what only the mapping of its discriminator names is a member too: of what inherits a discriminator, nothing is.
+    takes_more: bool,
+}
+
+/// Where the discriminator of a union is declared.
+#[derive(Clone, Copy)]
+enum Declared<'a> {
+    /// There.
+    Here(&'a Node),
+    /// In what all its members are made of, if anywhere.
+    Above,
+    /// It is part of another union, whose discriminator has the same text for all its members.
+    Outside,
 }
 
 /// The shape of a schema that is a union; `None` if it is none, `Some(None)` if it was reported.
@@ -110,8 +121,8 @@ fn listed<'a>(
     };
     let members = others.iter().map(member).list();
     let members = possible::members(lower, view, members);
-    let discriminator = part.node.get("discriminator");
-    let whole = Whole { discriminator, is_any_of: key == "anyOf", base, members_say_null: true, is_inner: false };
+    let declared = part.node.get("discriminator").map_or(Declared::Above, Declared::Here);
+    let whole = Whole { declared, is_any_of: key == "anyOf", base, members_say_null: true, takes_more: true };
     let shape = union(lower, view, &whole, members, name)?;
     Some(if nulls.is_empty() { shape } else { shape.nullable() })
 }
@@ -142,11 +153,11 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     members.push(member(parent.node, parent));
     let members = possible::members(lower, view, members);
     let whole = Whole {
-        discriminator: Some(discriminator),
+        declared: Declared::Here(discriminator),
         is_any_of: false,
         base: vec![],
         members_say_null: false,
-        is_inner: false,
+        takes_more: parent.node.get("discriminator").is_some(),
     };
     Some(union(lower, view, &whole, members, name))
 }
@@ -284,7 +295,7 @@ fn member_shape<'a>(
         return Some(groups::shape(lower, (view, whole), all, name, single));
     }
     // They share a text: something else tells them apart.
-    let whole = Whole { discriminator: None, is_inner: true, ..whole.clone() };
+    let whole = Whole { declared: Declared::Outside, ..whole.clone() };
     let inner = View::new(&lower.schemas, &member.parts);
     lower.open.push(super::Open { key: vec![], id: None, ways: 1 });
     let shape = union(lower, &inner, &whole, all, name);

@@ -7,7 +7,7 @@
 //! gives it, the constants that its own property admits, `x-ms-discriminator-value`, and its name as a component. No text
 //! names two members, unless both admit it themselves: these are one variant, and a union of their own.
 
-use super::{Lower, Member, Whole, json_text, keyword, possible};
+use super::{Declared, Lower, Member, Whole, json_text, keyword, possible};
 use crate::ir::{Discriminator, Shape, TypeKind, Written};
 use crate::list::List as _;
 use crate::lookup::Lookup;
@@ -27,11 +27,15 @@ pub(super) fn tell_apart<'a>(
     whole: &Whole<'a>,
     members: &mut Vec<Member<'a>>,
 ) -> Option<(Discriminator, bool)> {
-    let inherited = || inherited(lower, members).filter(|_| !whole.is_inner);
-    if let Some(discriminator) = whole.discriminator.or_else(inherited)
+    let discriminator = match whole.declared {
+        Declared::Here(discriminator) => Some(discriminator),
+        Declared::Above => inherited(lower, members),
+        Declared::Outside => None,
+    };
+    if let Some(discriminator) = discriminator
         && let Some(property) = property_of(discriminator)
     {
-        by_property(lower, (property, discriminator.get("mapping")), members, DEPTH);
+        by_property(lower, (property, discriminator.get("mapping")), members, (whole.takes_more, DEPTH));
         gather(members);
         return Some((Discriminator::Property(property.to_owned()), true));
     }
@@ -60,12 +64,12 @@ fn is_listed(node: &Node) -> bool {
     node.get("oneOf").is_some() || node.get("anyOf").is_some()
 }
 
-/// Gives each member the texts of a property that name it.
+/// Gives each member the texts of a property that name it. Where the union takes more, what only the mapping names is a member too.
 fn by_property<'a>(
     lower: &Lower<'a>,
     (property, mapping): (&str, Option<&'a Node>),
     members: &mut Vec<Member<'a>>,
-    depth: usize,
+    (takes_more, depth): (bool, usize),
 ) {
     let mut taken: Lookup<String, ()> = Lookup::default();
     for (text, member) in mapping.map(Node::members).unwrap_or_default() {
@@ -74,11 +78,12 @@ fn by_property<'a>(
         let is_it = |member: &Member<'a>| lower.resolved(member.node).at == target.at;
         let position = members.iter().position(is_it);
         let position = position.or_else(|| members.iter().position(|member| holds(lower, member, target, DEPTH)));
-        let position = position.unwrap_or_else(|| {
+        if position.is_none() && takes_more {
             members.push(Member::new(target, vec![Part::whole(target)]));
-            members.len() - 1
-        });
-        members[position].tags.push(text.clone());
+        }
+        if let Some(position) = position.or_else(|| members.len().checked_sub(1).filter(|_| takes_more)) {
+            members[position].tags.push(text.clone());
+        }
     }
     let shared = shared(lower, property, members);
     let own = members.iter().map(|member| own_texts(lower, member, property, (&shared, depth))).list();
@@ -158,7 +163,7 @@ fn own_texts<'a>(
     if let Some((discriminator, mut members)) = inner(lower, member).filter(|_| depth > 0) {
         let same = discriminator.filter(|it| property_of(it) == Some(property));
         let mapping = same.and_then(|it| it.get("mapping"));
-        by_property(lower, (property, mapping), &mut members, depth - 1);
+        by_property(lower, (property, mapping), &mut members, (false, depth - 1));
         return members.into_iter().flat_map(|member| member.tags).list();
     }
     let view = View::new(&lower.schemas, &member.parts);
