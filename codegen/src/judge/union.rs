@@ -56,7 +56,11 @@ impl<'a> Fit<'_, 'a, '_> {
         if of_its_type.is_empty() {
             return self.of_no_type(value, listed, key, &others);
         }
-        if of_its_type.len() > 1 {
+        // Constants tell which member is meant, as they do where values are read.
+        let is_meant = |found: &Vec<Misfit<'a>>| found.iter().all(|misfit| !misfit.is_constant);
+        if of_its_type.len() > 1 && of_its_type.iter().filter(|found| is_meant(found)).count() == 1 {
+            of_its_type.retain(is_meant);
+        } else if of_its_type.len() > 1 {
             of_its_type.retain(|found| found.iter().all(|misfit| misfit.diagnostic.at != value.at));
         }
         match &mut of_its_type[..] {

@@ -56,6 +56,8 @@ pub(super) struct Misfit<'a> {
     pub(super) diagnostic: Diagnostic,
     /// The types of which the value should have one, if that is what it lacks.
     pub(super) types: Vec<&'a str>,
+    /// Whether it is another value than a constant.
+    pub(super) is_constant: bool,
 }
 
 impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
@@ -103,7 +105,7 @@ impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
 
     pub(super) fn other_type(&mut self, value: &'a Node, because: PlaceId, types: Vec<&'a str>) {
         let (message, help) = of_other_type(self.judge.dialect, self.what, value, &types);
-        self.push(Misfit { diagnostic: mismatch(value, because, message, help), types });
+        self.push(Misfit { diagnostic: mismatch(value, because, message, help), types, is_constant: false });
     }
 
     /// `enum`, which a constant is too.
@@ -113,18 +115,22 @@ impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
             if value.value == Value::Null || values.is_empty() || !spend(&mut self.judge.comparisons, values.len()) {
                 continue;
             }
-            let text = value.canonical();
+            let (text, before) = (value.canonical(), self.misfits.len());
             if values.iter().any(|other| other.canonical() == text) {
                 continue;
             }
             if self.judge.written(admitted.at) == Some("const") {
                 let message = format!("{} is not the `const`: {}", self.what, shown(value));
                 self.mismatch(value, admitted, message, None);
-                continue;
+            } else {
+                let words = values.iter().filter_map(Node::as_str).list();
+                let help = value.as_str().and_then(|text| self.judge.guess(text, words.into_iter()));
+                let message = format!("{} is not one of the `enum`: {}", self.what, shown(value));
+                self.mismatch(value, admitted, message, help);
             }
-            let words = values.iter().filter_map(Node::as_str).list();
-            let help = value.as_str().and_then(|text| self.judge.guess(text, words.into_iter()));
-            self.mismatch(value, admitted, format!("{} is not one of the `enum`: {}", self.what, shown(value)), help);
+            for misfit in &mut self.misfits[before..] {
+                misfit.is_constant = values.len() == 1;
+            }
         }
     }
 
@@ -188,7 +194,7 @@ impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
         let mut diagnostic = Diagnostic::new(Code::MismatchedValue, member.key_at, message);
         diagnostic.help = help;
         let diagnostic = diagnostic.related(because.at, "its schema admits no others here");
-        self.push(Misfit { diagnostic, types: vec![] });
+        self.push(Misfit { diagnostic, types: vec![], is_constant: false });
     }
 
     /// A value that lies within another one.
@@ -202,7 +208,7 @@ impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
     }
 
     pub(super) fn mismatch(&mut self, value: &Node, because: &Node, message: String, help: Option<String>) {
-        self.push(Misfit { diagnostic: mismatch(value, because.at, message, help), types: vec![] });
+        self.push(Misfit { diagnostic: mismatch(value, because.at, message, help), types: vec![], is_constant: false });
     }
 
     /// Parts of a schema may say the same.
