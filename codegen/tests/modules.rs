@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("a document, what is wrong with it, and what it means", "source tree diagnostic ir"),
     ("what is true of every document", "openapi wording view"),
     ("what a user chooses", "files select"),
-    ("the stages", "load check bundle upgrade judge parse lower analyze name emit render"),
+    ("the stages", "load check bundle upgrade judge parse lower share name arrange analyze emit render"),
     ("what is made of several stages", "coverage normalize further fuzzing build"),
 ];
 
