@@ -8,17 +8,22 @@ use crate::emit::Context;
 use crate::ir::{Shape, TypeKind};
 use crate::list::List as _;
 
-/// The keys that a description has names for, those of its own descriptions among them.
+/// The keys that a description has names for, those of what it holds in turn among them.
 pub(super) fn keys(context: Context<'_>, shape: &Shape) -> Vec<String> {
     let (mut keys, mut open, mut met) = (vec![], vec![shape], vec![]);
-    while let Some(Shape::Named(id)) = open.pop() {
+    while let Some(shape) = open.pop() {
+        let Shape::Named(id) = shape.not_null() else { continue };
         if met.contains(id) {
             continue;
         }
         met.push(*id);
-        if let TypeKind::Struct(it) = &context.api.types[*id].kind {
-            keys.extend(it.fields.iter().map(|field| field.name.clone()));
-            open.extend(it.groups.iter().map(|group| &group.shape));
+        match &context.api.types[*id].kind {
+            TypeKind::Struct(it) => {
+                keys.extend(it.fields.iter().map(|field| field.name.clone()));
+                open.extend(it.groups.iter().map(|group| &group.shape));
+            }
+            TypeKind::Union(it) => open.extend(it.variants.iter().map(|variant| &variant.shape)),
+            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => {}
         }
     }
     keys

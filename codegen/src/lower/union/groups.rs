@@ -9,10 +9,13 @@
 use super::{Lower, Member, Whole, schema, words};
 use crate::ir::{Group, Shape, Struct, TypeKind};
 use crate::list::List as _;
+use crate::tree::Node;
 use crate::view::{Kinds, Part, View};
 
 /// How many members one value may be of at once; beyond, it is one of them.
 const MOST: usize = 16;
+/// How many unions inside each other are looked into.
+const DEPTH: usize = 4;
 
 /// The members, with those that a value may be several of put together.
 pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
@@ -43,7 +46,7 @@ pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<M
     gathered.into_iter().map(|(_, member)| member).list()
 }
 
-/// A member that is an object with properties of its own, and no union.
+/// A member that is an object with properties of its own, or a union of such objects.
 struct Described<'a> {
     parts: Vec<Part<'a>>,
     names: Vec<&'a str>,
@@ -52,15 +55,30 @@ struct Described<'a> {
 
 fn object<'a>(lower: &Lower<'a>, member: &Member<'a>) -> Option<Described<'a>> {
     let own = [Part::whole(member.node)];
-    let view = View::new(&lower.schemas, &own);
-    let is_union = view.parts.iter().any(|part| super::keyword(part).is_some());
-    let is_parent = view.parts.iter().any(|part| super::possible::children(lower, part).is_some());
-    let is_object = lower.schemas.kinds(&own).are_within(Kinds::OBJECT);
-    if member.shape.is_some() || is_union || is_parent || !is_object || !view.additional().is_empty() {
+    if member.shape.is_some() || !lower.schemas.kinds(&own).are_within(Kinds::OBJECT) {
         return None;
     }
-    let names = view.properties().into_iter().map(|(name, _)| name).list();
-    (!names.is_empty()).then(|| Described { parts: member.parts.clone(), names, is_closed: view.is_closed() })
+    let names = names(lower, own[0], DEPTH)?;
+    let is_closed = View::new(&lower.schemas, &own).is_closed();
+    (!names.is_empty()).then(|| Described { parts: member.parts.clone(), names, is_closed })
+}
+
+/// The names of the properties of an object, or of all objects that a union lists; `None` if other names are described too.
+fn names<'a>(lower: &Lower<'a>, part: Part<'a>, depth: usize) -> Option<Vec<&'a str>> {
+    let view = View::new(&lower.schemas, &[part]);
+    if depth == 0 || !view.additional().is_empty() {
+        return None;
+    }
+    let mut names = view.properties().into_iter().map(|(name, _)| name).list();
+    let listed = view.parts.iter().filter_map(|part| part.node.get(super::keyword(part)?).and_then(Node::as_array));
+    let children =
+        view.parts.iter().filter_map(|part| super::possible::children(lower, part)).map(|(_, children)| children);
+    let within = listed.flatten().map(Part::whole).chain(children.flatten());
+    for part in within.list() {
+        let new = self::names(lower, part, depth - 1)?;
+        names.extend(new);
+    }
+    Some(names)
 }
 
 /// Whether a value may be of both, and one of them alone would not describe all of it.
