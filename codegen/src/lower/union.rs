@@ -228,6 +228,8 @@ fn union<'a>(
         members = groups::gathered(lower, members);
     }
     let single = members.len() == 1;
+    // Other texts than those that all of them share are of none.
+    let share_all = is_declared && members.iter().all(|member| !member.others.is_empty());
     let words = words::of_members(lower, tag.as_ref(), &members);
     let mut variants: Vec<Variant> = vec![];
     let mut nullable = false;
@@ -242,7 +244,7 @@ fn union<'a>(
     }
     let shape = match variants.as_slice() {
         [] => return None,
-        [only] if tag.is_none() || only.written.is_none() => only.shape.clone(),
+        [only] if !share_all && (tag.is_none() || only.written.is_none()) => only.shape.clone(),
         _ => {
             // Where it holds itself, it has its id already.
             let promised = lower.open.last_mut().and_then(|open| open.id.take());
@@ -271,7 +273,7 @@ fn inner_name(
             let is_whole = lower.schemas.descendants(only.node).is_empty() || !only.without.discriminator;
             if is_whole { name_from.to_vec() } else { schema::extended(name_from, "base") }
         }
-        _ if single => name.to_vec(),
+        _ if single && (member.others.is_empty() || member.tags.is_empty()) => name.to_vec(),
         _ => [name, name_from].concat(),
     }
 }

@@ -42,8 +42,12 @@ pub(super) fn joined<'a>(
     }
     let name = if count == members.len() { name.to_vec() } else { schema::extended(name, "text") };
     let values = listed.into_iter().zip(&chosen).filter(|(_, chosen)| **chosen).filter_map(|(listed, _)| listed).list();
+    let nullable = members
+        .iter()
+        .zip(&chosen)
+        .any(|(member, is_chosen)| *is_chosen && View::new(&lower.schemas, &member.parts).nullable());
     let shape = shape(lower, view, values, &name);
-    let mut shape = Some(shape);
+    let mut shape = Some(if nullable { shape.nullable() } else { shape });
     let mut joined = vec![];
     for (member, is_chosen) in members.into_iter().zip(chosen) {
         match shape.take_if(|_| is_chosen) {

@@ -97,10 +97,11 @@ pub(super) fn shape<'a>(
     is_whole: bool,
 ) -> Shape {
     let words = words::of_members(lower, None, &members);
-    let mut groups = vec![];
+    let (mut groups, mut nullable) = (vec![], false);
     for (member, name_from) in members.into_iter().zip(words) {
         let inner = [name, &name_from].concat();
         let Some(shape) = schema::of_parts(lower, &[Part::whole(member.node)], &inner) else { continue };
+        nullable |= matches!(shape, Shape::Nullable(_));
         groups.push(Group { name_from, shape: shape.not_null().clone() });
     }
     // Where it holds itself, it has its id already.
@@ -109,5 +110,5 @@ pub(super) fn shape<'a>(
     lower.types[id].kind = TypeKind::Struct(Struct { groups, ..Struct::default() });
     let base = View::new(&lower.schemas, &whole.base);
     lower.unfilled.push_back((id, base, name.to_vec()));
-    Shape::Named(id)
+    if nullable { Shape::Named(id).nullable() } else { Shape::Named(id) }
 }

@@ -78,11 +78,11 @@ fn by_property<'a>(
         let is_it = |member: &Member<'a>| lower.resolved(member.node).at == target.at;
         let position = members.iter().position(is_it);
         let position = position.or_else(|| members.iter().position(|member| holds(lower, member, target, DEPTH)));
-        if position.is_none() && takes_more {
-            members.push(Member::new(target, vec![Part::whole(target)]));
-        }
-        if let Some(position) = position.or_else(|| members.len().checked_sub(1).filter(|_| takes_more)) {
+        if let Some(position) = position {
             members[position].tags.push(text.clone());
+        } else if takes_more {
+            let added = Member::new(target, vec![Part::whole(target)]);
+            members.push(Member { tags: vec![text.clone()], ..added });
         }
     }
     let shared = shared(lower, property, members);
@@ -237,26 +237,26 @@ pub(super) fn written(lower: &Lower<'_>, property: &str, member: &Member<'_>, sh
     (!view.requires(property) && is_text).then_some(Written::IfUnset)
 }
 
-/// Puts members that share a text together.
+/// Puts members that share a text together, where the first of them stands, and with them those that share one with any of
+/// these.
 fn gather(members: &mut Vec<Member<'_>>) {
-    let mut first: Lookup<String, usize> = Lookup::default();
     let mut gathered: Vec<Member<'_>> = vec![];
     for member in std::mem::take(members) {
-        let found = member.tags.iter().find_map(|text| first.get(text).copied());
-        let position = found.unwrap_or(gathered.len());
-        for text in &member.tags {
-            if !first.contains_key(text) {
-                first.insert(text.clone(), position);
-            }
+        let shares = |known: &Member<'_>| known.tags.iter().any(|text| member.tags.contains(text));
+        let Some(first) = gathered.iter().position(shares) else {
+            gathered.push(member);
+            continue;
+        };
+        let (sharing, others): (Vec<_>, _) = gathered.split_off(first + 1).into_iter().partition(shares);
+        for mut other in sharing.into_iter().chain([member]) {
+            let known = &mut gathered[first];
+            let new = other.tags.iter().filter(|text| !known.tags.contains(text)).cloned().list();
+            known.tags.extend(new);
+            let more = std::mem::take(&mut other.others);
+            known.others.push(other);
+            known.others.extend(more);
         }
-        match gathered.get_mut(position) {
-            Some(known) => {
-                let new = member.tags.iter().filter(|text| !known.tags.contains(text)).cloned().list();
-                known.tags.extend(new);
-                known.others.push(member);
-            }
-            None => gathered.push(member),
-        }
+        gathered.extend::<Vec<_>>(others);
     }
     *members = gathered;
 }
