@@ -56,3 +56,17 @@ fn parts_that_cannot_be_sent_are_said() {
     assert_eq!(found(&body("{type: string}")), [format!("not-enforced: {message}")]);
     assert_eq!(found(&body("false")), [] as [String; 0]);
 }
+
+#[test]
+fn an_any_of_of_too_many_objects_at_once_is_said() {
+    let run = |count: usize| {
+        let members = (0..count).map(|index| format!("{{type: object, properties: {{p{index}: {{type: string}}}}}}"));
+        let members = members.collect::<Vec<_>>().join(", ");
+        operation(&format!(
+            "responses: {{'200': {{description: d, content: {{application/json: {{schema: {{anyOf: [{members}]}}}}}}}}}}"
+        ))
+    };
+    assert_eq!(found(&run(16)), [""; 0]);
+    let message = "a value may be of 17 members of the `anyOf` at once; what one of them describes is kept";
+    assert_eq!(found(&run(17)), [format!("not-enforced: {message}")]);
+}

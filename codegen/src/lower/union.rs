@@ -62,7 +62,8 @@ struct Whole<'a> {
     base: Vec<Part<'a>>,
     /// Whether the members say of themselves whether they admit `null`.
     members_say_null: bool,
-    /// Whether what only the mapping of its discriminator names is a member too: of what inherits a discriminator, nothing is.
+    /// Whether a schema that only the mapping of the discriminator names is a member too. Not where the discriminator is
+    /// inherited: its mapping is about the children of others as well.
     takes_more: bool,
 }
 
@@ -225,7 +226,7 @@ fn union<'a>(
     let (tag, is_declared) = tags::tell_apart(lower, whole, &mut members).unzip();
     let is_declared = is_declared == Some(true);
     if whole.is_any_of && tag.is_none() {
-        members = groups::gathered(lower, members);
+        members = groups::gathered(lower, view.outer().at, members);
     }
     let single = members.len() == 1;
     // Other texts than those that all of them share are of none.

@@ -7,19 +7,28 @@
 //! back as one. Where one of two says all that the other says, the one that explains more is enough.
 
 use super::{Lower, Member, Whole, schema, words};
+use crate::diagnostic::Code;
 use crate::ir::{Group, Shape, Struct, TypeKind};
 use crate::list::List as _;
+use crate::source::PlaceId;
 use crate::tree::Node;
 use crate::view::{Kinds, Part, View};
 
-/// How many members one value may be of at once; beyond, it is one of them.
+/// How many members one value may be of at once; beyond, it is one of them, which is reported.
 const MOST: usize = 16;
+/// How many members are compared with each other.
+const COMPARED: usize = 200;
 /// How many unions inside each other are looked into.
 const DEPTH: usize = 4;
 
 /// The members, with those that a value may be several of put together.
-pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
+pub(super) fn gathered<'a>(lower: &mut Lower<'a>, at: PlaceId, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
     let objects = members.iter().map(|member| object(lower, member)).list();
+    let count = objects.iter().flatten().count();
+    if count > COMPARED {
+        report(lower, at, count);
+        return members;
+    }
     let mut group: Vec<usize> = (0..members.len()).list();
     for (index, one) in objects.iter().enumerate() {
         for (before, other) in objects[..index].iter().enumerate() {
@@ -36,6 +45,11 @@ pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<M
     }
     let size = |number: usize| group.iter().filter(|known| **known == number).count();
     let sizes = group.iter().map(|number| size(*number)).list();
+    if let Some(most) = sizes.iter().max().filter(|size| **size > MOST) {
+        let message =
+            format!("a value may be of {most} members of the `anyOf` at once; what one of them describes is kept");
+        lower.push(Code::NotEnforced, at, message);
+    }
     let mut gathered: Vec<(usize, Member<'a>)> = vec![];
     for ((member, number), size) in members.into_iter().zip(&group).zip(sizes) {
         match gathered.iter_mut().find(|(known, _)| known == number && size <= MOST) {
@@ -44,6 +58,12 @@ pub(super) fn gathered<'a>(lower: &Lower<'a>, members: Vec<Member<'a>>) -> Vec<M
         }
     }
     gathered.into_iter().map(|(_, member)| member).list()
+}
+
+fn report(lower: &mut Lower<'_>, at: PlaceId, count: usize) {
+    let message =
+        format!("a value may be of {count} members of the `anyOf` at once; what one of them describes is kept");
+    lower.push(Code::NotEnforced, at, message);
 }
 
 /// A member that is an object with properties of its own, or a union of such objects.

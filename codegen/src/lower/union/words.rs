@@ -3,9 +3,10 @@
 //! A component's name, a title, the text or the key that tells the variant apart, the kind of value that it is. Where two are of
 //! one kind, what one of them has and the other has not: a property, or what its elements are.
 
-use super::{Lower, Member};
+use super::{Lower, Member, json_text};
 use crate::ir::Discriminator;
 use crate::list::List as _;
+use crate::lookup::Lookup;
 use crate::tree::Node;
 use crate::view::{Kinds, Part, View};
 
@@ -16,16 +17,31 @@ pub(super) fn of_members<'a>(
     members: &[Member<'a>],
 ) -> Vec<Vec<String>> {
     let kinds = members.iter().map(|member| kind(lower, member)).list();
+    let views = members.iter().map(|member| View::new(&lower.schemas, &member.parts)).list();
     let are_objects = members.iter().all(|member| lower.schemas.kinds(&member.parts).are_within(Kinds::OBJECT));
+    let (of_kind, of_name) = (counts(kinds.iter().map(String::as_str)), counts(names(&views)));
     let words = |(index, member): (usize, &Member<'a>)| {
-        if let Some(name) = given(lower, tag, member) {
-            return vec![name];
-        }
-        let alike = are_objects || kinds.iter().filter(|kind| **kind == kinds[index]).count() > 1;
-        let word = if alike { apart(lower, members, index) } else { None };
-        vec![word.unwrap_or_else(|| kinds[index].clone())]
+        let own = given(lower, tag, member).or_else(|| {
+            let alike = are_objects || of_kind.get(kinds[index].as_str()).is_some_and(|count| *count > 1);
+            alike.then(|| apart(lower, &views[index], &of_name)).flatten()
+        });
+        vec![own.unwrap_or_else(|| kinds[index].clone())]
     };
     members.iter().enumerate().map(words).list()
+}
+
+/// The names of all properties, as often as views have them.
+fn names<'a>(views: &[View<'a>]) -> impl Iterator<Item = &'a str> {
+    views.iter().flat_map(|view| view.properties().into_iter().map(|(name, _)| name))
+}
+
+/// How often each text is there.
+fn counts<'t>(texts: impl Iterator<Item = &'t str>) -> Lookup<&'t str, usize> {
+    let mut counts = Lookup::default();
+    for text in texts {
+        *counts.or_default(text) += 1;
+    }
+    counts
 }
 
 /// A name that the document gives.
@@ -37,7 +53,13 @@ fn given(lower: &Lower<'_>, tag: Option<&Discriminator>, member: &Member<'_>) ->
     }
     let target = lower.resolved(member.node);
     let title = || target.get("title").and_then(Node::as_str).map(str::to_owned);
-    lower.schemas.component(target).or_else(title).or_else(first_tag)
+    lower.schemas.component(target).or_else(title).or_else(first_tag).or_else(|| constant(target))
+}
+
+/// The only value that a schema lists.
+fn constant(schema: &Node) -> Option<String> {
+    let [value] = schema.get("enum")?.as_array()? else { return None };
+    Some(value.as_str().map_or_else(|| json_text(value), str::to_owned))
 }
 
 /// What kind of value a member is.
@@ -60,22 +82,18 @@ fn kind(lower: &Lower<'_>, member: &Member<'_>) -> String {
         .unwrap_or_else(|| title.and_then(Node::as_str).or_else(inherited).unwrap_or_else(implied).to_owned())
 }
 
-/// What a member has and none of the others has: a property that must be there, any property, or what its elements are.
-fn apart<'a>(lower: &Lower<'a>, members: &[Member<'a>], index: usize) -> Option<String> {
-    let views = members.iter().map(|member| View::new(&lower.schemas, &member.parts)).list();
-    let view = &views[index];
-    let is_own = |name: &&str| {
-        let others = views.iter().enumerate().filter(|(other, _)| *other != index);
-        others.into_iter().all(|(_, view)| view.properties().iter().all(|(known, _)| known != name))
-    };
+/// What a member has and none of the others has: a property that must be there, any property, or what its elements are. An
+/// object without properties of its own is a map.
+fn apart<'a>(lower: &Lower<'a>, view: &View<'a>, of_name: &Lookup<&str, usize>) -> Option<String> {
     let names = view.properties().into_iter().map(|(name, _)| name).list();
+    let is_own = |name: &&str| of_name.get(*name) == Some(&1);
     let required = names.iter().copied().filter(|name| view.requires(name)).find(is_own);
     if let Some(name) = required.or_else(|| names.iter().copied().find(is_own)) {
         return Some(name.to_owned());
     }
     let items = view.items();
     let Some(items) = items.first() else {
-        let is_map = names.is_empty() && lower.schemas.kinds(&members[index].parts).are_within(Kinds::OBJECT);
+        let is_map = names.is_empty() && lower.schemas.kinds(&view.parts).are_within(Kinds::OBJECT);
         return is_map.then(|| "map".to_owned());
     };
     let items = lower.resolved(items.node);
