@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::diagnostic::{Findings, Severities, Severity};
+use crate::diagnostic::{Code, Findings, Severities};
 use crate::{Document, Generated, Selection, Webhooks};
 
 /// Generates clients from a build script.
@@ -18,7 +18,8 @@ use crate::{Document, Generated, Selection, Webhooks};
 ///
 /// A document may refer to files below its folder. All that were read are watched by Cargo.
 ///
-/// Every problem of the documents is one line of Cargo's output, an error or a warning; errors stop the build.
+/// What is wrong with a document is one line of Cargo's output, a warning with the counts and the command that shows all. The
+/// build stops only for what leaves nothing to generate from, and for what is denied: that is shown in full.
 ///
 /// ```no_run
 /// // in the `main` of build.rs
@@ -45,13 +46,43 @@ impl Build {
         self
     }
 
-    /// Makes every warning an error. Meant for documents of your own; one that is somebody else's may change under you.
+    /// Stops for every warning and every error. Meant for documents of your own; one that is somebody else's may change
+    /// under you.
     pub fn deny_warnings(mut self) -> Self {
         self.severities.deny_warnings = true;
         self
     }
 
-    /// Chooses other severities than the defaults.
+    /// Stops for every error of a document, whatever could be generated. Meant for documents of your own.
+    pub fn strict(mut self) -> Self {
+        self.severities.strict = true;
+        self
+    }
+
+    /// Says nothing of a code.
+    pub fn allow(mut self, code: Code) -> Self {
+        self.severities.allow.push(code);
+        self
+    }
+
+    /// Takes a code for a warning.
+    pub fn warn(mut self, code: Code) -> Self {
+        self.severities.warn.push(code);
+        self
+    }
+
+    /// Stops for a code.
+    ///
+    /// ```no_run
+    /// # use specwright::{Build, diagnostic::Code};
+    /// Build::new().document("spec/zoo.yaml").deny(Code::UnresolvedReference).run();
+    /// ```
+    pub fn deny(mut self, code: Code) -> Self {
+        self.severities.deny.push(code);
+        self
+    }
+
+    /// Chooses all severities.
     pub fn severities(mut self, severities: Severities) -> Self {
         self.severities = severities;
         self
@@ -108,20 +139,24 @@ impl Build {
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);
         }
-        report(&findings);
+        report(&findings, &path.display().to_string());
+        if findings.has_stopped() {
+            return Ok(());
+        }
         let name = path.file_stem().ok_or_else(|| format!("{} is not the path of a file", path.display()))?;
         let folder = out_dir.join(name);
         write(&folder, &files).map_err(|error| format!("cannot write to {}: {error}", folder.display()))
     }
 }
 
-fn report(findings: &Findings) {
-    for report in &findings.reports {
-        let kind = match report.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        tell(kind, &report.to_string());
+/// Tells why there is no client; else, in one line, whether something is wrong.
+fn report(findings: &Findings, path: &str) {
+    if findings.has_stopped() {
+        for report in findings.reports.iter().filter(|report| report.stops) {
+            tell("error", &report.to_string());
+        }
+    } else if let Some(summary) = findings.summary() {
+        tell("warning", &format!("{path}: {summary}; `specwright check {path}` shows all"));
     }
 }
 

@@ -2,8 +2,7 @@
 //!
 //! What a reference in another file's words leads to goes to `components`, under the last part of its pointer or the file's
 //! name; path items go where the reference to them stands. Whatever is moved keeps its place, which says where it was
-//! written. Afterwards there is one tree, and every reference leads into it: the links do, and their texts are
-//! left for `upgrade` to write anew when everything lies where it stays.
+//! written. Afterwards there is one tree, and every reference leads into it, wherever its target lies now.
 
 mod externals;
 mod inline;

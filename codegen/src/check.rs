@@ -32,24 +32,21 @@
 //! What the typed reader makes of the tree therefore cannot fail. It may still be lossy, which `lower` has to know: it has
 //! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::list::List as _;
+use crate::diagnostic::{Diagnostic, Diagnostics, Stopped};
 use crate::load::{Files, Named};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind, Tables};
-use crate::openapi::walk::Strays;
-use crate::tree::{Member, Node, Value};
+use crate::openapi::walk::Kinds;
+use crate::source::PlaceId;
+use crate::tree::{Ends, Node, Value};
 use crate::wording::{Subject, did_you_mean};
 
-pub(crate) use links::{Link, Links, Targets};
-pub(crate) use repair::ASIDE;
-use repair::{Id, Repairs};
+use marks::Marks;
 use walk::{Found, Reference};
 
-mod links;
+mod marks;
 mod meaning;
 mod references;
-mod repair;
 #[cfg(any(test, feature = "tools"))]
 pub(crate) mod seen;
 #[cfg(test)]
@@ -71,136 +68,61 @@ pub struct Checked {
     pub(crate) dialect: Dialect,
     /// Whether its schemas say what only OpenAPI 3.1 can say.
     pub(crate) has_later_words: bool,
-    /// Whether it was read at all: its version is known.
-    pub(crate) is_walked: bool,
-    /// Where each reference leads.
-    pub(crate) links: Links,
-    /// The objects outside of the grammar, such as in an extension, that references lead to.
-    pub(crate) strays: Strays,
+    /// What references lead to, and what it was read as, in the order in which it was met.
+    pub(crate) targets: Vec<(PlaceId, Kind)>,
+    /// What was taken out of its place, which is wrong: what it says is judged all the same.
+    pub(crate) left_out: Vec<(Kind, Node)>,
 }
 
-/// Checks a document, and gives the part of it that has a meaning.
-///
-/// If an error is among the diagnostics, no code may be made of the tree unless the user allowed it.
-pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Checked {
-    let mut outcome = Outcome::default();
-    let dialect = meaning::version(&files.root, diagnostics);
-    let mut aside = Strays::default();
-    if let Some(dialect) = dialect {
-        outcome = find(&mut files, dialect, &aside, diagnostics);
-        let takes_out_errors = outcome.repairs.are_of_errors();
-        outcome.repair(&mut files, &mut aside);
-        if takes_out_errors {
-            outcome = settle(&mut files, dialect, &mut aside);
+impl Checked {
+    /// What each target was read as.
+    pub(crate) fn kinds_of_targets(&self) -> Kinds {
+        let mut kinds = Kinds::default();
+        for (target, kind) in &self.targets {
+            kinds.insert(*target, *kind);
         }
+        kinds
     }
-    let Outcome { links, mut strays, has_later_words, .. } = outcome;
-    for (kind, at) in set_aside(&files.root).filter_map(|node| Some((*aside.get(&node.at)?, node.at))) {
-        strays.insert(at, kind);
+}
+
+/// Checks a document, and marks what of it was reported. `Err` if it is of a version that is not read.
+pub fn check(mut files: Files, diagnostics: &mut Diagnostics) -> Result<Checked, Stopped> {
+    let dialect = meaning::version(&files.root, diagnostics)?;
+    let Outcome { mut marks, targets, has_later_words, .. } = read(&files, dialect, diagnostics);
+    marks.apply(&mut files.root);
+    let mut others = vec![];
+    for mut file in files.others {
+        marks.apply(&mut file.tree);
+        others.push(file.tree);
     }
-    let others = files.others.into_iter().map(|file| file.tree).collect();
-    let (is_walked, dialect) = (dialect.is_some(), dialect.unwrap_or(Dialect::V30));
-    Checked { root: files.root, others, dialect, has_later_words, is_walked, links, strays }
+    Ok(Checked { root: files.root, others, dialect, has_later_words, targets, left_out: marks.left_out })
 }
 
 /// Every keyword and every extension of a document; none if it is of a version that is not read.
 #[cfg(any(test, feature = "tools"))]
-pub(crate) fn seen(mut files: Files) -> Vec<Seen> {
+pub(crate) fn seen(files: &Files) -> Vec<Seen> {
     let mut diagnostics = Diagnostics::default();
     let dialect = meaning::version(&files.root, &mut diagnostics);
-    dialect.map(|dialect| find(&mut files, dialect, &Strays::default(), &mut diagnostics).seen).unwrap_or_default()
+    dialect.map(|dialect| read(files, dialect, &mut diagnostics).seen).unwrap_or_default()
 }
 
-/// What one reading of a tree gives beside diagnostics.
-#[derive(Default)]
+/// What the reading of the trees gives beside diagnostics.
 struct Outcome {
-    /// What is to be done about what was reported.
-    repairs: Repairs,
-    /// What is to be taken out before anything else is said, since it is read as if it were not there; and how it is said.
-    nulls: (Repairs, Vec<Diagnostic>),
+    marks: Marks,
     #[cfg(any(test, feature = "tools"))]
     seen: Vec<Seen>,
-    links: Links,
-    strays: Strays,
+    targets: Vec<(PlaceId, Kind)>,
     has_later_words: bool,
 }
 
-impl Outcome {
-    /// Carries the repairs out, and remembers what was set aside.
-    fn repair(&mut self, files: &mut Files, aside: &mut Strays) {
-        let out = apply(std::mem::take(&mut self.repairs), files);
-        for (kind, node) in &out {
-            aside.insert(node.at, *kind);
-        }
-        let at = files.root.at;
-        let Some(root) = files.root.as_object_mut().filter(|_| !out.is_empty()) else { return };
-        let mut nodes = out.into_iter().map(|(_, node)| node).list();
-        match root.get_mut(ASIDE).map(|member| &mut member.node.value) {
-            Some(Value::Array(known)) => known.append(&mut nodes),
-            _ => drop(
-                root.insert(ASIDE.to_owned(), Member { key_at: at, node: Node { at, value: Value::Array(nodes) } }),
-            ),
-        }
-    }
-}
-
-/// Carries repairs out, and gives what was set aside.
-fn apply(mut repairs: Repairs, files: &mut Files) -> Vec<(Kind, Node)> {
-    repairs.apply(&mut files.root);
-    files.others.iter_mut().for_each(|file| repairs.apply(&mut file.tree));
-    repairs.aside
-}
-
-/// The objects that were taken out of their places.
-fn set_aside(root: &Node) -> std::slice::Iter<'_, Node> {
-    root.get(ASIDE).and_then(Node::as_array).unwrap_or_default().iter()
-}
-
-/// Finds the problems of a document, and what is to be done about them. Keys whose value is null are taken out, and the
-/// document is read as one without them: what needs them is reported.
-fn find(files: &mut Files, dialect: Dialect, aside: &Strays, diagnostics: &mut Diagnostics) -> Outcome {
-    let mut first = Diagnostics::default();
-    let outcome = read(files, dialect, aside, &mut first);
-    let (nulls, reports) = outcome.nulls;
-    if reports.is_empty() {
-        diagnostics.append(first);
-        return Outcome { nulls: (nulls, reports), ..outcome };
-    }
-    apply(nulls, files);
-    for report in reports {
-        diagnostics.push(report);
-    }
-    read(files, dialect, aside, diagnostics)
-}
-
-/// Reads the trees once.
-fn read(files: &Files, dialect: Dialect, aside: &Strays, diagnostics: &mut Diagnostics) -> Outcome {
-    let mut checker = Checker::new(files, dialect, aside, diagnostics);
-    if !checker.value(Subject::of("the document"), &files.root, &crate::openapi::grammar::DOCUMENT) {
-        checker.neutralize(&files.root, Kind::Document);
-    }
+/// Reads the trees, once.
+fn read(files: &Files, dialect: Dialect, diagnostics: &mut Diagnostics) -> Outcome {
+    let mut checker = Checker::new(files, dialect, diagnostics);
+    checker.value(Subject::of("the document"), &files.root, &crate::openapi::grammar::DOCUMENT);
     checker.resolve_references();
     checker.check_meaning();
     checker.into_outcome()
 }
-
-/// Repairs what the repair of errors has broken, such as a reference into a path that was taken out.
-///
-/// What is reported again was reported before.
-fn settle(files: &mut Files, dialect: Dialect, aside: &mut Strays) -> Outcome {
-    let mut outcome = Outcome::default();
-    for _ in 0..ROUNDS {
-        outcome = find(files, dialect, aside, &mut Diagnostics::default());
-        if outcome.repairs.are_none() {
-            break;
-        }
-        outcome.repair(files, aside);
-    }
-    outcome
-}
-
-/// How often repairs may need repairs themselves. Each takes something out, and one or two rounds are the rule.
-const ROUNDS: usize = 8;
 
 /// What the parts of the check share while they read one tree.
 struct Checker<'t, 'd> {
@@ -214,39 +136,36 @@ struct Checker<'t, 'd> {
     tables: Tables,
     diagnostics: &'d mut Diagnostics,
     /// What each object was read as; `None` for maps and arrays.
-    kinds: Lookup<Id, Option<Kind>>,
+    kinds: Lookup<PlaceId, Option<Kind>>,
     /// The objects, in the order in which they were met.
     found: Vec<Found<'t>>,
     /// The references, in the order in which they were met.
     references: Vec<Reference<'t>>,
     /// Where each reference leads, in one step.
-    direct: Lookup<Id, &'t Node>,
-    /// Where each reference leads in the end; `None` if that is nowhere.
-    targets: Lookup<Id, Option<&'t Node>>,
+    direct: Lookup<PlaceId, &'t Node>,
+    /// Where each reference leads in the end.
+    ends: Ends,
+    /// What references lead to.
+    targets: Lookup<PlaceId, &'t Node>,
     /// The nodes through which a reference leads.
-    routes: Lookup<Id, ()>,
+    routes: Lookup<PlaceId, ()>,
     /// The schemas that have an `$anchor`, by its name.
     anchors: Lookup<String, &'t Node>,
     /// The schemas that have an `$id`, by its text.
     ids: Lookup<String, (Named, &'t Node)>,
     /// The schema with an `$id` that is being walked, if there is one.
     resource: Option<&'t Node>,
-    strays: Strays,
-    /// What earlier repairs have set aside.
-    aside: &'d Strays,
     /// Whether schemas say what only a later version of OpenAPI can say.
     has_later_words: bool,
     /// The `operationId` of every operation.
     operation_ids: Vec<&'t str>,
     /// The scopes of each OAuth 2 scheme that a requirement has named so far, sorted.
-    scopes: Lookup<Id, Vec<&'t str>>,
+    scopes: Lookup<PlaceId, Vec<&'t str>>,
     /// What is taken out unless a reference leads into it.
     discarded: Vec<&'t Node>,
-    /// What is null and says nothing.
-    nulls: (Repairs, Vec<Diagnostic>),
     #[cfg(any(test, feature = "tools"))]
     notes: seen::Notes,
-    repairs: Repairs,
+    marks: Marks,
     /// How many more comparisons of a value with all of a list may be made: a million slips are not worth a million guesses.
     comparisons: usize,
 }
@@ -255,7 +174,7 @@ struct Checker<'t, 'd> {
 const COMPARISONS: usize = 200_000;
 
 impl<'t, 'd> Checker<'t, 'd> {
-    fn new(files: &'t Files, dialect: Dialect, aside: &'d Strays, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(files: &'t Files, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             root: &files.root,
             files,
@@ -268,29 +187,24 @@ impl<'t, 'd> Checker<'t, 'd> {
             found: vec![],
             references: vec![],
             direct: Lookup::default(),
+            ends: Ends::default(),
             targets: Lookup::default(),
             routes: Lookup::default(),
             anchors: Lookup::default(),
             ids: Lookup::default(),
             resource: None,
-            strays: Strays::default(),
-            aside,
             has_later_words: false,
             operation_ids: vec![],
             scopes: Lookup::default(),
             discarded: vec![],
-            nulls: Default::default(),
             #[cfg(any(test, feature = "tools"))]
             notes: seen::Notes::default(),
-            repairs: Repairs::default(),
+            marks: Marks::default(),
             comparisons: COMPARISONS,
         }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if diagnostic.code.severity() == Severity::Error {
-            self.repairs.note_error();
-        }
         self.diagnostics.push(diagnostic);
     }
 
@@ -305,7 +219,9 @@ impl<'t, 'd> Checker<'t, 'd> {
     }
 
     fn end(&self, node: &Node) -> Option<&'t Node> {
-        *self.targets.get(&Id::of(node))?
+        let target = *self.targets.get(&self.ends.end(node.at))?;
+        // A chain that ends in a reference without a target has none either.
+        Some(target).filter(|target| !target.has_reference())
     }
 
     /// Names one of the document's own keys that is near what was written.
@@ -320,28 +236,23 @@ impl<'t, 'd> Checker<'t, 'd> {
 
     fn into_outcome(mut self) -> Outcome {
         for node in &self.discarded {
-            if !self.routes.contains_key(&Id::of(node)) {
-                self.repairs.drop(node);
+            if !self.routes.contains_key(&node.at) {
+                self.marks.drop(node);
             }
         }
-        let link = |reference: &Reference<'t>| {
-            let target = self.direct.get(&Id::of(reference.node))?;
-            let Reference { node, text, kind, is_mapping, .. } = *reference;
-            let is_alone = node.as_object().is_some_and(|object| object.len() == 1);
-            let may_have_siblings = self.dialect.has_json_schemas() && kind == Kind::Schema;
-            let is_ignored = |(key, member): &(String, Member)| key == "$ref" || self.repairs.drops(&member.node);
-            let has_none = || !may_have_siblings && node.members().all(is_ignored);
-            let is_pure = !is_mapping && (is_alone || has_none());
-            Some(Link { node: node.at, text: text.at, target: target.at, kind, is_pure })
-        };
-        let links = Links(self.references.iter().filter_map(link).collect());
+        let (mut targets, mut met) = (vec![], Lookup::default());
+        for reference in &self.references {
+            let Some(target) = self.direct.get(&reference.node.at) else { continue };
+            self.marks.replace(reference.text, Value::Reference(target.at));
+            if met.insert(target.at, ()).is_none() {
+                targets.push((target.at, reference.kind));
+            }
+        }
         Outcome {
-            nulls: self.nulls,
             #[cfg(any(test, feature = "tools"))]
-            seen: self.notes.into_seen(&self.repairs),
-            repairs: self.repairs,
-            links,
-            strays: self.strays,
+            seen: self.notes.into_seen(&self.marks),
+            marks: self.marks,
+            targets,
             has_later_words: self.has_later_words,
         }
     }

@@ -1,7 +1,7 @@
 //! What is wrong with a document, said once, at its place.
 //!
-//! Stages push into one [`Diagnostics`]; the pipeline stops between stages if there is an error among them, so a user sees
-//! all of a document's problems in one run.
+//! Stages push into one [`Diagnostics`]. A finding judges the document; the pipeline stops only for what leaves nothing to
+//! generate from, or for what a user denies, so all of a document's problems are seen in one run.
 
 use std::fmt;
 
@@ -14,24 +14,58 @@ use crate::source::{Location, PlaceId, SourceFile, Sources};
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Something is lost, or is probably a slip; code is generated.
+    /// It is worth knowing, and nothing is wrong.
+    Note,
+    /// It is probably a slip, or something that the client leaves to its user.
     Warning,
-    /// It cannot have a meaning; no code is generated.
+    /// The document is wrong.
     Error,
 }
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         })
     }
 }
 
+/// What becomes of the client because of a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// The client is whole.
+    Nothing,
+    /// A place says less than it might: it is any JSON, text, or bytes.
+    Weakened,
+    /// An operation, a parameter, a body, a response or a header is not there.
+    LeftOut,
+    /// There is no client.
+    Stops,
+}
+
+impl Effect {
+    /// The words for it: `nothing`, `weakened`, `left out` or `stops`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Weakened => "weakened",
+            Self::LeftOut => "left out",
+            Self::Stops => "stops",
+        }
+    }
+}
+
+impl fmt::Display for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
-        /// What kind of problem a diagnostic is about. Each has one default severity.
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident, $effect:ident;)+) => {
+        /// What kind of problem a diagnostic is about: how wrong the document is, and what that does to the client.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -49,10 +83,17 @@ macro_rules! codes {
                 }
             }
 
-            /// The severity that the code has unless `--allow` or `--deny` says otherwise.
+            /// The severity that the code has unless a user chooses another one.
             pub const fn severity(self) -> Severity {
                 match self {
                     $(Self::$name => Severity::$severity,)+
+                }
+            }
+
+            /// The most that becomes of the client.
+            pub const fn effect(self) -> Effect {
+                match self {
+                    $(Self::$name => Effect::$effect,)+
                 }
             }
         }
@@ -61,81 +102,83 @@ macro_rules! codes {
 
 codes! {
     /// The text is not the YAML or JSON that it should be.
-    Syntax = "syntax", Error;
+    Syntax = "syntax", Error, Stops;
     /// The bytes are not UTF-8.
-    Encoding = "encoding", Error;
+    Encoding = "encoding", Error, Stops;
     /// The document is larger or deeper than the documented limits.
-    Limit = "limit", Error;
+    Limit = "limit", Error, Stops;
     /// A key stands twice in one object.
-    DuplicateKey = "duplicate-key", Error;
+    DuplicateKey = "duplicate-key", Error, LeftOut;
     /// The document's version is missing, or is one that is not read.
-    Version = "version", Error;
+    Version = "version", Error, Stops;
     /// A value is not of the type that its key requires.
-    WrongType = "wrong-type", Error;
+    WrongType = "wrong-type", Error, LeftOut;
     /// A value or a key is not written as OpenAPI requires, and its meaning is plain all the same.
-    LooseType = "loose-type", Warning;
+    LooseType = "loose-type", Warning, Nothing;
     /// A word or a value that another version of OpenAPI has; it is read as there.
-    OtherVersion = "other-version", Warning;
+    OtherVersion = "other-version", Warning, Nothing;
     /// A value is of the right type, but not one that its key admits.
-    InvalidValue = "invalid-value", Error;
+    InvalidValue = "invalid-value", Error, LeftOut;
     /// A key that must be there is missing.
-    MissingKey = "missing-key", Error;
+    MissingKey = "missing-key", Error, LeftOut;
     /// A key that OpenAPI does not define, and that is no extension.
-    UnknownKey = "unknown-key", Warning;
+    UnknownKey = "unknown-key", Warning, Nothing;
     /// A `type` that OpenAPI does not define.
-    UnknownType = "unknown-type", Error;
+    UnknownType = "unknown-type", Error, Weakened;
     /// A `format` that is not known; it is ignored.
-    UnknownFormat = "unknown-format", Warning;
+    UnknownFormat = "unknown-format", Note, Nothing;
     /// A `$ref` whose target is not there.
-    UnresolvedReference = "unresolved-reference", Error;
+    UnresolvedReference = "unresolved-reference", Error, LeftOut;
     /// A `$ref` chain that ends in itself.
-    CyclicReference = "cyclic-reference", Error;
+    CyclicReference = "cyclic-reference", Error, Weakened;
     /// A key beside a `$ref`, which the version ignores.
-    IgnoredSibling = "ignored-sibling", Warning;
+    IgnoredSibling = "ignored-sibling", Warning, Nothing;
     /// A path that is not a template as OpenAPI defines it.
-    InvalidPath = "invalid-path", Error;
+    InvalidPath = "invalid-path", Error, LeftOut;
     /// A path with a query, which is sent as it is, or with a fragment, which is never sent.
-    PathSuffix = "path-suffix", Warning;
+    PathSuffix = "path-suffix", Note, Nothing;
     /// A value stands twice in a list or among keys that name different things.
-    DuplicateValue = "duplicate-value", Warning;
+    DuplicateValue = "duplicate-value", Warning, Nothing;
     /// Two paths that differ only in the names of their parameters.
-    AmbiguousPath = "ambiguous-path", Warning;
+    AmbiguousPath = "ambiguous-path", Warning, Nothing;
     /// A path parameter that its path does not name, or a name in a path without a parameter.
-    PathParameter = "path-parameter", Error;
+    PathParameter = "path-parameter", Error, LeftOut;
     /// The same parameter stands twice in one list.
-    DuplicateParameter = "duplicate-parameter", Error;
+    DuplicateParameter = "duplicate-parameter", Error, LeftOut;
     /// Two operations have the same operationId; the later one is renamed.
-    DuplicateOperationId = "duplicate-operation-id", Warning;
+    DuplicateOperationId = "duplicate-operation-id", Warning, Nothing;
     /// A component's name that OpenAPI does not admit; it is read all the same.
-    InvalidName = "invalid-name", Warning;
+    InvalidName = "invalid-name", Warning, Nothing;
     /// A key of `responses` that is not a status code, a range or `default`.
-    InvalidStatus = "invalid-status", Error;
+    InvalidStatus = "invalid-status", Error, LeftOut;
     /// An operation without responses: whatever the server answers is undocumented.
-    NoResponse = "no-response", Warning;
+    NoResponse = "no-response", Warning, Nothing;
     /// A response, or a part of one, that no caller can get.
-    UnreachableResponse = "unreachable-response", Warning;
+    UnreachableResponse = "unreachable-response", Warning, Nothing;
     /// A link that names no operation of the document.
-    UnknownOperation = "unknown-operation", Warning;
+    UnknownOperation = "unknown-operation", Warning, Nothing;
     /// A component that no operation and no webhook reaches.
-    UnusedComponent = "unused-component", Warning;
+    UnusedComponent = "unused-component", Note, Nothing;
     /// A security requirement that names no security scheme.
-    UnknownSecurityScheme = "unknown-security-scheme", Error;
+    UnknownSecurityScheme = "unknown-security-scheme", Error, LeftOut;
     /// A security requirement that names a scope which its scheme does not have.
-    UnknownScope = "unknown-scope", Warning;
+    UnknownScope = "unknown-scope", Warning, Nothing;
     /// `required` names a property that is nowhere in the schema.
-    RequiredProperty = "required-property", Warning;
+    RequiredProperty = "required-property", Warning, Nothing;
     /// A default or an example that does not fit its schema.
-    MismatchedValue = "mismatched-value", Warning;
+    MismatchedValue = "mismatched-value", Warning, Nothing;
     /// Bounds that no value can meet.
-    EmptyRange = "empty-range", Warning;
+    EmptyRange = "empty-range", Warning, Nothing;
     /// A value whose form on the wire OpenAPI does not define; what most servers read is sent.
-    UndefinedSerialization = "undefined-serialization", Error;
+    UndefinedSerialization = "undefined-serialization", Error, Weakened;
     /// What was selected is not in the document.
-    NothingSelected = "nothing-selected", Error;
+    NothingSelected = "nothing-selected", Error, Stops;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.
-    Unsupported = "unsupported", Error;
-    /// A valid part of OpenAPI that has no effect on the generated code.
-    NotEnforced = "not-enforced", Warning;
+    Unsupported = "unsupported", Error, LeftOut;
+    /// What the document asks for and the generated code does not see to: whoever uses it must.
+    NotEnforced = "not-enforced", Warning, Nothing;
+    /// A valid part of OpenAPI that has no effect on a client.
+    NoEffect = "no-effect", Note, Nothing;
 }
 
 impl Code {
@@ -165,11 +208,6 @@ impl Code {
             _ => None,
         }
     }
-
-    /// Whether nothing can be made of a document that has such a problem: it cannot be allowed.
-    pub const fn stops_reading(self) -> bool {
-        matches!(self, Self::Syntax | Self::Encoding | Self::Limit)
-    }
 }
 
 impl fmt::Display for Code {
@@ -183,6 +221,10 @@ impl fmt::Display for Code {
 pub struct Diagnostic {
     /// What kind of problem it is.
     pub code: Code,
+    /// What becomes of the client.
+    pub effect: Effect,
+    /// What the client has instead, such as `the parameter is left out`, if its effect is not nothing.
+    pub outcome: Option<&'static str>,
     /// What is wrong, with the offending value: one sentence, no capital, no full stop.
     pub message: String,
     /// Where it is.
@@ -196,13 +238,23 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic without help or a related place.
     pub fn new(code: Code, at: PlaceId, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), at, help: None, related: None }
+        Self { code, effect: code.effect(), outcome: None, message: message.into(), at, help: None, related: None }
     }
 
     /// Says what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Says what becomes of the client.
+    pub fn outcome(self, effect: Effect, outcome: &'static str) -> Self {
+        Self { effect, outcome: Some(outcome), ..self }
+    }
+
+    /// The client is whole all the same.
+    pub fn harmless(self) -> Self {
+        Self { effect: Effect::Nothing, ..self }
     }
 
     /// Points at another place that the problem is about.
@@ -212,29 +264,49 @@ impl Diagnostic {
     }
 }
 
-/// The severities that a user chose over the defaults.
+/// What a user chose over the defaults. What stands in several lists is as the first of them says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Severities {
-    /// Codes that become warnings; the narrowest neutral meaning is generated.
+    /// Codes of which nothing is said.
     pub allow: Vec<Code>,
-    /// Codes that become errors.
+    /// Codes that are warnings.
+    pub warn: Vec<Code>,
+    /// Codes that are errors, and stop the generator.
     pub deny: Vec<Code>,
-    /// Whether every warning that is not allowed becomes an error.
+    /// Whether every warning is denied.
     pub deny_warnings: bool,
+    /// Whether every error stops the generator.
+    pub strict: bool,
 }
 
 impl Severities {
     /// The severity of a code under these choices.
     pub fn of(&self, code: Code) -> Severity {
-        if code.stops_reading() {
-            Severity::Error
-        } else if self.allow.contains(&code) {
+        let severity = code.severity();
+        if code.effect() != Effect::Stops && self.warn.contains(&code) {
             Severity::Warning
-        } else if self.deny_warnings || self.deny.contains(&code) {
+        } else if self.denies(code) {
             Severity::Error
         } else {
-            code.severity()
+            severity
         }
+    }
+
+    /// Whether nothing is said of a code. What stops the generator is always said.
+    fn silences(&self, code: Code) -> bool {
+        code.effect() != Effect::Stops && self.allow.contains(&code)
+    }
+
+    /// Whether a code is denied, be it with all others of its severity.
+    fn denies(&self, code: Code) -> bool {
+        self.deny.contains(&code) || self.deny_warnings && code.severity() >= Severity::Warning
+    }
+
+    /// Whether a problem stops the generator.
+    fn stops(&self, found: &Diagnostic) -> bool {
+        let is_chosen = self.allow.contains(&found.code) || self.warn.contains(&found.code);
+        found.effect == Effect::Stops
+            || !is_chosen && (self.denies(found.code) || self.strict && found.code.severity() == Severity::Error)
     }
 }
 
@@ -249,7 +321,7 @@ pub struct Diagnostics {
     severities: Severities,
 }
 
-/// A stage has reported an error: the pipeline stops.
+/// Something was reported that leaves no client: the pipeline stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stopped;
 
@@ -284,33 +356,14 @@ impl Diagnostics {
         }
     }
 
-    /// Adds those problems of another list that are wanted, in their order.
-    pub(crate) fn append_if(&mut self, other: Self, is_wanted: impl Fn(&Diagnostic) -> bool) {
-        for found in other.list {
-            if is_wanted(&found) {
-                self.push(found);
-            }
-        }
-    }
-
     /// Whether there is such a problem.
     pub(crate) fn any(&self, is_such: impl Fn(&Diagnostic) -> bool) -> bool {
         self.list.iter().any(is_such)
     }
 
-    /// Where the problems are that are errors unless a user allows them.
-    pub(crate) fn errors(&self) -> Vec<PlaceId> {
-        let is_error = |found: &&Diagnostic| found.code.severity() == Severity::Error;
-        self.list.iter().filter(is_error).map(|found| found.at).collect()
-    }
-
-    /// Ends the pipeline if there is an error among the problems.
+    /// Ends the pipeline if one of the problems stops it.
     pub fn propagate(&self) -> Result<(), Stopped> {
-        if self.list.iter().any(|found| self.severities.of(found.code) == Severity::Error) {
-            Err(Stopped)
-        } else {
-            Ok(())
-        }
+        if self.list.iter().any(|found| self.severities.stops(found)) { Err(Stopped) } else { Ok(()) }
     }
 
     /// Resolves every place, in the order of the text.
@@ -324,6 +377,9 @@ impl Diagnostics {
         let mut reports = vec![];
         for (.., index) in order {
             let diagnostic = &self.list[index];
+            if self.severities.silences(diagnostic.code) {
+                continue;
+            }
             reports.push(Report::new(diagnostic, sources, &self.severities));
             let listed = left.or_default(diagnostic.code);
             *listed += 1;
@@ -346,6 +402,12 @@ pub struct Report {
     pub code: Code,
     /// How bad it is, under the user's choices.
     pub severity: Severity,
+    /// What becomes of the client.
+    pub effect: Effect,
+    /// What the client has instead, such as `the parameter is left out`.
+    pub outcome: Option<&'static str>,
+    /// Whether it is why there is no client.
+    pub stops: bool,
     /// What is wrong, with the offending value.
     pub message: String,
     /// Where it is.
@@ -358,11 +420,12 @@ pub struct Report {
 
 impl Report {
     fn new(diagnostic: &Diagnostic, sources: &Sources, severities: &Severities) -> Self {
-        let Diagnostic { code, message, at, help, related } = diagnostic.clone();
+        let Diagnostic { code, effect, outcome, message, at, help, related } = diagnostic.clone();
+        let (severity, stops) = (severities.of(code), severities.stops(diagnostic));
         let related = related.map(|(at, label)| (sources.locate(at), one_line(label)));
         let help = help.or_else(|| code.help().map(str::to_owned));
         let (message, help) = (one_line(message), help.map(one_line));
-        Self { code, severity: severities.of(code), message, location: sources.locate(at), help, related }
+        Self { code, severity, effect, outcome, stops, message, location: sources.locate(at), help, related }
     }
 }
 
@@ -403,10 +466,47 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether there is an error among the reports.
+    /// Whether there is an error among the reports: the document is wrong.
     pub fn has_errors(&self) -> bool {
         self.reports.iter().any(|report| report.severity == Severity::Error)
     }
+
+    /// How many errors and warnings there are, and what became of the client; `None` if there is neither.
+    ///
+    /// ```
+    /// use specwright::{Document, check, diagnostic::Severities};
+    ///
+    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\ncolour: red\n";
+    /// let findings = check(&Document::new("pets.yaml", text), &Severities::default());
+    /// assert_eq!(findings.summary().as_deref(), Some("1 warning"));
+    /// ```
+    pub fn summary(&self) -> Option<String> {
+        let count = |is_such: &dyn Fn(&Report) -> bool| self.reports.iter().filter(|report| is_such(report)).count();
+        let severity = |severity| count(&|report| report.severity == severity);
+        let effect = |effect| count(&|report| report.effect == effect);
+        let counts = [
+            plural(severity(Severity::Error), "error"),
+            plural(severity(Severity::Warning), "warning"),
+            some(effect(Effect::LeftOut), "left out"),
+            some(effect(Effect::Weakened), "weakened"),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().list();
+        (!counts.is_empty()).then(|| counts.join(", "))
+    }
+
+    /// Whether one of the reports is why there is no client.
+    pub fn has_stopped(&self) -> bool {
+        self.reports.iter().any(|report| report.stops)
+    }
+}
+
+/// A count with its noun; `None` for none.
+fn plural(count: usize, noun: &str) -> Option<String> {
+    some(count, noun).map(|text| if count == 1 { text } else { text + "s" })
+}
+
+fn some(count: usize, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("{count} {what}"))
 }
 
 #[cfg(test)]

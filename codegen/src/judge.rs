@@ -39,12 +39,15 @@ const SHARED: &[(&str, Kind)] =
 /// Reports what in the schemas of a document leaves no value, and which of its values do not fit their schemas.
 pub(crate) fn judge(document: &Normal, sources: &Sources, diagnostics: &mut Diagnostics) {
     let root = &document.root;
-    let walk = Walk { tables: NORMAL, strays: &document.strays };
+    let walk = Walk { tables: NORMAL, targets: &document.targets };
     let mut met = walk.met(root, Kind::Document);
     for (pointer, kind) in SHARED {
         for (_, member) in root.pointer(pointer).map(Node::members).unwrap_or_default() {
             met.extend(walk.met(&member.node, *kind));
         }
+    }
+    for (kind, node) in document.left_out.iter().filter(|(_, node)| !node.has_reference()) {
+        met.extend(walk.met(node, *kind));
     }
     let mut judge = Judge::new(document, sources, diagnostics);
     for met in met {

@@ -32,7 +32,6 @@ pub mod codes {}
 pub mod diagnostic;
 pub mod emit;
 pub mod files;
-mod further;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -141,7 +140,7 @@ impl fmt::Debug for Document {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The files, `lib.rs` first; none if there is an error among the findings.
+    /// The files, `lib.rs` first; none if one of the findings stops the generator.
     pub files: Vec<File>,
     /// The problems.
     pub findings: Findings,
@@ -190,9 +189,10 @@ pub fn check(document: &Document, severities: &Severities) -> Findings {
 pub fn normalize(document: &Document, severities: &Severities) -> (Option<String>, Findings) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
-    let text = on_own_stack(|| normal_form(document, &mut sources, &mut diagnostics).map(normalize::text));
+    let tree = on_own_stack(|| normal_form(document, &mut sources, &mut diagnostics));
     let reports = diagnostics.into_reports(&sources);
-    (text.ok(), Findings { reports, files: sources.into_files() })
+    let text = tree.ok().map(|tree| normalize::text(tree, &sources));
+    (text, Findings { reports, files: sources.into_files() })
 }
 
 /// Every keyword and every extension of a document, how often each stands in it, and what becomes of it. Nothing if the
@@ -212,7 +212,7 @@ pub fn coverage(document: &Document) -> Vec<coverage::Word> {
     let mut sources = Sources::default();
     let words = on_own_stack(|| {
         let files = load::files(document, &mut sources, &mut Diagnostics::default())?;
-        Ok::<_, Stopped>(coverage::gather(check::seen(files), &sources))
+        Ok::<_, Stopped>(coverage::gather(check::seen(&files), &sources))
     });
     words.unwrap_or_default()
 }
@@ -259,6 +259,16 @@ fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics
     rendered(modules, sources, diagnostics)
 }
 
+/// How many items are made of a model, each of them once.
+#[cfg(test)]
+fn items(mut api: ir::Api, document: &Document) -> usize {
+    share::share(&mut api);
+    let mut names = name::name(&api);
+    arrange::arrange(&mut api, &mut names, document.webhooks);
+    let facts = analyze::analyze(&api);
+    emit::emit(&api, &facts, &names).into_iter().map(|module| module.items.count()).sum()
+}
+
 /// Files of modules, if they are not too large.
 fn rendered(
     modules: Vec<emit::Module<'_>>,
@@ -275,11 +285,17 @@ fn rendered(
 /// The stages that find problems.
 fn model(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<ir::Api, Stopped> {
     let files = load::files(document, sources, diagnostics)?;
-    let checked = check::check(files, diagnostics);
-    if diagnostics.propagate().is_err() {
-        further::report(document, checked, sources, diagnostics);
-        return Err(Stopped);
-    }
+    model_of(files, document, sources, diagnostics)
+}
+
+/// What trees mean for a client. It is thrown away if a problem stops the generator, which is said of all of them.
+fn model_of(
+    files: load::Files,
+    document: &Document,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<ir::Api, Stopped> {
+    let checked = check::check(files, diagnostics)?;
     let normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
     judge::judge(&normal, sources, diagnostics);
     let parsed = parse::parse(normal.root, diagnostics);
@@ -292,12 +308,10 @@ fn model(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnosti
 #[cfg(any(test, feature = "tools"))]
 fn normal_form(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
     let files = load::files(document, sources, diagnostics)?;
-    let checked = check::check(files, diagnostics);
-    diagnostics.propagate()?;
-    let mut normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
+    let checked = check::check(files, diagnostics)?;
+    let normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
     judge::judge(&normal, sources, diagnostics);
     diagnostics.propagate()?;
-    normal.root.as_object_mut().and_then(|root| root.remove(check::ASIDE));
     Ok(normal.root)
 }
 

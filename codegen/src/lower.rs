@@ -188,9 +188,9 @@ impl<'a> Lower<'a> {
         self.schemas.resolved(node)
     }
 
-    /// Follows a reference, and those that it leads to, to the node of the item itself.
-    fn target(&self, reference: &str) -> Option<&'a Node> {
-        self.schemas.target(reference)
+    /// What a node refers to in the end; `None` if it is no reference, or leads nowhere.
+    fn target(&self, node: &Node) -> Option<&'a Node> {
+        self.schemas.target(node)
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
@@ -201,11 +201,8 @@ impl<'a> Lower<'a> {
     ) -> Option<(Cow<'t, T>, &'a Node)> {
         match item {
             ReferenceOr::Item(item) => Some((Cow::Borrowed(item), node)),
-            ReferenceOr::Reference { reference } => {
-                let Some(target) = self.target(reference) else {
-                    self.push(Code::UnresolvedReference, node.at, format!("`{reference}` leads nowhere"));
-                    return None;
-                };
+            ReferenceOr::Reference { .. } => {
+                let target = self.target(node)?;
                 Some((Cow::Owned(T::read(target, &mut self.diagnostics)?), target))
             }
         }

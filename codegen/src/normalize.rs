@@ -4,14 +4,16 @@
 //! the names that an author chose in the order of the text.
 
 use crate::openapi::grammar::{Kind, NORMAL};
-use crate::openapi::walk::Strays;
-use crate::openapi::walk::{Visit, Walk};
+use crate::openapi::pointer;
+use crate::openapi::walk::{Kinds, Visit, Walk};
+use crate::source::Sources;
 use crate::tree::{Node, Object, Value};
 
 /// Writes a tree in the normal form.
-pub(crate) fn text(mut root: Node) -> String {
-    Walk { tables: NORMAL, strays: &Strays::default() }.object(&mut root, Kind::Document, &mut Order);
-    serde_yaml::to_string(&yaml(&root)).unwrap_or_else(|_| unreachable!("a tree has text for keys, and so is YAML"))
+pub(crate) fn text(mut root: Node, sources: &Sources) -> String {
+    Walk { tables: NORMAL, targets: &Kinds::default() }.object(&mut root, Kind::Document, &mut Order);
+    serde_yaml::to_string(&yaml(&root, sources))
+        .unwrap_or_else(|_| unreachable!("a tree has text for keys, and so is YAML"))
 }
 
 struct Order;
@@ -32,9 +34,10 @@ impl Visit for Order {
 }
 
 /// A node as the value that is written.
-fn yaml(node: &Node) -> serde_yaml::Value {
+fn yaml(node: &Node, sources: &Sources) -> serde_yaml::Value {
     match &node.value {
-        Value::Null => serde_yaml::Value::Null,
+        Value::Null | Value::Broken => serde_yaml::Value::Null,
+        Value::Reference(target) => pointer::fragment(&sources.pointer(*target)).into(),
         Value::Bool(value) => (*value).into(),
         Value::Number(number) => match number.as_i128() {
             Some(integer) if i64::try_from(integer).is_ok() => i64::try_from(integer).unwrap_or_default().into(),
@@ -42,9 +45,9 @@ fn yaml(node: &Node) -> serde_yaml::Value {
             Some(_) | None => number.as_f64().unwrap_or_default().into(),
         },
         Value::String(text) => text.as_str().into(),
-        Value::Array(elements) => elements.iter().map(yaml).collect::<Vec<_>>().into(),
+        Value::Array(elements) => elements.iter().map(|element| yaml(element, sources)).collect::<Vec<_>>().into(),
         Value::Object(object) => {
-            let members = object.iter().map(|(key, member)| (key.as_str().into(), yaml(&member.node)));
+            let members = object.iter().map(|(key, member)| (key.as_str().into(), yaml(&member.node, sources)));
             serde_yaml::Value::Mapping(members.collect())
         }
     }

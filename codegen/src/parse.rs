@@ -37,7 +37,7 @@ pub fn parse(tree: Node, diagnostics: &mut Diagnostics) -> Document {
 /// A node as JSON text on one line, every digit kept: how defaults and examples are shown.
 pub fn json_text(node: &Node) -> String {
     match &node.value {
-        Value::Null => "null".to_owned(),
+        Value::Null | Value::Reference(_) | Value::Broken => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => number.0.to_string(),
         Value::String(text) => quoted(text),

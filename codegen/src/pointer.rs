@@ -32,6 +32,7 @@ pub(crate) fn encode(pointer: &str) -> String {
 }
 
 /// A pointer as a reference: what may not stand in a URL's fragment is encoded, beside letters of other scripts.
+#[cfg(any(test, feature = "tools"))]
 pub(crate) fn fragment(pointer: &str) -> String {
     let mut text = String::from("#");
     for letter in pointer.chars() {

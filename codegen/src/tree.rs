@@ -4,12 +4,14 @@
 //! by `load`), and keep the order of the text.
 
 pub use self::object::Object;
+pub(crate) use self::references::Ends;
 use crate::lookup::Lookup;
 use crate::pointer;
-use crate::source::PlaceId;
+use crate::source::{PlaceId, Sources};
 
 mod equal;
 mod object;
+mod references;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,10 @@ pub enum Value {
     Array(Vec<Node>),
     /// A mapping whose keys are text.
     Object(Object),
+    /// The text of a reference that leads to the value of this place. Before `check` it is text as any other.
+    Reference(PlaceId),
+    /// What `check` has reported, so that nothing is known of it.
+    Broken,
 }
 
 /// One member of an object.
@@ -137,28 +143,45 @@ impl Node {
         if pointer.is_empty() {
             return Some(self);
         }
-        pointer.strip_prefix('/')?.split('/').try_fold(self, |node, segment| {
-            let segment = pointer::unescape(segment);
-            match &node.value {
-                Value::Object(object) => object.get(&segment).map(|member| &member.node),
-                Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
-                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-            }
-        })
+        pointer.strip_prefix('/')?.split('/').try_fold(self, |node, segment| node.child(&pointer::unescape(segment)))
     }
 
-    /// The value that a local reference such as `#/components/schemas/Pet` leads to, if this is the document's root.
-    pub fn reference(&self, reference: &str) -> Option<&Node> {
-        self.pointer(&pointer::decode(reference.strip_prefix('#')?)?)
+    /// The value of a key, or the element of an index.
+    pub(crate) fn child(&self, segment: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
+            _ => self.get(segment),
+        }
+    }
+
+    /// Gives each value that this one holds.
+    pub(crate) fn each<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
+        match &self.value {
+            Value::Array(elements) => elements.iter().for_each(visit),
+            _ => self.members().for_each(|(_, member)| visit(&member.node)),
+        }
+    }
+
+    /// Gives each value that this one holds, to be changed.
+    pub(crate) fn each_mut(&mut self, visit: &mut dyn FnMut(&mut Node)) {
+        match &mut self.value {
+            Value::Array(elements) => elements.iter_mut().for_each(visit),
+            Value::Object(members) => members.values_mut().for_each(|member| visit(&mut member.node)),
+            _ => {}
+        }
+    }
+
+    /// Gives every value of a copy a place of its own. References go on leading to the original.
+    pub(crate) fn renew(&mut self, sources: &mut Sources) {
+        self.at = sources.copy(self.at);
+        self.each_mut(&mut |inner| inner.renew(sources));
     }
 
     /// How many values there are in this one, itself included.
     pub(crate) fn count(&self) -> usize {
-        1 + match &self.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-            Value::Array(elements) => elements.iter().map(Self::count).sum(),
-            Value::Object(members) => members.values().map(|member| member.node.count()).sum(),
-        }
+        let mut count = 1;
+        self.each(&mut |inner| count += inner.count());
+        count
     }
 
     /// Gives each node of the tree whose place is among these.
@@ -166,11 +189,7 @@ impl Node {
         if places.contains_key(&self.at) {
             found(self);
         }
-        match &self.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-            Value::Array(elements) => elements.iter().for_each(|element| element.gather(places, found)),
-            Value::Object(members) => members.values().for_each(|member| member.node.gather(places, found)),
-        }
+        self.each(&mut |inner| inner.gather(places, found));
     }
 
     /// What kind of value this is, for a message: `a string`, `an object`.
@@ -182,6 +201,8 @@ impl Node {
             Value::String(_) => "a string",
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
+            Value::Reference(_) => "a reference",
+            Value::Broken => "a fault",
         }
     }
 }

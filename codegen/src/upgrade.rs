@@ -8,7 +8,7 @@
 //!
 //! * No key of another dialect occurs; what a reference leads into, and has no other place, has a key that starts with
 //!   `x-`.
-//! * Every reference is local and leads to where its target is now. A discriminator's mapping holds references alone.
+//! * Every reference leads to a value of the tree, or nowhere. A discriminator's mapping holds references alone.
 //! * No path item and no media type is a reference.
 //! * A list has `items`, an operation has `responses`, the document has `paths`.
 //! * Every value has a place of its own, whose [`Sources::pointer`] is the value's pointer in the normal form, and whose
@@ -25,8 +25,8 @@ mod v31;
 pub(crate) use settle::Places;
 
 use crate::check::Checked;
-use crate::openapi::grammar::Dialect;
-use crate::openapi::walk::Strays;
+use crate::openapi::grammar::{Dialect, Kind, Tables};
+use crate::openapi::walk::{Kinds, Visit, Walk};
 use crate::source::Sources;
 use crate::tree::Node;
 
@@ -40,22 +40,44 @@ pub struct Normal {
     pub root: Node,
     /// The version that it was written in.
     pub(crate) dialect: Dialect,
-    /// The objects outside of the grammar, such as in an extension, that references lead to.
-    pub(crate) strays: Strays,
+    /// What each value that a reference leads to was read as.
+    pub(crate) targets: Kinds,
+    /// What was taken out of its place, which is wrong.
+    pub(crate) left_out: Vec<(Kind, Node)>,
 }
 
 /// Brings a checked document to the normal form.
 pub fn upgrade(document: Checked, sources: &mut Sources) -> Normal {
-    let Checked { mut root, dialect, has_later_words, links, strays, .. } = document;
-    let mut places = Places::new(links.targets(), sources);
+    let targets = document.kinds_of_targets();
+    let Checked { mut root, dialect, has_later_words, mut left_out, .. } = document;
+    let mut places = Places::new(sources);
+    let mut trees = Trees { root: &mut root, left_out: &mut left_out, targets: &targets };
     match dialect {
-        Dialect::V20 => v20::upgrade(&mut root, &links, &strays, &mut places),
+        Dialect::V20 => v20::upgrade(&mut trees, &mut places),
         Dialect::V30 | Dialect::V31 | Dialect::V32 => {}
     }
     if has_later_words || dialect.has_json_schemas() {
-        v31::upgrade(&mut root, &strays);
+        v31::upgrade(&mut trees);
     }
-    finish::finish(&mut root, &strays);
+    finish::finish(&mut trees);
     settle::settle(&mut root, &mut places);
-    Normal { root, dialect, strays }
+    Normal { root, dialect, targets, left_out }
+}
+
+/// What is rewritten: the document, and what was taken out of its place.
+struct Trees<'a> {
+    root: &'a mut Node,
+    left_out: &'a mut Vec<(Kind, Node)>,
+    targets: &'a Kinds,
+}
+
+impl Trees<'_> {
+    /// Walks all of it.
+    fn walk(&mut self, tables: Tables, visit: &mut dyn Visit) {
+        let walk = Walk { tables, targets: self.targets };
+        for (kind, node) in &mut *self.left_out {
+            walk.object_or_reference(node, *kind, visit);
+        }
+        walk.object(self.root, Kind::Document, visit);
+    }
 }

@@ -47,7 +47,7 @@ pub(crate) fn quoted(text: &str) -> String {
 /// A value of the document, for the end of a sentence: ``the string `5` ``, `an object`.
 pub(crate) fn shown(node: &Node) -> String {
     match &node.value {
-        Value::Null => "null".to_owned(),
+        Value::Null | Value::Reference(_) | Value::Broken => "null".to_owned(),
         Value::Bool(value) => format!("the boolean `{value}`"),
         Value::Number(number) => format!("the number {}", quoted(&number.0)),
         Value::String(text) => format!("the string {}", quoted(text)),
@@ -62,7 +62,7 @@ pub(crate) fn shown(node: &Node) -> String {
 pub(crate) fn of_other_type(dialect: Dialect, what: &str, value: &Node, types: &[&str]) -> (String, Option<String>) {
     let is_text = types.contains(&"string") && types.iter().all(|name| matches!(*name, "string" | "null"));
     let help = match &value.value {
-        Value::Null => {
+        Value::Null | Value::Reference(_) | Value::Broken => {
             let beside = if dialect.has_json_schemas() { "" } else { " beside `type`" };
             Some(format!("write `{}`{beside}, if null is admitted", dialect.nullable()))
         }
@@ -71,7 +71,7 @@ pub(crate) fn of_other_type(dialect: Dialect, what: &str, value: &Node, types: &
         _ => None,
     };
     let message = match &value.value {
-        Value::Null => format!("{what} is null, which the schema does not admit"),
+        Value::Null | Value::Reference(_) | Value::Broken => format!("{what} is null, which the schema does not admit"),
         _ => format!("{what} must be {}, not {}", of_types(types), shown(value)),
     };
     (message, help)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use specwright::Selection;
-use specwright::diagnostic::{Code, Severities};
+use specwright::diagnostic::{Code, Effect, Severities};
 
 use crate::package::{self, Runtime};
 
@@ -170,7 +170,15 @@ pub(crate) struct Choices {
 
     /// Take a kind of problem for a warning
     #[arg(long, value_name = "CODE", value_parser = allowed)]
+    warn: Vec<Code>,
+
+    /// Say nothing of a kind of problem
+    #[arg(long, value_name = "CODE", value_parser = allowed)]
     allow: Vec<Code>,
+
+    /// Stop at every error of the document, whatever could be generated
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -198,7 +206,7 @@ enum Denied {
 }
 
 impl Choices {
-    /// The severities that were chosen. What is both allowed and denied is allowed.
+    /// The severities that were chosen.
     pub(crate) fn severities(&self) -> Severities {
         let denied = self.deny.iter().filter_map(|denied| match denied {
             Denied::Code(code) => Some(*code),
@@ -206,8 +214,10 @@ impl Choices {
         });
         Severities {
             allow: self.allow.clone(),
+            warn: self.warn.clone(),
             deny: denied.collect(),
             deny_warnings: self.deny.contains(&Denied::Warnings),
+            strict: self.strict,
         }
     }
 }
@@ -218,7 +228,7 @@ fn denied(text: &str) -> Result<Denied, String> {
 
 fn allowed(text: &str) -> Result<Code, String> {
     match code(text)? {
-        Code::Syntax | Code::Encoding | Code::Limit => Err("what cannot be read cannot be allowed".to_owned()),
+        code if code.effect() == Effect::Stops => Err("it leaves nothing to generate from".to_owned()),
         code => Ok(code),
     }
 }

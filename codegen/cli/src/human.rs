@@ -37,6 +37,7 @@ fn render(report: &Report, findings: &Findings, renderer: &Renderer) -> String {
     let level = match report.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(visible::line(&report.message)).id(report.code.as_str());
     let mut group = title.elements(excerpt::elements(report, &findings.files));

@@ -85,7 +85,7 @@ fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
     }
     let Generated { files, findings, .. } = specwright::generate(&document, &args.choices.severities());
     report(&shown, &findings, args.format, args.color)?;
-    if findings.has_errors() {
+    if findings.has_stopped() {
         return Ok(ERRORS);
     }
     let library = name.replace('-', "_");

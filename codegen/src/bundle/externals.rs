@@ -1,35 +1,39 @@
 //! What references in other files lead to goes to the components of the root document.
 
 use super::inline::is_inlined;
-use crate::check::{Checked, Targets};
+use crate::check::Checked;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::source::{PlaceId, Segment, Sources};
-use crate::tree::{Member, Node, Object, Value};
+use crate::tree::{Ends, Member, Node, Object, Value};
 
 /// Moves every value of another file that is referred to, unless it lies in one that is moved.
 pub(super) fn externals(document: &mut Checked, sources: &Sources) {
-    let ways = Ways::new(document, sources);
+    if document.others.is_empty() {
+        return;
+    }
+    let ends = Ends::of(std::iter::once(&document.root).chain(&document.others));
+    let is_external = |at| sources.file_of(at) != sources.root_file();
     let mut wanted: Vec<(PlaceId, Kind)> = vec![];
-    let mut known = inlined(document);
-    for link in document.links.0.iter().filter(|link| !is_inlined(link.kind)) {
-        let target = ways.beyond(link.target);
-        if ways.is_external(target) && known.insert(target, ()).is_none() {
-            wanted.push((target, link.kind));
+    let mut known: Lookup<PlaceId, ()> = Lookup::default();
+    for (target, kind) in &document.targets {
+        let end = ends.end(*target);
+        if is_external(end) && known.insert(end, ()).is_none() && !is_inlined(*kind) {
+            wanted.push((end, *kind));
         }
     }
-    wanted.retain(|(target, _)| !ways.lies_in(*target, &known));
+    wanted.retain(|(target, _)| !lies_in(*target, &known, sources));
     let mut moving = Lookup::default();
     for (target, _) in &wanted {
         moving.insert(*target, ());
     }
     let mut taken = Lookup::default();
     document.others.iter_mut().for_each(|tree| take(tree, &moving, &mut taken));
-    let mut replaced = Targets::default();
+    let mut replaced = Lookup::default();
     for (target, kind) in wanted {
         let Some(node) = taken.remove(&target) else { continue };
         let Some(section) = section(&mut document.root, document.dialect, kind) else { continue };
-        if let Some(member) = section.values_mut().find(|member| ways.leads_to(member.node.at, target)) {
+        if let Some(member) = section.values_mut().find(|member| ends.of_node(&member.node) == target) {
             replaced.insert(member.node.at, target);
             member.node = node;
         } else {
@@ -37,66 +41,33 @@ pub(super) fn externals(document: &mut Checked, sources: &Sources) {
             section.insert(name, Member { key_at: node.at, node });
         }
     }
-    for link in &mut document.links.0 {
-        let target = ways.beyond(link.target);
-        link.target = replaced.get(&target).copied().unwrap_or(target);
+    // What is beyond a reference in another file is referred to itself: that reference is not kept.
+    let now = |target: PlaceId| {
+        let target = if is_external(target) { ends.end(target) } else { target };
+        replaced.get(&target).copied().unwrap_or(target)
+    };
+    let left_out = document.left_out.iter_mut().map(|(_, node)| node);
+    std::iter::once(&mut document.root).chain(left_out).for_each(|tree| redirect(tree, &now));
+}
+
+/// Lets every reference of a tree lead to where its target is now.
+fn redirect(node: &mut Node, now: &dyn Fn(PlaceId) -> PlaceId) {
+    match &mut node.value {
+        Value::Reference(target) => *target = now(*target),
+        _ => node.each_mut(&mut |inner| redirect(inner, now)),
     }
 }
 
-/// Where references lead.
-struct Ways<'a> {
-    /// The target of each object that is nothing but a reference.
-    next: Targets,
-    sources: &'a Sources,
-}
-
-impl<'a> Ways<'a> {
-    fn new(document: &Checked, sources: &'a Sources) -> Self {
-        let mut next = Targets::default();
-        for link in document.links.0.iter().filter(|link| link.is_pure) {
-            next.insert(link.node, link.target);
+/// Whether a value lies inside of one of these.
+fn lies_in(at: PlaceId, others: &Lookup<PlaceId, ()>, sources: &Sources) -> bool {
+    let mut parent = sources.written(at).0;
+    while let Some(at) = parent {
+        if others.contains_key(&at) {
+            return true;
         }
-        Self { next, sources }
+        parent = sources.written(at).0;
     }
-
-    fn is_external(&self, at: PlaceId) -> bool {
-        self.sources.file_of(at) != self.sources.root_file()
-    }
-
-    /// What a target is beyond the references in other files that it leads through: these are not kept.
-    fn beyond(&self, mut target: PlaceId) -> PlaceId {
-        while let Some(next) = self.next.get(&target).filter(|_| self.is_external(target)) {
-            target = *next;
-        }
-        target
-    }
-
-    /// Whether an object is a reference to a target.
-    fn leads_to(&self, at: PlaceId, target: PlaceId) -> bool {
-        self.next.get(&at).is_some_and(|next| self.beyond(*next) == target)
-    }
-
-    /// Whether a value lies inside of one of these.
-    fn lies_in(&self, at: PlaceId, others: &Lookup<PlaceId, ()>) -> bool {
-        let mut parent = self.sources.written(at).0;
-        while let Some(at) = parent {
-            if others.contains_key(&at) {
-                return true;
-            }
-            parent = self.sources.written(at).0;
-        }
-        false
-    }
-}
-
-/// The objects that were put in the place of references to them.
-fn inlined(document: &Checked) -> Lookup<PlaceId, ()> {
-    let ends = document.links.ends();
-    let mut inlined = Lookup::default();
-    for link in document.links.0.iter().filter(|link| is_inlined(link.kind)) {
-        inlined.insert(ends.get(&link.node).copied().unwrap_or(link.target), ());
-    }
-    inlined
+    false
 }
 
 /// Takes the values of some places out of a tree.
@@ -106,11 +77,7 @@ fn take(node: &mut Node, moving: &Lookup<PlaceId, ()>, taken: &mut Lookup<PlaceI
         taken.insert(at, std::mem::replace(node, Node { at, value: Value::Null }));
         return;
     }
-    match &mut node.value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        Value::Array(elements) => elements.iter_mut().for_each(|element| take(element, moving, taken)),
-        Value::Object(members) => members.values_mut().for_each(|member| take(&mut member.node, moving, taken)),
-    }
+    node.each_mut(&mut |inner| take(inner, moving, taken));
 }
 
 /// The map of the components of a kind, which is made if it is not there.

@@ -51,7 +51,6 @@ impl<'t> Checker<'t, '_> {
             Kind::Responses => self.responses(node),
             Kind::Response => self.response(node),
             Kind::Header => self.header(node),
-            Kind::Callback => self.callback(node),
             Kind::Components => self.components(node),
             Kind::Schema => self.schema(node),
             Kind::SecurityRequirement => self.security_requirement(node),
@@ -60,6 +59,7 @@ impl<'t> Checker<'t, '_> {
             Kind::Document => self.document(node),
             Kind::Items => self.inline_schema(node),
             Kind::MediaType
+            | Kind::Callback
             | Kind::Info
             | Kind::Contact
             | Kind::License

@@ -5,7 +5,6 @@
 //! reference needs.
 
 use super::Checker;
-use super::repair::Id;
 use super::walk::{Reference, anchor};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Named;
@@ -13,7 +12,7 @@ use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
 use crate::openapi::pointer;
 use crate::source::push_segment;
-use crate::tree::{Node, Value};
+use crate::tree::{Ends, Node, Value};
 use crate::wording::{Subject, quoted};
 
 mod cycles;
@@ -51,7 +50,7 @@ impl<'t> Checker<'t, '_> {
             next += 1;
             match self.resolve(&reference) {
                 Ok(target) => {
-                    direct.insert(Id::of(reference.node), target);
+                    direct.insert(reference.node.at, target);
                 }
                 Err(failure) => {
                     if let Failure::Problem(diagnostic) = failure {
@@ -62,15 +61,22 @@ impl<'t> Checker<'t, '_> {
             }
         }
         self.cut_cycles(&mut direct);
-        self.follow_chains(&direct);
+        let mut next = Lookup::default();
+        for reference in &self.references {
+            if let Some(target) = direct.get(&reference.node.at) {
+                next.insert(reference.node.at, target.at);
+                self.targets.insert(target.at, target);
+            }
+        }
+        self.ends = Ends::new(&next, self.references.iter().map(|reference| reference.node.at));
         self.direct = direct;
     }
 
     fn give_up(&mut self, reference: &Reference<'t>) {
         if reference.is_mapping {
-            self.repairs.drop(reference.node);
+            self.marks.drop(reference.node);
         } else {
-            self.neutralize(reference.node, reference.kind);
+            self.marks.breaks(reference.text);
         }
     }
 
@@ -161,7 +167,7 @@ impl<'t> Checker<'t, '_> {
         fragment: &str,
     ) -> Result<&'t Node, Failure> {
         if let Some(anchored) = self.anchors.get(&anchor(start.file, fragment)) {
-            self.routes.insert(Id::of(anchored), ());
+            self.routes.insert(anchored.at, ());
             return Ok(anchored);
         }
         let inner = reference.resource.filter(|_| text.starts_with('#')).filter(|inner| {
@@ -190,14 +196,14 @@ impl<'t> Checker<'t, '_> {
         for segment in segments.split('/') {
             let segment = pointer::unescape(segment);
             let is_reference = self.is_only_reference(node);
-            let next = if is_reference { None } else { child(node, &segment) };
+            let next = if is_reference { None } else { node.child(&segment) };
             let Some(next) = next else {
                 return Err(self.nowhere(reference, text, node, &segment, is_reference).into());
             };
-            if self.repairs.drops(next) {
+            if self.marks.drops(next.at) {
                 return Err(Failure::Reported);
             }
-            self.routes.insert(Id::of(next), ());
+            self.routes.insert(next.at, ());
             node = next;
         }
         Ok(node)
@@ -205,7 +211,7 @@ impl<'t> Checker<'t, '_> {
 
     /// Whether a node is a reference, beside which nothing is read.
     fn is_only_reference(&self, node: &Node) -> bool {
-        let kind = self.kinds.get(&Id::of(node)).copied().flatten();
+        let kind = self.kinds.get(&node.at).copied().flatten();
         let has_siblings = kind == Some(Kind::Schema)
             && self.dialect.has_json_schemas()
             && node.as_object().is_some_and(|object| object.len() > 1);
@@ -240,12 +246,11 @@ impl<'t> Checker<'t, '_> {
         target: &'t Node,
     ) -> Result<(), Failure> {
         let expected = (self.tables)(reference.kind).name;
-        let found = match (self.kinds.get(&Id::of(target)), &target.value) {
+        let found = match (self.kinds.get(&target.at), &target.value) {
             (Some(Some(kind)), _) if *kind == reference.kind => return Ok(()),
             (Some(Some(kind)), _) => (self.tables)(*kind).name,
             (None, Value::Object(_)) => return self.read_target(reference, start, target),
             (None, Value::Bool(_)) if reference.kind == Kind::Schema && self.dialect.has_json_schemas() => {
-                self.strays.insert(target.at, reference.kind);
                 return Ok(());
             }
             (_, Value::Object(_)) => "a map",
@@ -262,19 +267,6 @@ impl<'t> Checker<'t, '_> {
         self.file = start.file;
         let is_object = self.object_or_reference(Subject::of("$ref"), target, reference.kind);
         (self.resource, self.file) = (None, Named::Root);
-        if is_object {
-            self.strays.insert(target.at, reference.kind);
-            Ok(())
-        } else {
-            Err(Failure::Reported)
-        }
-    }
-}
-
-fn child<'t>(node: &'t Node, segment: &str) -> Option<&'t Node> {
-    match &node.value {
-        Value::Object(members) => members.get(segment).map(|member| &member.node),
-        Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        if is_object { Ok(()) } else { Err(Failure::Reported) }
     }
 }

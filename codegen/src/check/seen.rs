@@ -3,8 +3,7 @@
 //! For the coverage report alone, and so not part of what build scripts compile. What the grammar says of a key is said
 //! again of all that stands in its value: in an `xml` nothing is used, whatever it holds.
 
-use super::repair::Id;
-use super::{Checker, Repairs};
+use super::{Checker, Marks};
 use crate::openapi::grammar::{Dialect, EXTENSIONS, Effect, Field, Grammar, Kind};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
@@ -66,7 +65,7 @@ pub(crate) struct Seen {
     /// Where the key stands.
     pub(crate) at: PlaceId,
     /// The identity of its value.
-    node: Id,
+    node: PlaceId,
 }
 
 /// What the walk has seen so far.
@@ -85,9 +84,9 @@ impl Default for Notes {
 
 impl Notes {
     /// What was seen. What was taken out is ignored, whatever its key is.
-    pub(super) fn into_seen(self, repairs: &Repairs) -> Vec<Seen> {
+    pub(super) fn into_seen(self, marks: &Marks) -> Vec<Seen> {
         let mut seen = self.seen;
-        for note in seen.iter_mut().filter(|note| repairs.drops_id(note.node)) {
+        for note in seen.iter_mut().filter(|note| marks.drops(note.node)) {
             note.treatment = Treatment::Ignored;
         }
         seen
@@ -126,7 +125,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn note(&mut self, grammar: &Grammar, origin: Origin, treatment: Treatment, (key, member): (&str, &Member)) {
-        let (at, node) = (member.key_at, Id::of(&member.node));
+        let (at, node) = (member.key_at, member.node.at);
         self.notes.seen.push(Seen { object: grammar.name, key: key.to_owned(), origin, treatment, at, node });
     }
 }

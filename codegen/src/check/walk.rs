@@ -4,7 +4,6 @@
 //! references.
 
 use super::Checker;
-use super::repair::{ASIDE, Id, neutral, neutral_object};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
@@ -81,10 +80,10 @@ impl<'t> Checker<'t, '_> {
 
     fn list(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
-        self.kinds.insert(Id::of(node), None);
+        self.kinds.insert(node.at, None);
         for element in elements {
             if !self.value(subject.element(), element, shape) {
-                self.repairs.drop(element);
+                self.marks.drop(element);
             }
         }
         true
@@ -92,17 +91,11 @@ impl<'t> Checker<'t, '_> {
 
     fn map(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         let Some(members) = node.as_object() else { return self.wrong_type(subject, node, "an object") };
-        self.kinds.insert(Id::of(node), None);
+        self.kinds.insert(node.at, None);
         for (name, member) in members {
-            if self.value(Subject::of(name), &member.node, shape) {
-                continue;
-            }
-            // What has a name is still there, and may be anything.
-            match shape {
-                Shape::RefOr(Kind::Schema) | Shape::Schema => {
-                    self.repairs.replace(&member.node, Value::Object(Object::new()));
-                }
-                _ => self.repairs.drop(&member.node),
+            // What has a name is still there, and nothing is known of it.
+            if !self.value(Subject::of(name), &member.node, shape) {
+                self.marks.breaks(&member.node);
             }
         }
         true
@@ -123,7 +116,7 @@ impl<'t> Checker<'t, '_> {
         }
         #[cfg(any(test, feature = "tools"))]
         self.note_reference(kind, node);
-        self.kinds.insert(Id::of(node), Some(kind));
+        self.kinds.insert(node.at, Some(kind));
         for (key, sibling) in node.members().filter(|(key, _)| *key != "$ref") {
             if kind == Kind::Schema && words::means_null(self.dialect, key, &sibling.node) {
                 let message =
@@ -135,7 +128,7 @@ impl<'t> Checker<'t, '_> {
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
             let help = words::beside_reference(self.dialect, key);
             self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
-            self.repairs.drop(&sibling.node);
+            self.marks.drop(&sibling.node);
         }
         true
     }
@@ -160,7 +153,7 @@ impl<'t> Checker<'t, '_> {
         let Some(members) = node.as_object() else {
             return self.wrong_type(subject, node, &format!("an object ({})", grammar.name));
         };
-        if self.kinds.insert(Id::of(node), Some(kind)).is_some() {
+        if self.kinds.insert(node.at, Some(kind)).is_some() {
             return true;
         }
         self.found.push(Found { kind, node });
@@ -212,42 +205,29 @@ impl<'t> Checker<'t, '_> {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));
                 let report =
                     Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key");
-                self.nulls.0.drop(node);
-                self.nulls.1.push(report);
+                self.marks.drop(node);
+                self.report(report);
             } else if self.value(Subject::of(key), node, &field.shape) {
                 self.effect(grammar, field.effect, key, member);
-            } else if field.required {
-                self.repairs.replace(node, neutral(&field.shape, self.tables, node.at));
             } else {
-                self.repairs.drop(node);
+                self.marks.breaks(node);
             }
         } else if grammar.extensions && key.starts_with("x-") {
             self.finite(node);
-            self.set_aside_before(node);
         } else if key == "$ref" {
             let message = format!("{} cannot be a reference", grammar.name);
             self.report(
                 Diagnostic::new(Code::WrongType, member.key_at, message).help("write here what the reference leads to"),
             );
-            self.repairs.drop(node);
+            self.marks.drop(node);
         } else if let Some(shape) = &grammar.rest {
             if !self.value(Subject::of(key), node, shape) {
-                self.repairs.drop(node);
+                self.marks.breaks(node);
             }
         } else if grammar.is_of_another_case(key) {
             self.other_case(grammar, !case.is_empty(), key, member);
         } else {
             self.unknown_key(grammar, kind, key, member);
-        }
-    }
-
-    /// Reads what an earlier repair has set aside.
-    fn set_aside_before(&mut self, node: &'t Node) {
-        for element in node.as_array().unwrap_or_default() {
-            if let Some(kind) = self.aside.get(&element.at).copied() {
-                self.strays.insert(element.at, kind);
-                self.object_or_reference(Subject::of(ASIDE), element, kind);
-            }
         }
     }
 
@@ -306,47 +286,33 @@ impl<'t> Checker<'t, '_> {
     fn missing(&mut self, grammar: &Grammar, node: &'t Node, field: &'static Field) {
         let message = format!("{} lacks {}", grammar.name, quoted(field.key));
         self.report(Diagnostic::new(Code::MissingKey, node.at, message));
-        let value = neutral(&field.shape, self.tables, node.at);
-        self.repairs.insert(node, field.key, Node { at: node.at, value });
     }
 
     fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
-        let mut there = grammar.exactly_one.iter().filter_map(|key| Some((key, members.get(key)?)));
-        match (grammar.exactly_one, there.next()) {
-            ([], _) => {}
-            ([first, ..], None) => {
+        let mut there = grammar.exactly_one.iter().filter_map(|key| Some((key, present(members, key)?)));
+        let Some((kept, first)) = there.next() else {
+            if !grammar.exactly_one.is_empty() {
                 let message = format!("{} lacks {}", grammar.name, either(grammar.exactly_one));
                 self.report(Diagnostic::new(Code::MissingKey, node.at, message));
-                let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);
-                let value = neutral(shape, self.tables, node.at);
-                self.repairs.insert(node, first, Node { at: node.at, value });
             }
-            (_, Some((kept, first))) => {
-                if let Some((key, second)) = there.next() {
-                    let message = format!("{} has both {} and {}", grammar.name, quoted(kept), quoted(key));
-                    self.report(
-                        Diagnostic::new(Code::InvalidValue, second.key_at, message)
-                            .related(first.key_at, format!("{} stands here", quoted(kept)))
-                            .help("they exclude each other; remove one"),
-                    );
-                    self.repairs.drop(&second.node);
-                }
-                // The value that is left must itself be one that the reader takes.
-                if self.repairs.drops(&first.node) {
-                    let shape = grammar.field(kept, members).map_or(&Shape::Any, |field| &field.shape);
-                    self.repairs.keep_as(&first.node, neutral(shape, self.tables, node.at));
-                }
-            }
+            return;
+        };
+        if let Some((key, second)) = there.next() {
+            let message = format!("{} has both {} and {}", grammar.name, quoted(kept), quoted(key));
+            self.report(
+                Diagnostic::new(Code::InvalidValue, second.key_at, message)
+                    .related(first.key_at, format!("{} stands here", quoted(kept)))
+                    .help("they exclude each other; remove one"),
+            );
+            self.marks.drop(&second.node);
         }
     }
 
     fn at_least_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
-        let Some(first) = grammar.at_least_one.first() else { return };
-        if !grammar.at_least_one.iter().any(|key| members.contains_key(key)) {
+        let has_one = grammar.at_least_one.iter().any(|key| present(members, key).is_some());
+        if !grammar.at_least_one.is_empty() && !has_one {
             let message = format!("{} lacks {}", grammar.name, either(grammar.at_least_one));
             self.report(Diagnostic::new(Code::MissingKey, node.at, message));
-            let shape = grammar.field(first, members).map_or(&Shape::Any, |field| &field.shape);
-            self.repairs.insert(node, first, Node { at: node.at, value: neutral(shape, self.tables, node.at) });
         }
     }
 
@@ -359,9 +325,9 @@ impl<'t> Checker<'t, '_> {
         self.report(diagnostic);
         false
     }
+}
 
-    /// Puts the object of the kind that says least in the place of a value.
-    pub(super) fn neutralize(&mut self, node: &Node, kind: Kind) {
-        self.repairs.replace(node, neutral_object(kind, self.tables, node.at));
-    }
+/// The member of a key, unless it is null, which is read as if it were not there.
+fn present<'o>(members: &'o Object, key: &str) -> Option<&'o Member> {
+    members.get(key).filter(|member| member.node.value != Value::Null)
 }

@@ -13,7 +13,7 @@ impl<'a> Fit<'_, 'a, '_> {
     /// What is beyond a bound, a length or a count.
     pub(super) fn bounds(&mut self, value: &'a Node, view: &View<'a>) {
         match &value.value {
-            Value::Null | Value::Bool(_) => {}
+            Value::Null | Value::Bool(_) | Value::Reference(_) | Value::Broken => {}
             Value::Number(number) => self.range(value, number, view),
             Value::String(text) => {
                 // Documents differ in what they count where text stands for bytes.

@@ -196,7 +196,7 @@ fn own(node: &Node) -> Vec<&Node> {
     while let Some(node) = own.get(next).copied() {
         next += 1;
         let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-        own.extend(members.iter().filter(|member| member.get("$ref").is_none()));
+        own.extend(members.iter().filter(|member| !member.has_reference()));
     }
     own
 }

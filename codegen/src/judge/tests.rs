@@ -11,7 +11,7 @@ use crate::{Document, bundle, check, judge, load, source::Sources, upgrade};
 fn run(yaml: &str) -> Vec<Report> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let files = load::files(&Document::new("test.yaml", yaml), &mut sources, &mut diagnostics).expect("it is read");
-    let checked = check::check(files, &mut diagnostics);
+    let checked = check::check(files, &mut diagnostics).expect("its version is read");
     let normal = upgrade::upgrade(bundle::bundle(checked, &mut sources), &mut sources);
     judge::judge(&normal, &sources, &mut diagnostics);
     diagnostics.into_reports(&sources)

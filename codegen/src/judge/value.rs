@@ -78,7 +78,7 @@ impl<'j, 'a, 'd> Fit<'j, 'a, 'd> {
         self.admitted(value, &view);
         self.bounds(value, &view);
         match &value.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Reference(_) | Value::Broken => {}
             Value::String(text) => self.format(value, text, &view),
             Value::Array(elements) => self.elements(elements, &view),
             Value::Object(_) => self.properties(value, &view),

@@ -241,7 +241,13 @@ impl Members {
         self.merge_at = Some(key_at);
         let sources = match node.value {
             Value::Array(elements) => elements,
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => vec![node],
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_)
+            | Value::Reference(_)
+            | Value::Broken => vec![node],
         };
         for source in sources {
             let kind = source.kind();

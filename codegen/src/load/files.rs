@@ -159,7 +159,7 @@ impl Reading<'_> {
 /// Gathers the texts in a tree that look like references to files.
 fn external(node: &Node, texts: &mut Vec<String>) {
     match &node.value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Reference(_) | Value::Broken => {}
         Value::Array(elements) => elements.iter().for_each(|element| external(element, texts)),
         Value::Object(members) => {
             let reference = node.get("$ref").and_then(Node::as_str);

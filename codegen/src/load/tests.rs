@@ -46,7 +46,7 @@ impl Loaded {
 fn json(node: &Node) -> String {
     let text = |text: &str| serde_json::Value::from(text).to_string();
     match &node.value {
-        Value::Null => "null".to_owned(),
+        Value::Null | Value::Reference(_) | Value::Broken => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => number.0.to_string(),
         Value::String(value) => text(value),

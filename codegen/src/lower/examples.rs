@@ -9,8 +9,7 @@ use crate::ir::{Example, Judge, Shape};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Kind, NORMAL};
 use crate::openapi::media_type::{self, Kind as Media};
-use crate::openapi::walk::Strays;
-use crate::openapi::walk::{Visit, Walk};
+use crate::openapi::walk::{Kinds, Visit, Walk};
 use crate::parse::json_text;
 use crate::source::PlaceId;
 use crate::tree::{Node, Value};
@@ -35,7 +34,7 @@ pub(super) fn examples(lower: &Lower<'_>) -> Vec<Example> {
     let mut root = lower.document.origins.clone();
     let mut found =
         Found { lower, shapes: shapes(lower), beside: Lookup::default(), objects: vec![], examples: vec![] };
-    Walk { tables: NORMAL, strays: &Strays::default() }.object(&mut root, Kind::Document, &mut found);
+    Walk { tables: NORMAL, targets: &Kinds::default() }.object(&mut root, Kind::Document, &mut found);
     for at in std::mem::take(&mut found.objects) {
         if found.beside.get(&at).is_none() {
             found.leave_out(at, UNUSED);
@@ -105,20 +104,14 @@ impl Found<'_, '_> {
         let lower = self.lower;
         let mut values: Vec<&Node> = node.get("example").into_iter().collect();
         for (_, member) in node.get("examples").and_then(Node::as_object).into_iter().flatten() {
-            let reference = member.node.get("$ref").and_then(Node::as_str);
-            let Some(example) = reference.map_or(Some(&member.node), |reference| lower.target(reference)) else {
-                continue;
-            };
+            let example = lower.target(&member.node).unwrap_or(&member.node);
             self.beside.insert(example.at, ());
             match example.get("value") {
                 Some(value) => values.push(value),
                 None => self.leave_out(example.at, ELSEWHERE),
             }
         }
-        let schema = node.get("schema").map(|schema| match schema.get("$ref").and_then(Node::as_str) {
-            Some(reference) => lower.target(reference).unwrap_or(schema),
-            None => schema,
-        });
+        let schema = node.get("schema").map(|schema| lower.target(schema).unwrap_or(schema));
         for value in values {
             match (media.and_then(|media| of_media(media, value)), schema) {
                 (Some(reason), _) => self.leave_out(value.at, reason),

@@ -88,7 +88,8 @@ fn parameter<'a>(
         allow_reserved: docs::flag(node, "allowReserved") && location == ParameterLocation::Query,
         form: if is_json { ParameterForm::Json } else { form(lower, &shape) },
         shape,
-        required: data.required,
+        // A path cannot be sent without its parameters.
+        required: data.required || location == ParameterLocation::Path,
         client: docs::flag(node, "x-client-parameter"),
         docs: docs::with_schema(node, schema_docs),
     };

@@ -157,7 +157,7 @@ fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, view:
 /// The words that a schema is named from: those of its own place. `name` are those of the way on which it was met.
 fn named_from(lower: &Lower<'_>, part: &Part<'_>, name: &[String]) -> Vec<String> {
     let at = lower.resolved(part.node).at;
-    if part.node.get("$ref").is_some() {
+    if part.node.has_reference() {
         words(&lower.sources.pointer(at))
     } else if part.without == Without::default() && lower.schemas.component(part.node).is_none() {
         place::words(&lower.sources.pointer(at), name)

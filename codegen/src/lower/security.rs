@@ -20,10 +20,7 @@ pub(super) fn requirements(lower: &mut Lower<'_>, requirements: &[SecurityRequir
 fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<SecurityScheme> {
     let document = lower.document;
     let node = document.origins.pointer("/components/securitySchemes").and_then(|schemes| schemes.get(id))?;
-    let node = match node.get("$ref").and_then(Node::as_str) {
-        Some(reference) => lower.target(reference)?,
-        None => node,
-    };
+    let node = lower.resolved(node);
     let text = |key| docs::text(node, key).unwrap_or_default();
     let kind = match text("type").as_str() {
         "apiKey" => {

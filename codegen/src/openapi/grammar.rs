@@ -290,13 +290,6 @@ impl Grammar {
         fields
     }
 
-    /// The same, and those of a case.
-    pub(crate) fn fields_with(&self, case: &'static [Field]) -> Vec<&'static Field> {
-        let mut fields = self.fields();
-        fields.extend(case);
-        fields
-    }
-
     /// The key of this name in an object, if it has it whatever else stands there, or because of the word in it.
     pub(crate) fn field(&self, key: &str, object: &Object) -> Option<&'static Field> {
         self.named(key, self.case(object))

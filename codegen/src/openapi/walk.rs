@@ -10,8 +10,8 @@ use crate::tree::{Node, Value};
 
 pub(crate) use met::Met;
 
-/// What each object outside of the grammar was read as, by its place.
-pub(crate) type Strays = Lookup<PlaceId, Kind>;
+/// What each value that a reference leads to was read as, by its place: it may lie outside of the grammar.
+pub(crate) type Kinds = Lookup<PlaceId, Kind>;
 
 /// What is done with the objects of a tree.
 pub(crate) trait Visit {
@@ -24,11 +24,11 @@ pub(crate) trait Visit {
     fn leave(&mut self, kind: Kind, node: &mut Node);
 }
 
-/// The grammar that a tree is walked by, and the objects that lie outside of it.
+/// The grammar that a tree is walked by, and what references lead to, which may lie outside of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Walk<'a> {
     pub(crate) tables: Tables,
-    pub(crate) strays: &'a Strays,
+    pub(crate) targets: &'a Kinds,
 }
 
 impl Walk<'_> {
@@ -86,7 +86,8 @@ impl Walk<'_> {
         }
     }
 
-    fn object_or_reference(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
+    /// Walks an object, unless it is a reference.
+    pub(crate) fn object_or_reference(self, node: &mut Node, kind: Kind, visit: &mut dyn Visit) {
         if !is_reference(node) {
             self.object(node, kind, visit);
         }
@@ -94,17 +95,13 @@ impl Walk<'_> {
 
     /// Looks for objects that only references lead to.
     fn untyped(self, node: &mut Node, visit: &mut dyn Visit) {
-        if self.strays.is_empty() {
+        if self.targets.is_empty() {
             return;
         }
-        if let Some(kind) = self.strays.get(&node.at) {
+        if let Some(kind) = self.targets.get(&node.at) {
             return self.object_or_reference(node, *kind, visit);
         }
-        match &mut node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-            Value::Array(elements) => elements.iter_mut().for_each(|element| self.untyped(element, visit)),
-            Value::Object(members) => members.values_mut().for_each(|member| self.untyped(&mut member.node, visit)),
-        }
+        node.each_mut(&mut |inner| self.untyped(inner, visit));
     }
 }
 

@@ -29,10 +29,11 @@ impl Typed for Schema {
 
 impl<T: Typed> Typed for ReferenceOr<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match text(node, "$ref") {
-            Some(reference) => Some(Self::Reference { reference }),
-            None => T::read(node, diagnostics).map(Self::Item),
+        if node.has_reference() {
+            // Where it leads, the node says.
+            return Some(Self::Reference { reference: String::new() });
         }
+        T::read(node, diagnostics).map(Self::Item)
     }
 }
 

@@ -22,7 +22,7 @@ impl Node {
     /// The value as text that is the same for equal values: numbers by value, objects by key.
     pub(crate) fn canonical(&self) -> String {
         match &self.value {
-            Value::Null => "null".to_owned(),
+            Value::Null | Value::Reference(_) | Value::Broken => "null".to_owned(),
             Value::Bool(flag) => flag.to_string(),
             Value::Number(number) => number.canonical(),
             Value::String(text) => format!("{text:?}"),

@@ -90,8 +90,8 @@ impl Object {
     }
 
     /// Takes out every member for which this gives `false`.
-    pub(crate) fn retain(&mut self, keep: &mut dyn FnMut(&String, &Member) -> bool) {
-        self.members.retain(|(key, member)| keep(key, member));
+    pub(crate) fn retain(&mut self, keep: &mut dyn FnMut(&String, &mut Member) -> bool) {
+        self.members.retain_mut(|(key, member)| keep(key, member));
         self.reindex();
     }
 

@@ -1,18 +1,18 @@
 //! The last touch: what every dialect has in common when it is in the normal form.
 
 use super::v31::types;
-use super::{VERSION, edit};
+use super::{Trees, VERSION, edit};
 use crate::list::List as _;
 use crate::openapi::format;
 use crate::openapi::grammar::{Kind, NORMAL};
-use crate::openapi::walk::{Strays, Visit, Walk};
+use crate::openapi::walk::Visit;
 use crate::tree::{Member, Node, Value};
 
 /// Keys that the normal form does not have, and that are still there because a reference leads into them, become
 /// extensions: nothing else reads them.
-pub(super) fn finish(root: &mut Node, strays: &Strays) {
-    Walk { tables: NORMAL, strays }.object(root, Kind::Document, &mut Finish);
-    if let Some(version) = root.as_object_mut().and_then(|root| root.get_mut("openapi")) {
+pub(super) fn finish(trees: &mut Trees<'_>) {
+    trees.walk(NORMAL, &mut Finish);
+    if let Some(version) = trees.root.as_object_mut().and_then(|root| root.get_mut("openapi")) {
         version.node.value = Value::String(VERSION.to_owned());
     }
 }

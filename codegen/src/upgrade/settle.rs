@@ -1,26 +1,22 @@
-//! Places and references of the finished tree.
+//! Places of the finished tree.
 //!
 //! Rewriting moves values and copies them, and says nothing of it. Here every value of the tree that came of it gets a
-//! place of its own, which knows where it lies now, and every reference is written anew, to where its target lies.
+//! place of its own, which knows where it lies now.
 
-use crate::check::Targets;
 use crate::limits;
-use crate::openapi::pointer;
 use crate::source::{PlaceId, Segment, Sources};
 use crate::tree::{Member, Node, Object, Value};
 
 /// The places of a document that is being rewritten.
 pub(crate) struct Places<'a> {
-    /// Where each text that is a reference leads, by the text's place.
-    pub(crate) targets: Targets,
     pub(crate) sources: &'a mut Sources,
     /// How many more values may be copied: one document must not become a thousand.
     left: usize,
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn new(targets: Targets, sources: &'a mut Sources) -> Self {
-        Self { targets, sources, left: limits::COPIED_NODES }
+    pub(crate) fn new(sources: &'a mut Sources) -> Self {
+        Self { sources, left: limits::COPIED_NODES }
     }
 
     /// Whether a value may be copied, of as many as may be.
@@ -31,38 +27,17 @@ impl<'a> Places<'a> {
     /// A reference to a value, made of nothing that was written.
     pub(crate) fn reference(&mut self, target: PlaceId) -> Node {
         let at = self.sources.copy(target);
-        self.targets.insert(at, target);
         let mut object = Object::new();
-        object.insert("$ref".to_owned(), Member { key_at: at, node: Node { at, value: Value::String(String::new()) } });
+        object.insert("$ref".to_owned(), Member { key_at: at, node: Node { at, value: Value::Reference(target) } });
         Node { at: target, value: Value::Object(object) }
-    }
-
-    /// A place for a copy of a value.
-    fn copy(&mut self, at: PlaceId) -> PlaceId {
-        let copy = self.sources.copy(at);
-        if let Some(target) = self.targets.get(&at).copied() {
-            self.targets.insert(copy, target);
-        }
-        copy
-    }
-
-    /// Gives every value of a copy a place of its own, so that references go on leading to the original.
-    pub(crate) fn renew(&mut self, node: &mut Node) {
-        node.at = self.copy(node.at);
-        match &mut node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-            Value::Array(elements) => elements.iter_mut().for_each(|element| self.renew(element)),
-            Value::Object(members) => members.values_mut().for_each(|member| self.renew(&mut member.node)),
-        }
     }
 }
 
-/// Gives each value its place, and each reference its text.
+/// Gives each value its place.
 pub(super) fn settle(root: &mut Node, places: &mut Places<'_>) {
     let met = vec![false; places.sources.place_count()];
     let mut settle = Settle { met, places };
     settle.node(root, None);
-    settle.references(root);
 }
 
 struct Settle<'a, 's> {
@@ -74,7 +49,7 @@ struct Settle<'a, 's> {
 impl Settle<'_, '_> {
     fn node(&mut self, node: &mut Node, holder: Option<(PlaceId, Step<'_>)>) {
         if std::mem::replace(&mut self.met[node.at.index()], true) {
-            node.at = self.places.copy(node.at);
+            node.at = self.places.sources.copy(node.at);
             self.met.push(true);
         }
         if let Some((parent, step)) = holder {
@@ -82,7 +57,6 @@ impl Settle<'_, '_> {
         }
         let at = node.at;
         match &mut node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
             Value::Array(elements) => {
                 for (index, element) in (0..).zip(elements) {
                     self.node(element, Some((at, Step::Index(index))));
@@ -93,6 +67,7 @@ impl Settle<'_, '_> {
                     self.node(&mut member.node, Some((at, Step::Key(key))));
                 }
             }
+            _ => {}
         }
     }
 
@@ -111,19 +86,6 @@ impl Settle<'_, '_> {
                 Step::Index(index) => Segment::Index(index),
             };
             self.places.sources.moved(at, parent, segment);
-        }
-    }
-
-    fn references(&self, node: &mut Node) {
-        match &mut node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
-            Value::String(text) => {
-                if let Some(target) = self.places.targets.get(&node.at).filter(|target| self.met[target.index()]) {
-                    *text = pointer::fragment(&self.places.sources.pointer(*target));
-                }
-            }
-            Value::Array(elements) => elements.iter_mut().for_each(|element| self.references(element)),
-            Value::Object(members) => members.values_mut().for_each(|member| self.references(&mut member.node)),
         }
     }
 }

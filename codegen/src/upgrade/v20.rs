@@ -11,28 +11,32 @@ mod response;
 mod schema;
 mod security;
 
-use super::Places;
-use crate::check::{Links, Targets};
+use super::{Places, Trees};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
-use crate::openapi::walk::{Strays, Visit, Walk};
+use crate::openapi::walk::{Kinds, Visit, Walk};
 use crate::source::PlaceId;
-use crate::tree::{Node, Value};
+use crate::tree::{Ends, Node, Value};
 
 /// Rewrites a document.
-pub(super) fn upgrade(root: &mut Node, links: &Links, strays: &Strays, places: &mut Places<'_>) {
-    let ends = links.ends();
-    let mut wanted = Lookup::default();
-    for link in links.0.iter().filter(|link| matches!(link.kind, Kind::Parameter | Kind::Response)) {
-        wanted.insert(ends.get(&link.node).copied().unwrap_or(link.target), ());
-    }
+pub(super) fn upgrade(trees: &mut Trees<'_>, places: &mut Places<'_>) {
+    let root = &*trees.root;
+    let (ends, targets) = (Ends::of([root]), trees.targets);
     let mut shared = Lookup::default();
-    root.gather(&wanted, &mut |node| drop(shared.insert(node.at, node.clone())));
+    gather(root, targets, &mut |node| drop(shared.insert(node.at, node.clone())));
     let (consumes, produces) = (media_types(root, "consumes"), media_types(root, "produces"));
-    let walk = Walk { tables: Dialect::V20.tables(), strays };
+    let walk = Walk { tables: Dialect::V20.tables(), targets };
     let all_produce = produces.clone();
     let mut v20 = V20 { walk, ends, shared, places, consumes, produces, all_produce, is_file: false };
-    walk.object(root, Kind::Document, &mut v20);
+    trees.walk(Dialect::V20.tables(), &mut v20);
+}
+
+/// The parameters and the responses that references lead to.
+fn gather<'n>(node: &'n Node, targets: &Kinds, found: &mut dyn FnMut(&'n Node)) {
+    if let Some(Kind::Parameter | Kind::Response) = targets.get(&node.at) {
+        found(node);
+    }
+    node.each(&mut |inner| gather(inner, targets, found));
 }
 
 /// The media types that a key lists, each once; `None` if it is not there, or lists none.
@@ -61,7 +65,7 @@ struct V20<'a, 's> {
     places: &'a mut Places<'s>,
     walk: Walk<'a>,
     /// Where each reference leads in the end.
-    ends: Targets,
+    ends: Ends,
     /// The parameters and responses that references lead to, as they were written.
     shared: Lookup<PlaceId, Node>,
     /// What all operations consume, unless they say otherwise.
@@ -77,7 +81,7 @@ struct V20<'a, 's> {
 impl V20<'_, '_> {
     /// What a node stands for, as it was written: itself, or what it refers to.
     fn written<'n>(&'n self, node: &'n Node) -> &'n Node {
-        self.ends.get(&node.at).and_then(|end| self.shared.get(end)).unwrap_or(node)
+        node.reference().and_then(|target| self.shared.get(&self.ends.end(target))).unwrap_or(node)
     }
 }
 

@@ -4,16 +4,17 @@ mod null;
 mod schema;
 pub(super) mod types;
 
+use super::Trees;
 use super::edit::{node, put, rename, take, text};
 use crate::list::List as _;
 use crate::openapi::grammar::{Dialect, Effect, Kind, Tables};
 use crate::openapi::media_type::is_bytes;
-use crate::openapi::walk::{Strays, Visit, Walk};
+use crate::openapi::walk::Visit;
 use crate::tree::{Node, Object, Value};
 
 /// Rewrites a document.
-pub(super) fn upgrade(root: &mut Node, strays: &Strays) {
-    Walk { tables: TABLES, strays }.object(root, Kind::Document, &mut V31);
+pub(super) fn upgrade(trees: &mut Trees<'_>) {
+    trees.walk(TABLES, &mut V31);
 }
 
 /// The tables of 3.2 have all that those of 3.1 have.

@@ -58,7 +58,7 @@ impl Kinds {
     /// The kind of a value.
     fn of_value(node: &Node) -> Self {
         match &node.value {
-            Value::Null => Self::NONE,
+            Value::Null | Value::Reference(_) | Value::Broken => Self::NONE,
             Value::Bool(_) => Self::BOOLEAN,
             Value::Number(number) if number.as_i128().is_some() => Self::INTEGER,
             Value::Number(_) => Self::NUMBER,

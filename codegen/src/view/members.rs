@@ -2,7 +2,6 @@
 
 use super::{Part, Schemas, View};
 use crate::list::List as _;
-use crate::openapi::pointer;
 use crate::tree::Node;
 
 /// What the discriminator of a union says of a value.
@@ -25,14 +24,11 @@ impl<'a> Schemas<'a> {
             return Named::Nothing;
         };
         let Some(tag) = value.get(property).and_then(Node::as_str) else { return Named::Nothing };
-        let mapped = discriminator.get("mapping").and_then(|mapping| text(mapping, tag));
+        let mapped = discriminator.get("mapping").and_then(|mapping| mapping.get(tag));
         let target = mapped.and_then(|reference| self.target(reference)).map(|node| node.at);
         let is_meant = |member: &&'a Node| {
             let resolved = self.resolved(member);
-            let is_named = || {
-                let referred = text(member, "$ref").is_some_and(|reference| name_of(reference) == tag);
-                referred || self.component(resolved).as_deref() == Some(tag)
-            };
+            let is_named = || self.referred(member) == Some(tag) || self.component(resolved).as_deref() == Some(tag);
             target.map_or_else(is_named, |target| resolved.at == target)
         };
         if let Some(member) = members.iter().find(is_meant) {
@@ -56,12 +52,6 @@ impl<'a> Schemas<'a> {
         let values = listed.into_iter().flat_map(|values| values.as_array().unwrap_or_default()).list();
         values.into_iter().any(|value| value.as_str() == Some(text))
     }
-}
-
-/// The name of the component that a reference leads to.
-fn name_of(reference: &str) -> String {
-    let last = reference.rsplit_once('/').map_or(reference, |(_, last)| last);
-    pointer::unescape(&pointer::decode(last).unwrap_or_default())
 }
 
 fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {

@@ -3,18 +3,19 @@
 use std::cell::{Cell, RefCell};
 
 use super::{Kinds, is_structural};
-use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
 use crate::source::PlaceId;
-use crate::tree::{Node, Value};
+use crate::tree::{Ends, Node, Value};
 
 /// The schemas of a document.
 pub(crate) struct Schemas<'a> {
     root: &'a Node,
-    /// Where the references that others led to lead in the end, by their places.
-    ends: RefCell<Lookup<PlaceId, String>>,
+    /// Where references lead.
+    ends: Ends,
+    /// What stands there.
+    targets: Lookup<PlaceId, &'a Node>,
     /// The name of each component, by its place.
     names: Lookup<PlaceId, &'a str>,
     /// The components that are made of another schema by `allOf`, by the place of that schema.
@@ -33,9 +34,11 @@ const COMPARISONS: usize = 5_000_000;
 impl<'a> Schemas<'a> {
     /// Those of a document in the normal form.
     pub(crate) fn new(root: &'a Node) -> Self {
+        let ends = Ends::of([root]);
         let mut schemas = Self {
             root,
-            ends: RefCell::default(),
+            targets: ends.nodes(root),
+            ends,
             names: Lookup::default(),
             children: Lookup::default(),
             kinds: RefCell::default(),
@@ -65,27 +68,19 @@ impl<'a> Schemas<'a> {
         self.names.get(&node.at).map(|name| (*name).to_owned())
     }
 
-    /// What a node is, or refers to.
+    /// What a node is, or refers to in the end.
     pub(crate) fn resolved(&self, node: &'a Node) -> &'a Node {
-        node.get("$ref").and_then(Node::as_str).and_then(|reference| self.target(reference)).unwrap_or(node)
+        self.target(node).unwrap_or(node)
     }
 
-    /// Follows a reference, and those that it leads to, to the node of the item itself. What is on the way is followed once,
-    /// so that a long chain costs its length.
-    pub(crate) fn target(&self, reference: &str) -> Option<&'a Node> {
-        let mut node = self.root.reference(reference)?;
-        let (mut way, mut last) = (vec![], String::new());
-        // `check` refused cycles; the bound keeps this function total all the same.
-        while let Some(next) = node.get("$ref").and_then(Node::as_str).filter(|_| way.len() < limits::NODES) {
-            let known = self.ends.borrow().get(&node.at).cloned();
-            way.push(node.at);
-            last = known.unwrap_or_else(|| next.to_owned());
-            node = self.root.reference(&last)?;
-        }
-        for at in way {
-            self.ends.borrow_mut().insert(at, last.clone());
-        }
-        Some(node)
+    /// What a node refers to in the end; `None` if it is no reference, or leads nowhere.
+    pub(crate) fn target(&self, node: &Node) -> Option<&'a Node> {
+        self.targets.get(&self.ends.end(node.reference()?)).copied()
+    }
+
+    /// The name of the component that a node refers to, which may be a reference too.
+    pub(crate) fn referred(&self, node: &Node) -> Option<&'a str> {
+        self.names.get(&node.reference()?).copied()
     }
 
     /// The schemas that a schema refers to in its `allOf`, be it in a part without a name.
@@ -93,9 +88,9 @@ impl<'a> Schemas<'a> {
         let (mut parents, mut open): (Vec<&Node>, _) = (vec![], vec![node]);
         while let Some(part) = open.pop() {
             for member in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
-                match member.get("$ref").and_then(Node::as_str) {
+                match self.target(member) {
                     None => open.push(member),
-                    Some(reference) => parents.extend(self.target(reference)),
+                    Some(parent) => parents.push(parent),
                 }
             }
         }

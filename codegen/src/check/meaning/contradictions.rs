@@ -63,7 +63,7 @@ impl<'t> Checker<'t, '_> {
             let Some(text) = name.as_str() else { continue };
             let message = format!("{} stands in the list already", quoted(text));
             if self.is_again(&mut seen, text.to_owned(), name.at, &message) {
-                self.repairs.drop(name);
+                self.marks.drop(name);
             }
         }
     }

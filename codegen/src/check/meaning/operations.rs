@@ -1,13 +1,12 @@
 //! Operations: their ids, and what of them no client has a use for.
 
 use crate::check::Checker;
-use crate::check::repair::Id;
 use crate::check::walk::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::openapi::pointer;
-use crate::tree::{Node, Object, Value};
+use crate::tree::Node;
 use crate::wording::quoted;
 
 impl<'t> Checker<'t, '_> {
@@ -41,12 +40,6 @@ impl<'t> Checker<'t, '_> {
         let Some(callbacks) = node.as_object().and_then(|operation| operation.get("callbacks")) else { return };
         let message = "callbacks are requests that the server sends; the client has no code for them";
         self.report(Diagnostic::new(Code::NotEnforced, callbacks.key_at, message));
-        // The typed reader takes the callbacks of an operation for objects, never for references.
-        for callback in callbacks.node.members().map(|(_, member)| &member.node) {
-            if callback.get("$ref").is_some() {
-                self.repairs.replace(callback, Value::Object(Object::new()));
-            }
-        }
     }
 
     /// A link leads to an operation, by its id or by its place.
@@ -64,7 +57,7 @@ impl<'t> Checker<'t, '_> {
             && let Some(fragment) = reference.strip_prefix('#')
         {
             let target = pointer::decode(fragment).and_then(|pointer| self.root.pointer(&pointer));
-            let kind = target.and_then(|target| self.kinds.get(&Id::of(target)).copied()).flatten();
+            let kind = target.and_then(|target| self.kinds.get(&target.at).copied()).flatten();
             if kind != Some(Kind::Operation) {
                 let help = Some("it is written as `#/paths/~1pets~1{id}/get`".to_owned());
                 self.unknown_operation(reference_node, reference, help);
@@ -86,18 +79,7 @@ impl<'t> Checker<'t, '_> {
             let Some(name) = tag.as_str().or_else(|| tag.get("name")?.as_str()) else { continue };
             let message = format!("the tag {} stands in the list already", quoted(name));
             if self.is_again(&mut seen, name.to_owned(), tag.at, &message) {
-                self.repairs.drop(tag);
-            }
-        }
-    }
-
-    /// The typed reader takes every value of a callback for a path item, and never for a reference.
-    pub(super) fn callback(&mut self, node: &'t Node) {
-        for (key, member) in node.members() {
-            if key.starts_with("x-") {
-                self.repairs.drop(&member.node);
-            } else if member.node.get("$ref").is_some() {
-                self.repairs.replace(&member.node, Value::Object(Object::new()));
+                self.marks.drop(tag);
             }
         }
     }

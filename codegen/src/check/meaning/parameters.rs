@@ -28,13 +28,13 @@ impl<'t> Checker<'t, '_> {
             let text = |key| parameter.get(key).and_then(Node::as_str);
             let (Some(place), Some(name)) = (text("in"), text("name")) else { continue };
             if place == "header" && self.described_elsewhere(name).is_some() {
-                self.repairs.set_aside(element, Kind::Parameter);
+                self.marks.leave_out(element, Kind::Parameter);
             }
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
             if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
                 self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
-                self.repairs.set_aside(element, Kind::Parameter);
+                self.marks.leave_out(element, Kind::Parameter);
             }
             if let Some(first) = super::first(&mut seen, format!("{place:?} {folded}"), element.at) {
                 let message = format!("the {place} parameter {} stands in this list already", quoted(name));
@@ -42,7 +42,7 @@ impl<'t> Checker<'t, '_> {
                     Diagnostic::new(Code::DuplicateParameter, element.at, message)
                         .related(first, "the first one stands here"),
                 );
-                self.repairs.set_aside(element, Kind::Parameter);
+                self.marks.leave_out(element, Kind::Parameter);
             }
         }
     }
@@ -63,19 +63,17 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn required_in_path(&mut self, node: &'t Node, name: &str) {
-        let truth = Node { at: node.at, value: Value::Bool(true) };
         match node.get("required").map(|required| (required, &required.value)) {
             Some((_, Value::Bool(true))) => {}
             Some((required, _)) => {
                 let message = format!("the path parameter {} must have `required: true`", quoted(name));
                 let help = "a path cannot be sent without its parameters, so that it is required all the same";
                 self.report(Diagnostic::new(Code::LooseType, required.at, message).help(help));
-                self.repairs.keep_as(required, truth.value);
+                self.marks.replace(required, Value::Bool(true));
             }
             None => {
                 let message = format!("the path parameter {} lacks `required: true`", quoted(name));
                 self.report(Diagnostic::new(Code::LooseType, node.at, message));
-                self.repairs.insert(node, "required", truth);
             }
         }
     }
@@ -130,7 +128,7 @@ impl<'t> Checker<'t, '_> {
         for (name, member) in node.get("headers").map(Node::members).unwrap_or_default() {
             let message = format!("the header {} stands here already: case does not tell them apart", quoted(name));
             if self.is_again(&mut seen, name.to_ascii_lowercase(), member.key_at, &message) {
-                self.repairs.set_aside(&member.node, Kind::Header);
+                self.marks.leave_out(&member.node, Kind::Header);
             }
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
@@ -156,7 +154,7 @@ impl<'t> Checker<'t, '_> {
             if let Some(items) = member.node.as_object().and_then(|media_type| media_type.get("itemSchema")) {
                 let message = "`itemSchema` has an effect only on a body";
                 self.report(Diagnostic::new(Code::NotEnforced, items.key_at, message));
-                self.repairs.drop(&items.node);
+                self.marks.drop(&items.node);
             }
         }
         self.content(node);

@@ -47,7 +47,7 @@ impl<'t> Checker<'t, '_> {
                     let mut diagnostic = Diagnostic::new(Code::InvalidPath, *key_at, message);
                     diagnostic.help = help;
                     self.report(diagnostic);
-                    self.repairs.set_aside(node, Kind::PathItem);
+                    self.marks.leave_out(node, Kind::PathItem);
                 }
             }
         }

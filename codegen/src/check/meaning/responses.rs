@@ -37,7 +37,7 @@ impl<'t> Checker<'t, '_> {
         }
         let message = format!("{} is not a status", quoted(key));
         self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
-        self.repairs.set_aside(&member.node, Kind::Response);
+        self.marks.leave_out(&member.node, Kind::Response);
     }
 
     /// Reports responses, and bodies of responses, that no caller gets.
@@ -122,9 +122,9 @@ impl<'t> Checker<'t, '_> {
     /// The names in a list of media types have nothing beside them.
     fn media_type_aside(&mut self, node: &'t Node) {
         if node.as_object().is_some() {
-            self.repairs.set_aside(node, Kind::MediaType);
+            self.marks.leave_out(node, Kind::MediaType);
         } else {
-            self.repairs.drop(node);
+            self.marks.drop(node);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Schemas: keywords that go together, enums that name each value once and only values of their type.
 
-use crate::check::{Checker, repair};
+use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
-use crate::openapi::grammar::{Kind, Shape};
+use crate::openapi::grammar::Kind;
 use crate::openapi::keywords::KEYWORDS;
 use crate::tree::{Member, Node, Object, Value};
 use crate::wording::{either, of_other_type, shown};
@@ -37,15 +37,11 @@ impl<'t> Checker<'t, '_> {
         let mut within = true;
         for key in LIMITED {
             let Some(node) = schema.get(key).map(|member| &member.node) else { continue };
-            let count = match &node.value {
-                Value::Array(elements) => elements.len(),
-                Value::Object(members) => members.len(),
-                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
-            };
+            let count = node.as_array().map_or(node.members().len(), <[Node]>::len);
             if count > limits::MEMBERS {
                 let message = format!("`{key}` has {count} members, where {} are the limit", limits::MEMBERS);
                 self.report(Diagnostic::new(Code::Limit, node.at, message));
-                self.repairs.drop(node);
+                self.marks.drop(node);
                 within = false;
             }
         }
@@ -55,12 +51,10 @@ impl<'t> Checker<'t, '_> {
     /// Reports keywords of other types than the schema's own, and an array without items.
     pub(super) fn keywords(&mut self, node: &'t Node, schema: &'t Object, kind: Kind) {
         let declared = types(node);
-        if declared == ["array"] && !schema.contains_key("items") && !self.dialect.has_json_schemas() {
+        if declared == ["array"] && schema.get("items").is_none() && !self.dialect.has_json_schemas() {
             let message = "an array must have `items`";
             let help = "write the schema of its elements, or `items: {}` for any";
             self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
-            let value = repair::neutral(&Shape::Object(kind), self.tables, node.at);
-            self.repairs.insert(node, "items", Node { at: node.at, value });
         }
         if declared.is_empty() {
             return;
@@ -95,7 +89,7 @@ impl<'t> Checker<'t, '_> {
         if values.is_empty() {
             let message = "`enum` is empty, so that no value is admitted; it is ignored";
             self.report(Diagnostic::new(Code::EmptyRange, admitted.at, message).help("remove it, or name the values"));
-            self.repairs.drop(admitted);
+            self.marks.drop(admitted);
         }
         let is_integer = types(node).contains(&"integer");
         let mut seen = Lookup::default();
@@ -104,7 +98,7 @@ impl<'t> Checker<'t, '_> {
             if self.is_again(&mut seen, value.canonical(), value.at, &message)
                 || !self.is_of_own_type(value, node, IN_ENUM) && value.value != Value::Null
             {
-                self.repairs.drop(value);
+                self.marks.drop(value);
             } else if let Some(number) = value.as_number().filter(|_| is_integer) {
                 self.write_as_integer(value, number);
             }

@@ -1,7 +1,6 @@
 //! Security requirements, and the names of components that they and references go by.
 
 use crate::check::Checker;
-use crate::check::repair::Id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::grammar::Kind;
 use crate::tree::Node;
@@ -23,7 +22,7 @@ impl<'t> Checker<'t, '_> {
                 .and_then(|schemes| self.guess(name, schemes.keys().map(String::as_str)))
                 .or_else(|| Some(format!("declare it in `{place}`")));
             self.report(diagnostic);
-            self.repairs.drop(&member.node);
+            self.marks.drop(&member.node);
         }
     }
 
@@ -32,7 +31,7 @@ impl<'t> Checker<'t, '_> {
         if scheme.get("type").and_then(Node::as_str) != Some("oauth2") {
             return;
         }
-        let id = Id::of(scheme);
+        let id = scheme.at;
         let known = self.scopes.remove(&id).unwrap_or_else(|| {
             let flows = scheme.get("flows").map(Node::members).unwrap_or_default().map(|(_, member)| &member.node);
             let known = flows.chain([scheme]).filter_map(|flow| flow.get("scopes")).flat_map(Node::members);

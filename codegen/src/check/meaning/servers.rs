@@ -51,7 +51,7 @@ impl<'t> Checker<'t, '_> {
             self.report(
                 Diagnostic::new(Code::EmptyRange, admitted.at, message).help("remove `enum` to admit any value"),
             );
-            self.repairs.drop(admitted);
+            self.marks.drop(admitted);
         } else if let Some(default) = node.get("default")
             && default.as_str().is_some_and(|text| values.iter().all(|value| value.as_str() != Some(text)))
         {

@@ -36,7 +36,7 @@ impl<'t> Checker<'t, '_> {
         {
             let help = "write only a name, and a port if it needs one, such as `example.com:8080`".to_owned();
             self.invalid(host, format!("`host` is not a host, but {}", shown(host)), Some(help));
-            self.repairs.drop(host);
+            self.marks.drop(host);
         }
         if let Some(path) = node.get("basePath")
             && let Some(text) = path.as_str()
@@ -44,7 +44,7 @@ impl<'t> Checker<'t, '_> {
         {
             let help = "it starts with `/`, and is no template".to_owned();
             self.invalid(path, format!("`basePath` is not a path, but {}", shown(path)), Some(help));
-            self.repairs.drop(path);
+            self.marks.drop(path);
         }
         self.media_type_lists(node);
     }
@@ -72,7 +72,7 @@ impl<'t> Checker<'t, '_> {
                     let message = "an operation has one `in: body`, or a form, not both".to_owned();
                     let diagnostic = Diagnostic::new(Code::InvalidValue, element.at, message);
                     self.report(diagnostic.related(first.at, format!("`in: {first_place}` stands here")));
-                    self.repairs.set_aside(element, Kind::Parameter);
+                    self.marks.leave_out(element, Kind::Parameter);
                 }
                 Some(_) => {}
                 None => first = Some((place, element)),
@@ -113,11 +113,11 @@ impl<'t> Checker<'t, '_> {
         };
         let written = format.node.as_str().unwrap_or("csv");
         // What is no way at all was reported.
-        if !known.contains(&written) && !self.repairs.drops(&format.node) {
+        if !known.contains(&written) && !self.marks.drops(format.node.at) {
             let message = format!("`collectionFormat: {written}` is not supported here");
             let help = format!("only {} can be sent", either(known));
             self.report(Diagnostic::new(Code::Unsupported, format.node.at, message).help(help));
-            self.repairs.drop(&format.node);
+            self.marks.drop(&format.node);
         }
     }
 
@@ -153,8 +153,6 @@ impl<'t> Checker<'t, '_> {
             let flow = text("flow").unwrap_or_default();
             let message = format!("a security scheme with `flow: {flow}` lacks {}", quoted(key));
             self.report(Diagnostic::new(Code::MissingKey, node.at, message));
-            let value = crate::tree::Value::String(String::new());
-            self.repairs.insert(node, key, Node { at: node.at, value });
         }
     }
 }

@@ -4,13 +4,13 @@
 //! or a security requirement that leads nowhere: it may be what should have led there.
 
 use crate::check::Checker;
-use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
 use crate::openapi::pointer;
-use crate::tree::{Node, Value};
+use crate::source::PlaceId;
+use crate::tree::Node;
 use crate::wording::quoted;
 
 /// The kinds that are components in one version or another.
@@ -35,9 +35,9 @@ const EACH: usize = 20;
 #[derive(Default)]
 struct Reached<'t> {
     /// Every value that was met.
-    nodes: Lookup<Id, ()>,
+    nodes: Lookup<PlaceId, ()>,
     /// Those of them that a discriminator tells apart, so that what is made of them is reached as well.
-    parents: Lookup<Id, ()>,
+    parents: Lookup<PlaceId, ()>,
     /// What is yet to be looked into, and whether a discriminator tells it apart.
     open: Vec<(&'t Node, bool)>,
     has_operation: bool,
@@ -45,7 +45,7 @@ struct Reached<'t> {
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn unused_components(&mut self) {
-        let is_lost = |reference: &Reference<'t>| !self.direct.contains_key(&Id::of(reference.node));
+        let is_lost = |reference: &Reference<'t>| !self.direct.contains_key(&reference.node.at);
         if self.references.iter().any(is_lost) || self.diagnostics.any(|it| it.code == Code::UnknownSecurityScheme) {
             return;
         }
@@ -55,7 +55,7 @@ impl<'t> Checker<'t, '_> {
         }
         for (keys, section) in self.sections() {
             // Another name for what is reached is one that a user of the document may need, above all among several files.
-            let is_alias = |node| self.end(node).is_some_and(|end| reached.nodes.contains_key(&Id::of(end)));
+            let is_alias = |node| self.end(node).is_some_and(|end| reached.nodes.contains_key(&end.at));
             let is_used = |node: &'t Node| touches(node, &reached.nodes) || is_alias(node);
             let unused = section.members().filter(|(_, member)| !is_used(&member.node));
             let unused: Vec<_> = unused.map(|(name, member)| (quoted(name), member.key_at)).collect();
@@ -87,7 +87,7 @@ impl<'t> Checker<'t, '_> {
         let starts = ["paths", "webhooks", "security"].into_iter().filter_map(|key| self.root.get(key));
         reached.open.extend(starts.map(|node| (node, false)));
         while let Some((node, is_child)) = reached.open.pop() {
-            let id = Id::of(node);
+            let id = node.at;
             if (is_child || node.get("discriminator").is_some()) && reached.parents.insert(id, ()).is_none() {
                 reached.open.extend(children.get(&id).into_iter().flatten().map(|child| (*child, true)));
             }
@@ -99,7 +99,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn look_into(&self, node: &'t Node, is_child: bool, reached: &mut Reached<'t>) {
-        let id = Id::of(node);
+        let id = node.at;
         match self.kinds.get(&id).copied().flatten() {
             Some(Kind::SecurityRequirement) => {
                 let schemes = self.dialect.section(Kind::SecurityScheme).unwrap_or_default().join("/");
@@ -111,16 +111,12 @@ impl<'t> Checker<'t, '_> {
             _ => {}
         }
         reached.open.extend(self.referred(node).map(|target| (target, is_child)));
-        match &node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-            Value::Array(elements) => reached.open.extend(elements.iter().map(|element| (element, false))),
-            Value::Object(object) => reached.open.extend(object.values().map(|member| (&member.node, false))),
-        }
+        node.each(&mut |inner| reached.open.push((inner, false)));
     }
 
     /// What a value refers to; what only looks like a reference, such as in an extension, may be meant as one.
     fn referred(&self, node: &'t Node) -> Option<&'t Node> {
-        let known = self.direct.get(&Id::of(node)).copied();
+        let known = self.direct.get(&node.at).copied();
         known.or_else(|| {
             let text = node.get("$ref")?.as_str()?.strip_prefix('#')?;
             self.root.pointer(&pointer::decode(text)?)
@@ -128,15 +124,15 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// The components that are made of another schema by `allOf`, by that schema.
-    fn children(&self) -> Lookup<Id, Vec<&'t Node>> {
-        let mut children: Lookup<Id, Vec<&'t Node>> = Lookup::default();
+    fn children(&self) -> Lookup<PlaceId, Vec<&'t Node>> {
+        let mut children: Lookup<PlaceId, Vec<&'t Node>> = Lookup::default();
         let schemas = self.dialect.section(Kind::Schema).unwrap_or_default().join("/");
         for (_, member) in self.root.pointer(&format!("/{schemas}")).map(Node::members).unwrap_or_default() {
             let mut open: Vec<&'t Node> = vec![&member.node];
             while let Some(part) = open.pop() {
                 for part in part.get("allOf").and_then(Node::as_array).unwrap_or_default() {
                     match self.end(part) {
-                        Some(parent) => children.or_default(Id::of(parent)).push(&member.node),
+                        Some(parent) => children.or_default(parent.at).push(&member.node),
                         None => open.push(part),
                     }
                 }
@@ -147,11 +143,8 @@ impl<'t> Checker<'t, '_> {
 }
 
 /// Whether a value, or one inside it, was reached.
-fn touches(node: &Node, reached: &Lookup<Id, ()>) -> bool {
-    reached.contains_key(&Id::of(node))
-        || match &node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-            Value::Array(elements) => elements.iter().any(|element| touches(element, reached)),
-            Value::Object(members) => members.values().any(|member| touches(&member.node, reached)),
-        }
+fn touches(node: &Node, reached: &Lookup<PlaceId, ()>) -> bool {
+    let mut touched = reached.contains_key(&node.at);
+    node.each(&mut |inner| touched |= touches(inner, reached));
+    touched
 }

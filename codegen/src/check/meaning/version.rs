@@ -1,83 +1,87 @@
 //! Which version of OpenAPI the document is written in.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::list::List as _;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
 use crate::openapi::grammar::Dialect;
 use crate::tree::{Node, Value};
 use crate::wording::{quoted, shown};
 
-/// What a text says of the version, and what is wrong with it: a message, and help.
-type Version = (Dialect, Option<(String, &'static str)>);
-
-/// The version of the document; `None` if it is not read, which is reported. If the user allows that, the document is read
-/// as the version that it most likely is.
-pub(in crate::check) fn version(root: &Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
+/// The version of the document; `Err` if it is none that is read, which is reported.
+pub(in crate::check) fn version(root: &Node, diagnostics: &mut Diagnostics) -> Result<Dialect, Stopped> {
     let (dialect, problem) = find(root);
-    if let Some(problem) = problem {
-        diagnostics.push(problem);
-        diagnostics.propagate().ok()?;
-    }
-    Some(dialect)
+    problem.into_iter().for_each(|problem| diagnostics.push(problem));
+    dialect.ok_or(Stopped)
 }
 
-fn find(root: &Node) -> (Dialect, Option<Diagnostic>) {
+fn find(root: &Node) -> (Option<Dialect>, Option<Diagnostic>) {
     if root.as_object().is_none() {
         let message = format!("an OpenAPI document is an object with the key `openapi`, not {}", shown(root));
-        return (Dialect::V30, Some(Diagnostic::new(Code::WrongType, root.at, message)));
+        return (None, Some(Diagnostic::new(Code::Version, root.at, message)));
     }
     match (root.get("openapi"), root.get("swagger")) {
         (None, None) => {
             let diagnostic = Diagnostic::new(Code::Version, root.at, "the document lacks `openapi`");
-            (Dialect::V30, Some(diagnostic.help("begin it with `openapi: '3.0.3'`")))
+            (None, Some(diagnostic.help("begin it with `openapi: '3.0.3'`")))
         }
-        (Some(node), _) => of_node(node, "openapi", "3.0.3", openapi),
-        (None, Some(node)) => of_node(node, "swagger", "2.0", swagger),
+        (Some(node), _) => of_node(node, "openapi", "3.0.3"),
+        (None, Some(node)) => of_node(node, "swagger", "2.0"),
     }
 }
 
-/// Reads the value of the key that says the version.
-fn of_node(node: &Node, key: &str, example: &str, of_text: fn(&str) -> Version) -> (Dialect, Option<Diagnostic>) {
-    let wrong = || Diagnostic::new(Code::Version, node.at, format!("`{key}` must be a string, not {}", shown(node)));
-    match &node.value {
-        Value::String(text) => {
-            let (dialect, problem) = of_text(text);
-            let report = |(message, help)| Diagnostic::new(Code::Version, node.at, message).help(help);
-            (dialect, problem.map(report))
+/// Reads the value of the key that says the version. What can only mean one is read as that.
+fn of_node(node: &Node, key: &str, example: &str) -> (Option<Dialect>, Option<Diagnostic>) {
+    let text = match &node.value {
+        Value::String(text) => text,
+        Value::Number(number) => &*number.0,
+        _ => {
+            let message = format!("`{key}` must be a string, not {}", shown(node));
+            return (None, Some(Diagnostic::new(Code::Version, node.at, message)));
         }
-        Value::Number(number) => {
+    };
+    let Some(dialect) = named(text) else {
+        let message = format!("there is no version {} of OpenAPI that is read", quoted(text));
+        let help = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are: write `swagger: '2.0'`, or `openapi: '3.0.3'`";
+        return (None, Some(Diagnostic::new(Code::Version, node.at, message).help(help)));
+    };
+    let is_whole = match dialect {
+        Dialect::V20 => key == "swagger" && text == "2.0",
+        Dialect::V30 | Dialect::V31 | Dialect::V32 => key == "openapi" && has_three_parts(text),
+    };
+    let name = dialect.name();
+    let problem = match &node.value {
+        Value::Number(_) => {
             let parts = if key == "openapi" { ", with all three parts" } else { "" };
             let help = format!("put it in quotes{parts}: `'{example}'`");
-            (of_text(&number.0).0, Some(wrong().help(help)))
+            Some((Code::LooseType, format!("`{key}` must be a string; {} is read as {name}", shown(node)), help))
         }
-        _ => (of_text("").0, Some(wrong())),
+        _ if !is_whole => {
+            let help = "write the whole version, such as `openapi: '3.0.3'`, or `swagger: '2.0'`".to_owned();
+            Some((Code::LooseType, format!("`{key}` is {}, which is read as {name}", quoted(text)), help))
+        }
+        _ if dialect == Dialect::V32 && !text.starts_with("3.2.") => {
+            let help = "what is new in it is not known".to_owned();
+            Some((Code::OtherVersion, format!("OpenAPI {} is read as 3.2", quoted(text)), help))
+        }
+        _ => None,
+    };
+    let report = |(code, message, help)| Diagnostic::new(code, node.at, message).help(help);
+    (Some(dialect), problem.map(report))
+}
+
+/// The version that a text names.
+fn named(text: &str) -> Option<Dialect> {
+    let mut parts = text.trim().trim_start_matches(['v', 'V']).split('.');
+    let (major, minor) = (parts.next()?, parts.next().unwrap_or("0"));
+    match (major, minor.parse::<u8>().ok()?) {
+        ("2", 0) => Some(Dialect::V20),
+        ("3", 0) => Some(Dialect::V30),
+        ("3", 1) => Some(Dialect::V31),
+        ("3", 2..) => Some(Dialect::V32),
+        _ => None,
     }
 }
 
-fn openapi(text: &str) -> Version {
+fn has_three_parts(text: &str) -> bool {
     let core = text.split_once('-').map_or(text, |(core, _)| core);
-    let parts: Vec<&str> = core.split('.').list();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let dialect = match parts.get(1) {
-        Some(&"1") => Dialect::V31,
-        Some(&"2") => Dialect::V32,
-        _ => Dialect::V30,
-    };
-    let problem = match parts.as_slice() {
-        ["3", "0" | "1" | "2", patch] if is_number(patch) => None,
-        ["3"] | ["3", "0" | "1" | "2"] => Some((
-            format!("`openapi` is {}, which has not all three parts", quoted(text)),
-            match dialect {
-                Dialect::V31 => "write the whole version, such as `3.1.1`",
-                Dialect::V32 => "write the whole version, such as `3.2.0`",
-                Dialect::V20 | Dialect::V30 => "write the whole version, such as `3.0.3`",
-            },
-        )),
-        _ => Some((format!("there is no OpenAPI {}", quoted(text)), "3.0, 3.1 and 3.2 are read: write `3.0.3`")),
-    };
-    (dialect, problem)
-}
-
-fn swagger(text: &str) -> Version {
-    let problem = (text != "2.0").then(|| (format!("Swagger {} is not read", quoted(text)), "2.0 is read"));
-    (Dialect::V20, problem)
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    core.split('.').count() == 3 && core.split('.').all(is_number)
 }

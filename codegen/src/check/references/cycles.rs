@@ -1,17 +1,17 @@
 //! Cycles: references and `allOf` that lead back to where they began, and so describe nothing.
 
 use crate::check::Checker;
-use crate::check::repair::Id;
 use crate::check::walk::Reference;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
+use crate::source::PlaceId;
 use crate::tree::Node;
 use crate::wording::quoted;
 
 /// Where each reference leads, in one step.
-type Direct<'t> = Lookup<Id, &'t Node>;
+type Direct<'t> = Lookup<PlaceId, &'t Node>;
 
 /// A node on the way that is being searched.
 struct Step<'t> {
@@ -24,7 +24,7 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn cut_cycles(&mut self, direct: &mut Direct<'t>) {
         let mut references = Lookup::default();
         for reference in &self.references {
-            references.insert(Id::of(reference.node), *reference);
+            references.insert(reference.node.at, *reference);
         }
         let schemas = self.found.iter().filter(|found| found.kind == Kind::Schema && found.node.get("allOf").is_some());
         let starts: Vec<&Node> = self.references.iter().map(|found| found.node).chain(schemas.map(|s| s.node)).list();
@@ -46,54 +46,31 @@ impl<'t> Checker<'t, '_> {
         let help = "one of the references on the way must lead to something that is not a reference";
         self.report(Diagnostic::new(Code::CyclicReference, reference.text.at, message).help(help));
     }
-
-    /// Follows references to references to the end. There is an end, since no cycle is left.
-    pub(super) fn follow_chains(&mut self, direct: &Direct<'t>) {
-        for reference in &self.references {
-            let mut way = vec![];
-            let mut node = reference.node;
-            let end = loop {
-                let id = Id::of(node);
-                match (self.targets.get(&id), direct.get(&id)) {
-                    (Some(end), _) => break *end,
-                    (None, Some(next)) => {
-                        way.push(id);
-                        node = next;
-                    }
-                    // A chain that ends in a reference without a target has none either.
-                    (None, None) => break Some(node).filter(|node| node.get("$ref").is_none()),
-                }
-            };
-            for id in way {
-                self.targets.insert(id, end);
-            }
-        }
-    }
 }
 
 /// Searches from a node in depth, and gives the references that close a cycle. `done` is `false` for a node that is still on
 /// the way, `true` for one that is finished.
-fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<Id, bool>) -> Vec<Id> {
+fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<PlaceId, bool>) -> Vec<PlaceId> {
     let mut closing = vec![];
     let mut way: Vec<Step<'t>> = vec![];
-    let mut enter = Some(start).filter(|start| !done.contains_key(&Id::of(start)));
+    let mut enter = Some(start).filter(|start| !done.contains_key(&start.at));
     loop {
         if let Some(node) = enter.take() {
-            done.insert(Id::of(node), false);
+            done.insert(node.at, false);
             way.push(Step { node, next: steps(node, direct).into_iter() });
         }
         let Some(top) = way.last_mut() else { return closing };
         match top.next.next() {
             None => {
-                done.insert(Id::of(top.node), true);
+                done.insert(top.node.at, true);
                 way.pop();
             }
-            Some(next) => match done.get(&Id::of(next)) {
+            Some(next) => match done.get(&next.at) {
                 None => enter = Some(next),
                 Some(true) => {}
                 // The last reference on the way closes the cycle: an `allOf` alone cannot, since a tree has none.
                 Some(false) => {
-                    closing.extend(way.iter().rev().map(|step| Id::of(step.node)).find(|id| direct.contains_key(id)));
+                    closing.extend(way.iter().rev().map(|step| step.node.at).find(|id| direct.contains_key(id)));
                 }
             },
         }
@@ -103,5 +80,5 @@ fn search<'t>(start: &'t Node, direct: &Direct<'t>, done: &mut Lookup<Id, bool>)
 /// What a node is made of: the target of a reference, and the members of an `allOf`.
 fn steps<'t>(node: &'t Node, direct: &Direct<'t>) -> Vec<&'t Node> {
     let members = node.get("allOf").and_then(Node::as_array).unwrap_or_default();
-    direct.get(&Id::of(node)).copied().into_iter().chain(members).list()
+    direct.get(&node.at).copied().into_iter().chain(members).list()
 }

@@ -66,7 +66,8 @@ impl Places {
 pub(super) fn to_json(node: &Node) -> serde_json::Value {
     use serde_json::Value as Json;
     match &node.value {
-        Value::Null => Json::Null,
+        Value::Null | Value::Broken => Json::Null,
+        Value::Reference(_) => Json::String("#".to_owned()),
         Value::Bool(flag) => Json::Bool(*flag),
         Value::Number(number) => serde_json::from_str(&number.0).expect("a number of the tree is JSON"),
         Value::String(text) => Json::String(text.clone()),

@@ -51,18 +51,14 @@ impl<'t> Checker<'t, '_> {
     /// Reports numbers that no double can hold, at any depth; always gives `true`, since they are replaced.
     pub(super) fn finite(&mut self, node: &'t Node) -> bool {
         match &node.value {
-            Value::Null | Value::Bool(_) | Value::String(_) => {}
             Value::Number(number) => {
                 if number.as_f64().is_none() {
                     self.invalid(node, format!("the number {} is out of range", quoted(&number.0)), None);
-                    self.repairs.replace(node, Value::Null);
+                    self.marks.replace(node, Value::Null);
                 }
             }
-            Value::Array(elements) => elements.iter().for_each(|element| {
-                self.finite(element);
-            }),
-            Value::Object(members) => members.values().for_each(|member| {
-                self.finite(&member.node);
+            _ => node.each(&mut |inner| {
+                self.finite(inner);
             }),
         }
         true
@@ -121,7 +117,7 @@ impl<'t> Checker<'t, '_> {
         let mut diagnostic = Diagnostic::new(Code::LooseType, node.at, message);
         diagnostic.help = advice(node, "a string");
         self.report(diagnostic);
-        self.repairs.replace(node, Value::String(text));
+        self.marks.replace(node, Value::String(text));
         true
     }
 
@@ -144,7 +140,7 @@ impl<'t> Checker<'t, '_> {
         if let Some(value) = number.as_i128() {
             let text = value.to_string();
             if text != *number.0 {
-                self.repairs.replace(node, Value::Number(Number(text.into())));
+                self.marks.replace(node, Value::Number(Number(text.into())));
             }
         }
     }
@@ -180,7 +176,7 @@ impl<'t> Checker<'t, '_> {
             if is_known {
                 fits += 1;
             } else {
-                self.repairs.drop(element);
+                self.marks.drop(element);
             }
         }
         if types.is_empty() {
@@ -231,7 +227,7 @@ pub(super) fn advice(node: &Node, expected: &str) -> Option<String> {
         Value::Number(number) if expected == "a string" => Some(format!("put it in quotes: `'{}'`", number.0)),
         Value::Bool(value) if expected == "a string" => Some(format!("put it in quotes: `'{value}'`")),
         Value::String(text) => unquoted(text, expected),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+        _ => None,
     }
 }
 

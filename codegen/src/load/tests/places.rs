@@ -11,8 +11,6 @@ fn places(loaded: &Loaded, node: &Node, out: &mut String) {
     let location = loaded.sources.locate(node.at);
     let _ = writeln!(out, "#{} {:?}", location.pointer, &text[location.span]);
     match &node.value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        Value::Array(elements) => elements.iter().for_each(|element| places(loaded, element, out)),
         Value::Object(members) => {
             for member in members.values() {
                 let key = loaded.sources.locate(member.key_at);
@@ -21,6 +19,7 @@ fn places(loaded: &Loaded, node: &Node, out: &mut String) {
                 places(loaded, &member.node, out);
             }
         }
+        _ => node.each(&mut |inner| places(loaded, inner, out)),
     }
 }
 

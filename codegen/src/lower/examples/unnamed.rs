@@ -18,7 +18,7 @@ fn look(lower: &Lower<'_>, value: &Node, schemas: &[&Node], pointer: &mut String
     let known = spread(lower, schemas);
     let length = pointer.len();
     match &value.value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Reference(_) | Value::Broken => {}
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
                 push_segment(pointer, &index.to_string());

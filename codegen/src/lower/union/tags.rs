@@ -73,7 +73,7 @@ fn by_property<'a>(
 ) {
     let mut taken: Lookup<String, ()> = Lookup::default();
     for (text, member) in mapping.map(Node::members).unwrap_or_default() {
-        let Some(target) = member.node.as_str().and_then(|reference| lower.target(reference)) else { continue };
+        let Some(target) = lower.target(&member.node) else { continue };
         taken.insert(text.clone(), ());
         let is_it = |member: &Member<'a>| lower.resolved(member.node).at == target.at;
         let position = members.iter().position(is_it);
@@ -190,17 +190,14 @@ fn text(value: &Node) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.as_i128().map_or_else(|| number.0.to_string(), |it| it.to_string())),
         Value::Bool(_) => Some(json_text(value)),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Null | Value::Array(_) | Value::Object(_) | Value::Reference(_) | Value::Broken => None,
     }
 }
 
 /// The text that names a schema: `x-ms-discriminator-value`, or its name as a component. Where what all are made of lists the
 /// texts, it is the one of them that is this name in other letters.
 fn name(lower: &Lower<'_>, node: &Node, shared: &[&Node]) -> Option<String> {
-    let node = match node.get("$ref").and_then(Node::as_str) {
-        Some(reference) => lower.target(reference)?,
-        None => node,
-    };
+    let node = if node.has_reference() { lower.target(node)? } else { node };
     if let Some(value) = node.get("x-ms-discriminator-value").and_then(Node::as_str) {
         return Some(value.to_owned());
     }

@@ -1,7 +1,7 @@
 //! Swagger 2.0: the document, and its security.
 
 use super::Kind::{ExternalDocs, Info, Parameter, Paths, Response, Schema, SecurityRequirement, SecurityScheme, Tag};
-use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
+use super::Shape::{Any, List, Map, Name, Object, RefOr, Text, Words};
 use super::{
     Cases, Field, Grammar, Kind, must, required, told, unread, used, v20_operations as operations,
     v20_schemas as schemas, v30,
@@ -51,7 +51,7 @@ pub(super) const PRODUCES: Field = used("produces", List(&Text));
 const DOCUMENT: Grammar = Grammar::of(
     "the document",
     &[
-        must("swagger", Text),
+        must("swagger", Any),
         must("info", Object(Info)),
         must("paths", Object(Paths)),
         used("host", Text),

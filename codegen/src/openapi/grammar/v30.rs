@@ -5,7 +5,7 @@ use super::Kind::{
     ImplicitFlow, Info, License, Link, OAuthFlows, Parameter, PasswordFlow, Paths, RequestBody, Response, Schema,
     SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
 };
-use super::Shape::{List, Map, Name, Object, RefOr, Text, Words};
+use super::Shape::{Any, List, Map, Name, Object, RefOr, Text, Words};
 use super::{
     Cases, Field, Grammar, Kind, must, required, told, unread, used, v30_operations as operations,
     v30_schemas as schemas,
@@ -53,7 +53,7 @@ pub(super) fn grammar(kind: Kind) -> &'static Grammar {
 pub(super) const DOCUMENT: Grammar = Grammar::of(
     "the document",
     &[
-        must("openapi", Text),
+        must("openapi", Any),
         must("info", Object(Info)),
         used("servers", List(&Object(Server))),
         must("paths", Object(Paths)),

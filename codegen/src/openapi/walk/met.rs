@@ -80,16 +80,15 @@ impl<'t> Meeting<'_, 't> {
 
     /// Looks for objects that only references lead to.
     fn untyped(&mut self, node: &'t Node, key: &'t str) {
-        if self.walk.strays.is_empty() {
+        if self.walk.targets.is_empty() {
             return;
         }
-        if let Some(kind) = self.walk.strays.get(&node.at) {
+        if let Some(kind) = self.walk.targets.get(&node.at) {
             return self.object_or_reference(Met { kind: *kind, node, key, is_element: false });
         }
         match &node.value {
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
             Value::Array(elements) => elements.iter().for_each(|element| self.untyped(element, key)),
-            Value::Object(members) => members.iter().for_each(|(key, member)| self.untyped(&member.node, key)),
+            _ => node.members().for_each(|(key, member)| self.untyped(&member.node, key)),
         }
     }
 }

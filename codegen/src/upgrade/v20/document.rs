@@ -61,7 +61,7 @@ impl V20<'_, '_> {
             let place = self.written(&node).get("in").and_then(Node::as_str);
             match place {
                 Some("formData") => {}
-                Some("body") if node.get("$ref").is_some() => drop(bodies.insert(name, Member { key_at, node })),
+                Some("body") if node.has_reference() => drop(bodies.insert(name, Member { key_at, node })),
                 Some("body") => drop(bodies.insert(name, Member { key_at, node: self.request_body(node, &types) })),
                 _ => drop(list.insert(name, Member { key_at, node })),
             }

@@ -93,7 +93,7 @@ impl V20<'_, '_> {
     fn body(&mut self, parameter: Node, consumes: Option<&[Node]>) -> Node {
         let at = parameter.at;
         let types = or_default(consumes, JSON, at);
-        let is_reference = parameter.get("$ref").is_some();
+        let is_reference = parameter.has_reference();
         if is_reference && are_same(&types, &or_default(self.consumes.as_deref(), JSON, at)) {
             return parameter;
         }
@@ -124,11 +124,11 @@ impl V20<'_, '_> {
 
     /// A parameter in the normal form, in the place of a reference to it.
     fn inline(&mut self, parameter: Node) -> Node {
-        if parameter.get("$ref").is_none() {
+        if !parameter.has_reference() {
             return parameter;
         }
         let mut shared = self.written(&parameter).clone();
-        self.places.renew(&mut shared);
+        shared.renew(self.places.sources);
         self.walk.object(&mut shared, Kind::Parameter, self);
         shared
     }
@@ -145,10 +145,10 @@ impl V20<'_, '_> {
         }
         let responses = operation.as_object_mut().and_then(|object| object.get_mut("responses"));
         for response in responses.into_iter().flat_map(|member| member.node.members_mut()) {
-            let is_reference = response.get("$ref").is_some();
+            let is_reference = response.has_reference();
             let mut shared = self.written(response).clone();
             if is_reference && shared.get("schema").is_some() && self.places.may_copy(&shared) {
-                self.places.renew(&mut shared);
+                shared.renew(self.places.sources);
                 self.walk.object(&mut shared, Kind::Response, self);
                 *response = shared;
             }

@@ -45,7 +45,7 @@ pub(super) fn rewrite(schema: &mut Node) {
             list(object, at);
             reference(object, at);
         }
-        Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) => {}
+        _ => {}
     }
 }
 
@@ -71,7 +71,7 @@ fn conditions(object: &mut Object, at: PlaceId) {
     let dependent = take(object, "dependentSchemas").map(|member| member.node);
     let dependent = dependent.into_iter().flat_map(|node| match node.value {
         Value::Object(members) => members.into_iter().map(|(_, member)| member.node).list(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => vec![],
+        _ => vec![],
     });
     let dependent = dependent.list();
     let branches = ["if", "then", "else"].map(|key| take(object, key).map(|member| member.node));

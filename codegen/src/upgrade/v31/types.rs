@@ -140,7 +140,7 @@ fn is_about_type(key: &str, name: &str, schema: &Object) -> bool {
 
 fn is_of_type(value: &Node, name: &str) -> bool {
     match &value.value {
-        Value::Null => false,
+        Value::Null | Value::Reference(_) | Value::Broken => false,
         Value::Bool(_) => name == "boolean",
         Value::Number(number) => name == "number" || (name == "integer" && number.is_integer()),
         Value::String(_) => name == "string",
