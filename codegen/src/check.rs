@@ -46,6 +46,7 @@ use walk::{Found, Reference};
 
 mod marks;
 mod meaning;
+mod outcome;
 mod references;
 #[cfg(any(test, feature = "tools"))]
 pub(crate) mod seen;
@@ -155,6 +156,10 @@ struct Checker<'t, 'd> {
     ids: Lookup<String, (Named, &'t Node)>,
     /// The schema with an `$id` that is being walked, if there is one.
     resource: Option<&'t Node>,
+    /// The outermost schema that is being walked.
+    outermost: Option<&'t Node>,
+    /// The key whose value is being walked, and what its object is.
+    inside: Option<(Kind, &'t str)>,
     /// Whether schemas say what only a later version of OpenAPI can say.
     has_later_words: bool,
     /// The `operationId` of every operation.
@@ -193,6 +198,8 @@ impl<'t, 'd> Checker<'t, 'd> {
             anchors: Lookup::default(),
             ids: Lookup::default(),
             resource: None,
+            outermost: None,
+            inside: None,
             has_later_words: false,
             operation_ids: vec![],
             scopes: Lookup::default(),
@@ -205,7 +212,7 @@ impl<'t, 'd> Checker<'t, 'd> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(outcome::settled(diagnostic, self.inside));
     }
 
     /// What a node stands for: the target, if it is a reference that has one.

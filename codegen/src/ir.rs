@@ -109,6 +109,8 @@ pub struct Docs {
 /// A promise or a hint about a value. It is documented; what of it can be checked is in [`Rules`] too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Constraint {
+    /// The keys whose values the document lacks, or which cannot be read; none if nothing at all is known.
+    Unsaid(Vec<String>),
     /// `minLength`, in characters.
     MinLength(String),
     /// `maxLength`, in characters.
@@ -273,6 +275,12 @@ pub struct Response {
 }
 
 impl Response {
+    /// One of which nothing is known but its place.
+    pub fn unknown(at: PlaceId, status: Status) -> Self {
+        let description = "The document does not say what this is.".to_owned();
+        Self { at, status, success: false, description, contents: vec![], others: vec![], headers: vec![] }
+    }
+
     /// Whether an answer that it describes can be an error: `default` stands for every status that has no response of its
     /// own, even where a success is meant.
     pub fn describes_errors(&self) -> bool {

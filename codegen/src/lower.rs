@@ -17,6 +17,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
+mod path;
 mod place;
 mod request;
 mod rules;
@@ -37,7 +38,7 @@ use std::collections::VecDeque;
 
 use openapiv3::ReferenceOr;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Effect};
 use crate::ir;
 use crate::lookup::Lookup;
 use crate::parse::{Document, Typed};
@@ -169,9 +170,14 @@ impl<'a> Lower<'a> {
 
     /// Reports a part of OpenAPI that has no meaning here yet.
     fn unsupported(&mut self, at: PlaceId, what: &str) {
-        let help = "leave it out of the document, or generate from a document without it";
         let message = format!("{what} is not supported yet");
-        self.diagnostics.push(Diagnostic::new(Code::Unsupported, at, message).help(help));
+        let diagnostic = Diagnostic::new(Code::Unsupported, at, message);
+        self.diagnostics.push(diagnostic.outcome(Effect::LeftOut, "it is left out"));
+    }
+
+    /// Reports a place of which less is known than the document says.
+    fn weakened(&mut self, code: Code, at: PlaceId, message: impl Into<String>, outcome: &'static str) {
+        self.diagnostics.push(Diagnostic::new(code, at, message).outcome(Effect::Weakened, outcome));
     }
 
     /// Reports each key of an object that is not among those that have been used.

@@ -8,6 +8,8 @@
 //! | how all objects of a document are met | [`walk`] |
 //! | which formats there are, of which types, and what they are in Rust | [`format`] |
 //! | how numbers compare, which are integers, and of which others they are multiples | `number` |
+//! | which names stand in the braces of a path | [`template`] |
+//! | what is meant by a word that OpenAPI does not have | [`slips`] |
 //! | how a place is written in a reference | [`pointer`] |
 
 mod decimal;
@@ -16,6 +18,8 @@ pub(crate) mod grammar;
 pub(crate) mod keywords;
 pub(crate) mod media_type;
 mod number;
+pub(crate) mod slips;
+pub(crate) mod template;
 pub(crate) mod walk;
 
 pub(crate) use crate::pointer;

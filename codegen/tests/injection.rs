@@ -86,7 +86,7 @@ fn with(choice: &Choice) -> String {
 /// be sent, nothing can be generated.
 fn generated(text: &str, is_name: bool) -> Option<Skeleton> {
     let allow = if is_name { vec![] } else { Code::ALL.to_vec() };
-    let severities = Severities { allow, ..Severities::default() };
+    let severities = Severities { allow, strict: is_name, ..Severities::default() };
     let generated = generate(&Document::new("api.json", text), &severities);
     (!generated.files.is_empty()).then(|| Skeleton::of(&generated.files))
 }

@@ -21,7 +21,6 @@ mod schemas;
 mod security;
 mod servers;
 mod swagger;
-mod template;
 mod unused;
 mod version;
 

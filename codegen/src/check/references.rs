@@ -6,6 +6,7 @@
 
 use super::Checker;
 use super::walk::{Reference, anchor};
+use crate::check::outcome;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Named;
 use crate::lookup::Lookup;
@@ -54,7 +55,7 @@ impl<'t> Checker<'t, '_> {
                 }
                 Err(failure) => {
                     if let Failure::Problem(diagnostic) = failure {
-                        self.report(*diagnostic);
+                        self.report_lost(*diagnostic, &reference);
                     }
                     self.give_up(&reference);
                 }
@@ -70,6 +71,14 @@ impl<'t> Checker<'t, '_> {
         }
         self.ends = Ends::new(&next, self.references.iter().map(|reference| reference.node.at));
         self.direct = direct;
+    }
+
+    /// Reports a reference without a target, with what becomes of its place.
+    fn report_lost(&mut self, diagnostic: Diagnostic, reference: &Reference<'t>) {
+        self.report(match outcome::of_kind(reference.kind).filter(|_| !reference.is_mapping) {
+            Some((effect, outcome)) => diagnostic.outcome(effect, outcome),
+            None => diagnostic.harmless(),
+        });
     }
 
     fn give_up(&mut self, reference: &Reference<'t>) {
@@ -88,9 +97,28 @@ impl<'t> Checker<'t, '_> {
             let message = format!("{} is not a well-formed reference", quoted(text));
             return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).into());
         };
-        let target = self.follow(reference, text, &start, &pointer)?;
+        let target = match self.follow(reference, text, &start, &pointer) {
+            Err(Failure::Problem(problem)) => match self.elsewhere(reference, &pointer) {
+                Some(target) => {
+                    self.report(problem.harmless());
+                    target
+                }
+                None => return Err(Failure::Problem(problem)),
+            },
+            followed => followed?,
+        };
         self.expect_kind(reference, text, &start, target)?;
         Ok(target)
+    }
+
+    /// The component that a reference means which names it where another version has components.
+    fn elsewhere(&mut self, reference: &Reference<'t>, pointer: &str) -> Option<&'t Node> {
+        const SECTIONS: &[&str] = &["definitions", "components", "schemas", "parameters", "responses"];
+        let (section, name) = pointer.strip_prefix('/')?.rsplit_once('/')?;
+        let is_section = SECTIONS.contains(&section.split('/').next()?);
+        let target = self.root.pointer(&self.section(reference.kind))?.get(&pointer::unescape(name))?;
+        self.routes.insert(target.at, ());
+        is_section.then_some(target)
     }
 
     /// Where to begin, and what to follow from there.
@@ -135,7 +163,8 @@ impl<'t> Checker<'t, '_> {
         if let Some(meant) = meant {
             let message = format!("{} leads nowhere", quoted(text));
             let help = format!("did you mean {}?", quoted(&format!("#{meant}")));
-            return Err(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).into());
+            self.report(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).harmless());
+            return Ok(Some(meant));
         }
         if text.is_empty() || (reference.is_mapping && !text.contains(['.', '/', ':'])) {
             let place = section.split('/').nth(1).unwrap_or_default();

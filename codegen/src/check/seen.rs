@@ -159,11 +159,6 @@ fn treatment(effect: Effect) -> Treatment {
     match effect {
         Effect::Used | Effect::Earlier => Treatment::Used,
         Effect::Told => Treatment::Documented,
-        Effect::Unread
-        | Effect::NotEnforced
-        | Effect::Condition
-        | Effect::Silent
-        | Effect::Unsupported
-        | Effect::Later => Treatment::Ignored,
+        Effect::Unread | Effect::NotEnforced | Effect::Condition | Effect::Silent | Effect::Later => Treatment::Ignored,
     }
 }

@@ -4,8 +4,9 @@
 //! references.
 
 use super::Checker;
+use super::outcome::settled;
 use super::words;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::list::List as _;
 use crate::load::Named;
 use crate::openapi::grammar::{Effect, Field, Grammar, Kind, Shape};
@@ -45,10 +46,9 @@ pub(super) fn anchor(file: Named, name: &str) -> String {
     }
 }
 
-/// Whether `null` as the value of a key can only mean that there is none. (`type: null` may mean the type.)
+/// Whether `null` as the value of a key can only mean that there is none.
 fn says_nothing(field: &Field) -> bool {
-    let is_type = matches!(field.shape, Shape::Any | Shape::Type(_) | Shape::Types(_));
-    !field.required && !is_type
+    !field.required && field.shape != Shape::Any
 }
 
 impl<'t> Checker<'t, '_> {
@@ -118,11 +118,12 @@ impl<'t> Checker<'t, '_> {
         self.note_reference(kind, node);
         self.kinds.insert(node.at, Some(kind));
         for (key, sibling) in node.members().filter(|(key, _)| *key != "$ref") {
-            if kind == Kind::Schema && words::means_null(self.dialect, key, &sibling.node) {
-                let message =
-                    format!("{} stands beside a `$ref`, where it is not read; what is meant is clear", quoted(key));
-                let help = words::null_beside_reference(key);
-                self.report(Diagnostic::new(Code::IgnoredSibling, sibling.key_at, message).help(help));
+            // What is said of the place, and not of its values, is said of it whatever stands there.
+            if kind == Kind::Schema && words::is_about_place(key) {
+                let field = (self.tables)(kind).named(key, &[]);
+                if field.is_some_and(|field| !self.value(Subject::of(key), &sibling.node, &field.shape)) {
+                    self.marks.breaks(&sibling.node);
+                }
                 continue;
             }
             let message = format!("{} stands beside a `$ref`, and is ignored", quoted(key));
@@ -157,9 +158,11 @@ impl<'t> Checker<'t, '_> {
             return true;
         }
         self.found.push(Found { kind, node });
-        let around = self.resource;
+        let (around, outside) = (self.resource, self.outermost);
         if kind == Kind::Schema && self.dialect.has_json_schemas() {
+            self.outermost = outside.or(Some(node));
             self.identify(node);
+            self.dynamic_reference(node);
         }
         let case = grammar.case(members);
         for (key, member) in members {
@@ -169,7 +172,7 @@ impl<'t> Checker<'t, '_> {
             #[cfg(any(test, feature = "tools"))]
             self.leave(ceiling);
         }
-        self.resource = around;
+        (self.resource, self.outermost) = (around, outside);
         let of_case = case.iter().filter(|field| field.required);
         for field in grammar.required().chain(of_case).filter(|field| !members.contains_key(field.key)) {
             self.missing(grammar, node, field);
@@ -191,6 +194,17 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
+    /// A reference whose target may depend on what refers to it: it leads where it leads without that.
+    fn dynamic_reference(&mut self, node: &'t Node) {
+        let is_recursive = node.get("$recursiveRef").is_some();
+        let text = node.get(if is_recursive { "$recursiveRef" } else { "$dynamicRef" });
+        if let Some(text) = text.filter(|text| text.as_str().is_some() && !node.has_reference()) {
+            let resource = if is_recursive { self.outermost } else { self.resource };
+            let (kind, file) = (Kind::Schema, self.file);
+            self.references.push(Reference { node, text, kind, is_mapping: false, resource, file });
+        }
+    }
+
     fn member(
         &mut self,
         grammar: &'static Grammar,
@@ -200,6 +214,7 @@ impl<'t> Checker<'t, '_> {
     ) {
         let node = &member.node;
         let field = grammar.named(key, case);
+        let around = self.inside.replace((kind, key));
         if let Some(field) = field {
             if node.value == Value::Null && says_nothing(field) {
                 let message = format!("{} is null, and is read as if it were not there", quoted(key));
@@ -229,23 +244,21 @@ impl<'t> Checker<'t, '_> {
         } else {
             self.unknown_key(grammar, kind, key, member);
         }
+        self.inside = around;
     }
 
     /// What becomes of a key whose value is as it must be.
     fn effect(&mut self, grammar: &Grammar, effect: Effect, key: &str, member: &'t Member) {
         let (code, message, help) = match effect {
             Effect::Used | Effect::Told | Effect::Unread | Effect::Silent => return,
-            Effect::NotEnforced => (Code::NotEnforced, format!("{} has no effect on the code", quoted(key)), None),
+            Effect::NotEnforced => (Code::NotEnforced, format!("{} is not enforced", quoted(key)), None),
             Effect::Condition => {
                 let message =
                     format!("{} is no condition for the code, which has the properties that it describes", quoted(key));
                 (Code::NotEnforced, message, None)
             }
             Effect::Later => {
-                (Code::NotEnforced, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
-            }
-            Effect::Unsupported => {
-                (Code::Unsupported, format!("{} is not supported", quoted(key)), Some(words::without(key)))
+                (Code::NoEffect, format!("{} is a word of OpenAPI 3.2 and has no effect", quoted(key)), None)
             }
             Effect::Earlier => {
                 let message = format!("{} is not a key of {}", quoted(key), grammar.name);
@@ -269,7 +282,7 @@ impl<'t> Checker<'t, '_> {
         let has = cases.fields.iter().filter(|(_, fields)| fields.iter().any(|field| field.key == key));
         let words: Vec<&str> = has.map(|(word, _)| *word).list();
         let message = format!("{} has no effect here; it goes with `{}: {}`", quoted(key), cases.key, words.join("|"));
-        self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+        self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
         self.discarded.push(&member.node);
     }
 
@@ -285,7 +298,9 @@ impl<'t> Checker<'t, '_> {
 
     fn missing(&mut self, grammar: &Grammar, node: &'t Node, field: &'static Field) {
         let message = format!("{} lacks {}", grammar.name, quoted(field.key));
-        self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+        let kind = self.kinds.get(&node.at).copied().flatten();
+        let inside = kind.map(|kind| (kind, field.key));
+        self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside));
     }
 
     fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
@@ -293,7 +308,9 @@ impl<'t> Checker<'t, '_> {
         let Some((kept, first)) = there.next() else {
             if !grammar.exactly_one.is_empty() {
                 let message = format!("{} lacks {}", grammar.name, either(grammar.exactly_one));
-                self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+                let kind = self.kinds.get(&node.at).copied().flatten();
+                let inside = kind.map(|kind| (kind, "schema"));
+                self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside));
             }
             return;
         };
@@ -302,7 +319,8 @@ impl<'t> Checker<'t, '_> {
             self.report(
                 Diagnostic::new(Code::InvalidValue, second.key_at, message)
                     .related(first.key_at, format!("{} stands here", quoted(kept)))
-                    .help("they exclude each other; remove one"),
+                    .help("they exclude each other; remove one")
+                    .outcome(diagnostic::Effect::LeftOut, "the second of the two is ignored"),
             );
             self.marks.drop(&second.node);
         }
@@ -312,7 +330,7 @@ impl<'t> Checker<'t, '_> {
         let has_one = grammar.at_least_one.iter().any(|key| present(members, key).is_some());
         if !grammar.at_least_one.is_empty() && !has_one {
             let message = format!("{} lacks {}", grammar.name, either(grammar.at_least_one));
-            self.report(Diagnostic::new(Code::MissingKey, node.at, message));
+            self.report(Diagnostic::new(Code::MissingKey, node.at, message).harmless());
         }
     }
 

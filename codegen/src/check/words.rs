@@ -1,6 +1,7 @@
 //! Words that are right in another version of OpenAPI, or in JSON Schema, with what to write instead.
 
 use crate::openapi::grammar::Dialect;
+use crate::openapi::slips;
 use crate::tree::{Node, Value};
 
 mod keys;
@@ -14,16 +15,6 @@ pub(super) fn beside_reference(dialect: Dialect, key: &str) -> String {
         return format!("{name} admits it here, but the code says what stands where the reference leads to");
     }
     format!("{name} reads nothing beside a `$ref`; put it where the reference leads to")
-}
-
-/// What to do about a key for which there is no code.
-pub(super) fn without(key: &str) -> &'static str {
-    match key {
-        "$dynamicRef" | "$recursiveRef" => {
-            "which schema it is depends on what refers to it; write a `$ref` to the one that is meant"
-        }
-        _ => "leave it out of the document, or generate from a document without it",
-    }
 }
 
 /// What to do about a value that another version has at the key, where `expected` is what must stand there.
@@ -56,21 +47,18 @@ pub(super) fn foreign_value(dialect: Dialect, key: &str, node: &Node, expected: 
     })
 }
 
-/// Whether a key beside a `$ref` says that null is admitted too: nothing else can be meant by it.
-pub(super) fn means_null(dialect: Dialect, key: &str, node: &Node) -> bool {
-    let keyword = if dialect == Dialect::V20 { "x-nullable" } else { "nullable" };
-    key == keyword && node.value == Value::Bool(true)
-}
-
-/// What to do about a key beside a `$ref` that says that null is admitted.
-pub(super) fn null_beside_reference(key: &str) -> String {
-    format!("it is read as `{key}` of an `allOf` with the reference in it; write that")
+/// Whether a key beside a `$ref` is about the place where the schema is used: nobody can mean to have it ignored.
+pub(super) fn is_about_place(key: &str) -> bool {
+    const ABOUT: &[&str] =
+        &["title", "description", "deprecated", "example", "default", "nullable", "readOnly", "writeOnly"];
+    ABOUT.contains(&key) || key.starts_with("x-")
 }
 
 /// What to do about a `type` that the version does not define: a type of another version, or a format.
 pub(super) fn foreign_type(dialect: Dialect, text: &str) -> Option<String> {
     let name = dialect.name();
     let advice = match text {
+        "any" => "leave `type` out to admit any value",
         "null" => {
             let nullable = dialect.nullable();
             return Some(format!(
@@ -88,23 +76,16 @@ pub(super) fn foreign_type(dialect: Dialect, text: &str) -> Option<String> {
                 ),
             });
         }
-        "String" | "str" | "text" => "write `type: string`",
-        "bool" | "Boolean" => "write `type: boolean`",
-        "list" | "List" => "write `type: array`, and `items`",
-        "map" | "dict" => "write `type: object`, and `additionalProperties`",
-        "any" => "leave `type` out to admit any value",
-        "int" => "write `type: integer`",
-        "int32" => "write `type: integer` and `format: int32`",
-        "int64" | "long" => "write `type: integer` and `format: int64`",
-        "float" => "write `type: number` and `format: float`",
-        "double" => "write `type: number` and `format: double`",
-        "decimal" => "write `type: number`",
-        "date" => "write `type: string` and `format: date`",
-        "date-time" | "datetime" => "write `type: string` and `format: date-time`",
-        "uuid" => "write `type: string` and `format: uuid`",
-        "binary" => "write `type: string` and `format: binary`",
-        "byte" => "write `type: string` and `format: byte`",
-        _ => return None,
+        _ => {
+            let (name, format) = slips::type_of(text)?;
+            let format = format.map(|format| format!(" and `format: {format}`")).unwrap_or_default();
+            let rest = match name {
+                "array" => ", and `items`",
+                "object" => ", and `additionalProperties`",
+                _ => "",
+            };
+            return Some(format!("write `type: {name}`{format}{rest}"));
+        }
     };
     Some(advice.to_owned())
 }

@@ -37,6 +37,11 @@ fn range(one: &Constraint, other: &Constraint) -> Option<String> {
 
 fn sentence(constraint: &Constraint) -> String {
     match constraint {
+        Constraint::Unsaid(keys) if keys.is_empty() => "The document does not say what this is.".to_owned(),
+        Constraint::Unsaid(keys) => {
+            let keys = keys.iter().map(|key| code_span(key)).list();
+            format!("The document lacks {}, or what it says there cannot be read.", keys.join(" and "))
+        }
         Constraint::MinLength(n) => format!("At least {n} {}.", counted(n, "character")),
         Constraint::MaxLength(n) => format!("At most {n} {}.", counted(n, "character")),
         Constraint::Pattern(pattern) => format!("Matches {}.", code_span(pattern)),

@@ -205,7 +205,7 @@ fn call(constraint: &Constraint) -> Option<(&'static str, &'static str, TokenStr
         C::UniqueItems => ("array", "unique", "unique", TokenStream::new()),
         C::MinProperties(least) => ("object", "least", "min", count(least)?),
         C::MaxProperties(most) => ("object", "most", "max", count(most)?),
-        C::Default(_) | C::Example(_) | C::Not(_) | C::Keys(_) => return None,
+        C::Unsaid(_) | C::Default(_) | C::Example(_) | C::Not(_) | C::Keys(_) => return None,
     };
     let method = word(method);
     Some((kind, says, quote!(.#method(#value))))

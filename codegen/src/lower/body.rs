@@ -8,7 +8,7 @@ use super::request::shape;
 use super::success::status_words;
 use super::{Lower, child, docs, parameter, schema};
 use crate::diagnostic::Code;
-use crate::ir::{HeaderForm, Response, ResponseHeader, Shape, Status};
+use crate::ir::{Content, HeaderForm, Payload, Response, ResponseHeader, Shape, Status};
 use crate::list::List as _;
 use crate::openapi::media_type::{Kind, kind};
 use crate::tree::Node;
@@ -68,9 +68,15 @@ fn response<'a>(
     node: &'a Node,
     (name, is_error): (&[String], bool),
 ) -> Option<Response> {
-    let (response, node) = lower.item(response, node)?;
+    let Some((response, node)) = lower.item(response, node).filter(|(_, node)| !node.is_broken()) else {
+        return Some(Response { contents: any(is_error), ..Response::unknown(node.at, status) });
+    };
     lower.only(node, &["description", "headers", "content", "links"]);
-    let (mut contents, mut others) = contents(lower, &response.content, child(node, "content"), (name, is_error));
+    let content = child(node, "content");
+    let (mut contents, mut others) = contents(lower, &response.content, content, (name, is_error));
+    if content.is_broken() {
+        contents = any(is_error);
+    }
     if matches!(status, Status::Code(204 | 205 | 304)) {
         // HTTP sends no body with these, which `check` has said.
         contents.clear();
@@ -83,6 +89,12 @@ fn response<'a>(
     let headers = headers.list();
     let description = response.description.clone();
     Some(Response { at: node.at, status, success: false, description, contents, others, headers })
+}
+
+/// What is read of an answer of which nothing is known. An error has it as it came.
+fn any(is_error: bool) -> Vec<Content> {
+    let any = || Content { media_type: "*/*".to_owned(), payload: Payload::Binary, also: vec![], error: None };
+    if is_error { vec![] } else { vec![any()] }
 }
 
 fn header<'a>(

@@ -28,7 +28,7 @@ pub(super) fn contents<'a>(
         let node = child(node, media_type);
         lower.only(node, &["schema", "itemSchema", "example", "examples", "encoding"]);
         if let Some(items) = node.get("itemSchema").filter(|_| !media_type::has_items(media_type)) {
-            lower.push(Code::NotEnforced, items.at, format!("`itemSchema` has no effect on `{media_type}`"));
+            lower.push(Code::NoEffect, items.at, format!("`itemSchema` has no effect on `{media_type}`"));
         }
         if read.is_known(lower, media_type, node) {
             read.others.push(media_type.clone());

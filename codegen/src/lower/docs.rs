@@ -12,18 +12,39 @@ pub(super) fn schema(node: &Node) -> Docs {
     Docs {
         summary: text(node, "title"),
         description: text(node, "description"),
-        constraints: constraints(node),
+        constraints: faults(node).into_iter().chain(constraints(node)).list(),
         deprecated: flag(node, "deprecated"),
     }
 }
 
-/// The docs of an operation: its own words, or those of its path item.
-pub(super) fn operation(node: &Node, item: &Node) -> Docs {
-    let own = Docs { summary: text(node, "summary"), ..schema(node) };
-    if own.summary.is_some() || own.description.is_some() {
-        return own;
+/// What the document fails to say.
+fn faults(node: &Node) -> Option<Constraint> {
+    if node.is_broken() {
+        return Some(Constraint::Unsaid(vec![]));
     }
-    Docs { summary: text(item, "summary"), description: text(item, "description"), ..own }
+    let is_list = node.get("type").and_then(Node::as_str) == Some("array");
+    let has_items = ["items", "prefixItems"].iter().any(|key| node.get(key).is_some());
+    let broken = node.members().filter(|(_, member)| member.node.value == Value::Broken).map(|(key, _)| key.clone());
+    let keys = broken.chain((is_list && !has_items).then(|| "items".to_owned())).list();
+    (!keys.is_empty()).then_some(Constraint::Unsaid(keys))
+}
+
+/// The docs of an operation: its own words, or those of its path item.
+/// `left_out` is how many of its parameters are not there.
+pub(super) fn operation(node: &Node, item: &Node, left_out: usize) -> Docs {
+    let mut docs = Docs { summary: text(node, "summary"), ..schema(node) };
+    if docs.summary.is_none() && docs.description.is_none() {
+        docs = Docs { summary: text(item, "summary"), description: text(item, "description"), ..docs };
+    }
+    if left_out > 0 {
+        let sentence = match left_out {
+            1 => "One parameter is left out: the document does not say what it is.".to_owned(),
+            count => format!("{count} parameters are left out: the document does not say what they are."),
+        };
+        let words = docs.description.take();
+        docs.description = Some(words.map_or_else(|| sentence.clone(), |words| format!("{words}\n\n{sentence}")));
+    }
+    docs
 }
 
 /// The docs of a parameter, a header or a body: its own words, then its schema's words and constraints.

@@ -3,8 +3,9 @@
 //! A property without an `encoding` is text, a list is a pair for each element, an object is JSON: OpenAPI's defaults, which
 //! the runtime follows by itself. Others become an [`Encoding`] each.
 
+use super::style::AS_MOST;
 use super::{Lower, child, docs, parameter};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::ir::{Encoding, FormStyle, Shape, TypeKind};
 use crate::list::List as _;
 use crate::openapi::media_type;
@@ -18,7 +19,7 @@ pub(super) fn encodings(lower: &mut Lower<'_>, shape: &Shape, node: &Node) -> Ve
     for (name, member) in written.map(Node::members).unwrap_or_default() {
         lower.only(&member.node, &["style", "explode", "allowReserved", "contentType", "headers"]);
         if let Some(headers) = member.node.get("headers") {
-            lower.push(Code::NotEnforced, headers.at, "a pair of a form has no headers");
+            lower.push(Code::NoEffect, headers.at, "a pair of a form has no headers");
         }
         encodings.extend(encoding(lower, name, &member.node));
     }
@@ -60,8 +61,9 @@ fn encoding(lower: &mut Lower<'_>, name: &str, node: &Node) -> Option<Encoding> 
     let style = node.get("style").and_then(Node::as_str);
     if style.is_none() && explode.is_none() && !allow_reserved {
         if let Some(media_type) = docs::text(node, "contentType").filter(|media_type| !is_written(media_type)) {
-            let message = format!("a value of type `{media_type}` in a form");
-            lower.unsupported(child(node, "contentType").at, &message);
+            let message = format!("a value is not written as `{media_type}` in a form");
+            let at = child(node, "contentType").at;
+            lower.weakened(Code::Unsupported, at, message, "the pair is sent as what its schema says");
         }
         return None;
     }
@@ -125,9 +127,10 @@ fn may_be_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
 const BRACKETS: &str =
     "if it is allowed, each level goes into brackets, as many servers read it: `a[b][c]=1`, `a[b][]=1`";
 const AS_JSON: &str = "if it is allowed, what is inside is written as JSON";
-const NOT_EXPLODED: &str = "if it is allowed, it is written as one pair; leave `explode` out";
+const NOT_EXPLODED: &str = "it is written as one pair; leave `explode` out";
 
 fn undefined(lower: &mut Lower<'_>, at: PlaceId, what: &str, help: &str) {
     let message = format!("OpenAPI does not define how this is written: {what}");
-    lower.diagnostics.push(Diagnostic::new(Code::UndefinedSerialization, at, message).help(help));
+    let diagnostic = Diagnostic::new(Code::UndefinedSerialization, at, message).help(help);
+    lower.diagnostics.push(diagnostic.outcome(Effect::Weakened, AS_MOST));
 }

@@ -77,7 +77,8 @@ fn operation<'a>(
     ];
     lower.only(node, USED);
     let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
-    let parameters = parameter::parameters(lower, (item, item_node), (operation, node), &id);
+    let (mut parameters, left_out) = parameter::parameters(lower, (item, item_node), (operation, node), &id);
+    let sent_path = super::path::path(path, &mut parameters, node.at);
     let body =
         operation.request_body.as_ref().and_then(|body| request::request(lower, body, child(node, "requestBody"), &id));
     let mut responses = body::responses(lower, &operation.responses, child(node, "responses"), &id);
@@ -97,9 +98,8 @@ fn operation<'a>(
         pointer: lower.sources.pointer(node.at),
         id,
         method: method_of(method),
-        // A fragment is never sent; it only tells paths apart.
-        path: path.split('#').next().unwrap_or_default().to_owned(),
-        docs: docs::operation(node, item_node),
+        path: sent_path,
+        docs: docs::operation(node, item_node, left_out),
         servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
         tags: about::names(node),
         external: about::external(node),

@@ -1,9 +1,9 @@
 //! Parameters: where each goes, how it is written, and which are set once on the client.
 
-use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{Parameter as Typed, PathItem, PathStyle, QueryStyle, ReferenceOr};
 
-use super::{Lower, child, docs, element, schema, style};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Lower, docs, element, schema, style};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::ir::{
     ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
     Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
@@ -12,26 +12,30 @@ use crate::list::List as _;
 use crate::openapi::media_type;
 use crate::tree::{Node, Value};
 
-/// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own.
+/// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own; and how many
+/// the document describes so that nothing can be made of them.
 pub(super) fn parameters<'a>(
     lower: &mut Lower<'a>,
     (item, item_node): (&PathItem, &'a Node),
     (operation, node): (&openapiv3::Operation, &'a Node),
     id: &str,
-) -> Vec<Parameter> {
+) -> (Vec<Parameter>, usize) {
     let own = (0..operation.parameters.len()).map(|index| element(node, "parameters", index));
     let own = own.filter_map(|node| key(lower.resolved(node))).list();
-    let mut lowered = vec![];
+    let (mut lowered, mut left_out) = (vec![], 0);
     for (list, node) in [(&item.parameters, item_node), (&operation.parameters, node)] {
         for (index, parameter) in list.iter().enumerate() {
             let element = element(node, "parameters", index);
             let is_inherited = std::ptr::eq(node, item_node);
             if !is_inherited || key(lower.resolved(element)).is_none_or(|key| !own.contains(&key)) {
-                lowered.extend(self::parameter(lower, parameter, element, id));
+                match self::parameter(lower, parameter, element, id) {
+                    Some(parameter) => lowered.push(parameter),
+                    None => left_out += 1,
+                }
             }
         }
     }
-    lowered
+    (lowered, left_out)
 }
 
 /// What tells a parameter from others: its place and its name. The case of a header's name does not count.
@@ -40,7 +44,7 @@ fn key(node: &Node) -> Option<(&str, String)> {
     Some((place, if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() }))
 }
 
-/// Lowers one parameter. `None` when it was reported.
+/// Lowers one parameter. `None` if its name or its place is not known, which was reported.
 fn parameter<'a>(
     lower: &mut Lower<'a>,
     parameter: &ReferenceOr<Typed>,
@@ -63,11 +67,13 @@ fn parameter<'a>(
         "explode",
     ];
     let (parameter, node) = lower.item(parameter, node)?;
+    key(node)?;
     lower.only(node, USED);
     let (location, style) = location(&parameter);
     let data = parameter.parameter_data_ref();
-    let is_json = matches!(data.format, ParameterSchemaOrContent::Content(_));
-    let described = if is_json { content(lower, node)? } else { node };
+    let content = node.get("content").map(|content| content_of(lower, content));
+    let is_json = content.is_some_and(|content| content.is_some());
+    let described = content.flatten().unwrap_or(node);
     let name = [operation.to_owned(), data.name.clone()];
     let (shape, schema_docs) = match described.get("schema") {
         // A parameter that is null is one that is not sent.
@@ -76,6 +82,7 @@ fn parameter<'a>(
             let docs = schema::docs_of(lower, schema, &shape);
             (if is_json { shape } else { shape.not_null().clone() }, docs)
         }
+        None if content.is_some_and(|content| content.is_none()) => (Shape::STRING, Docs::default()),
         None => (Shape::Any, Docs::default()),
     };
     let lowered = Parameter {
@@ -117,12 +124,13 @@ fn location(parameter: &Typed) -> (ParameterLocation, ParameterStyle) {
     (location, style)
 }
 
-/// The media type by which a parameter is described: `check` ensured that it is one.
-fn content<'a>(lower: &mut Lower<'a>, node: &'a Node) -> Option<&'a Node> {
-    let (media_type, member) = child(node, "content").as_object()?.iter().next()?;
+/// The JSON by which a parameter is described; `None` if it is described as something else, which is text for its caller.
+fn content_of<'a>(lower: &mut Lower<'a>, content: &'a Node) -> Option<&'a Node> {
+    let (media_type, member) = content.as_object()?.iter().next()?;
     if media_type::kind(media_type) != media_type::Kind::Json {
-        let what = format!("a parameter whose content is `{media_type}`");
-        lower.unsupported(member.key_at, &what);
+        let message = format!("a parameter is not written as `{media_type}`");
+        let diagnostic = Diagnostic::new(Code::Unsupported, member.key_at, message);
+        lower.diagnostics.push(diagnostic.outcome(Effect::Weakened, "it is text, as the caller writes it"));
         return None;
     }
     lower.only(&member.node, &["schema", "example", "examples"]);
@@ -145,7 +153,7 @@ fn report_ignored(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
     {
         let message =
             format!("`allowEmptyValue` has no effect: only a text can be empty, and `{}` is none", parameter.name);
-        lower.push(Code::NotEnforced, empty.at, message);
+        lower.push(Code::NoEffect, empty.at, message);
     }
     if parameter.client && (parameter.shape != Shape::STRING || parameter.form != ParameterForm::Plain) {
         let at = node.get("schema").unwrap_or(node).at;

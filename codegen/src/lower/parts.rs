@@ -23,7 +23,7 @@ pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]
     }
     for other in view.all("additionalProperties").into_iter().filter(|other| other.value != Value::Bool(false)) {
         let message = "`additionalProperties` has no effect on a body of parts: those that are named can be sent";
-        lower.push(Code::NotEnforced, other.at, message);
+        lower.push(Code::NoEffect, other.at, message);
     }
     // It has no form in JSON unless something else refers to it.
     lower.parts.push(resolved.at);
@@ -53,7 +53,7 @@ fn field<'a>(
         for key in ["style", "explode", "allowReserved"] {
             if let Some(written) = encoding.get(key).filter(|written| written.value != Value::Bool(false)) {
                 let message = format!("`{key}` has no effect on a part: a list is a part for each element");
-                lower.push(Code::NotEnforced, written.at, message);
+                lower.push(Code::NoEffect, written.at, message);
             }
         }
     }
@@ -117,7 +117,9 @@ fn media_type(lower: &mut Lower<'_>, encoding: &Node, kind: &PartKind) -> Option
     let is_value = matches!(kind, PartKind::Value(_));
     let first = named.iter().find(|media_type| !is_value || media_type::is_written(media_type));
     if let (None, Some(other)) = (first, named.first()) {
-        lower.unsupported(child(encoding, "contentType").at, &format!("a value of type `{other}` in a part"));
+        let message = format!("a value is not written as `{other}` in a part");
+        let at = child(encoding, "contentType").at;
+        lower.weakened(Code::Unsupported, at, message, "the part is sent as what its schema says");
     }
     first.map(|media_type| (*media_type).to_owned())
 }

@@ -11,7 +11,7 @@ use openapiv3::{MediaType, ReferenceOr};
 use super::media::{self, Described};
 use super::{Lower, child, docs, form, parts, schema};
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, Payload, Shape};
+use crate::ir::{Body, Constraint, Content, Docs, Payload, Shape};
 use crate::openapi::media_type::{self, Kind, kind};
 use crate::tree::Node;
 
@@ -22,11 +22,26 @@ pub(super) fn request<'a>(
     node: &'a Node,
     name: &str,
 ) -> Option<Body> {
-    let (body, node) = lower.item(body, node)?;
+    let unknown = |node: &Node| {
+        let any = Content {
+            media_type: "application/octet-stream".to_owned(),
+            payload: Payload::Binary,
+            also: vec![],
+            error: None,
+        };
+        let docs = Docs { constraints: vec![Constraint::Unsaid(vec![])], ..docs::schema(node) };
+        Body { at: node.at, contents: vec![any], required: docs::flag(node, "required"), docs }
+    };
+    let Some((body, node)) = lower.item(body, node).filter(|(_, node)| !node.is_broken()) else {
+        return Some(unknown(node));
+    };
     lower.only(node, &["description", "content", "required"]);
+    if node.get("content").is_none_or(Node::is_broken) {
+        return Some(unknown(node));
+    }
     if body.content.is_empty() {
         let message = "`content` names no media type, so that no body is sent";
-        lower.push(Code::NotEnforced, child(node, "content").at, message);
+        lower.push(Code::NoEffect, child(node, "content").at, message);
     }
     let contents = contents(lower, &body.content, child(node, "content"), &[name.to_owned(), "request".to_owned()]);
     let docs = docs::schema(node);
@@ -74,11 +89,11 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
     lower.only(node, &["schema", "itemSchema", "example", "examples", "encoding"]);
     if let Some(items) = node.get("itemSchema") {
         let message = "`itemSchema` has an effect only on what is received: what is sent is described by `schema`";
-        lower.push(Code::NotEnforced, items.at, message);
+        lower.push(Code::NoEffect, items.at, message);
     }
     if node.get("encoding").is_some() && !matches!(kind, Kind::Form | Kind::Multipart) {
         let at = child(node, "encoding").at;
-        lower.push(Code::NotEnforced, at, "`encoding` has a meaning only for forms and for bodies of parts");
+        lower.push(Code::NoEffect, at, "`encoding` has a meaning only for forms and for bodies of parts");
     }
     Some(match kind {
         Kind::Json => Payload::Json(shape(lower, node, name)?),

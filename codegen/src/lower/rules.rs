@@ -59,7 +59,11 @@ fn is_checked(constraint: &Constraint, shape: &Shape) -> bool {
         | Constraint::UniqueItems => true,
         // Sums of binary fractions are no multiples of decimal ones.
         Constraint::MultipleOf(step) => !is_float(shape) || step.parse::<i128>().is_ok(),
-        Constraint::Default(_) | Constraint::Example(_) | Constraint::Not(_) | Constraint::Keys(_) => false,
+        Constraint::Unsaid(_)
+        | Constraint::Default(_)
+        | Constraint::Example(_)
+        | Constraint::Not(_)
+        | Constraint::Keys(_) => false,
     }
 }
 

@@ -21,9 +21,11 @@ use crate::source::PlaceId;
 use crate::tree::Node;
 use crate::view::{Key, Part, View, Without};
 
+/// What becomes of a schema that is too much.
+const ANY: &str = "it is any JSON";
+
 /// Keywords that say which values there are, and that no Rust type can say.
 const NOT_ENFORCED: &[(&str, &str)] = &[
-    ("xml", "`xml` has no effect: no XML is read or written"),
     ("not", "`not` is documented, and not enforced"),
     ("patternProperties", "the patterns of `patternProperties` are documented, and not enforced"),
 ];
@@ -90,7 +92,7 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
         return Some(Shape::Named(id));
     }
     if !within_limits(lower, &resolved, at) {
-        return None;
+        return Some(Shape::Any);
     }
     lower.open.push(super::Open { key: key.clone(), id: None, ways: 1 });
     let view = View::new(&lower.schemas, &resolved);
@@ -124,13 +126,14 @@ fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>
 fn within_limits(lower: &mut Lower<'_>, parts: &[Part<'_>], at: PlaceId) -> bool {
     if lower.open.len() >= limits::DEPTH {
         let message = format!("more than {} lists, maps and unions are inside each other", limits::DEPTH);
-        lower.push(Code::Limit, at, message);
+        lower.weakened(Code::Limit, at, message, ANY);
         return false;
     }
     if parts.len() > 1 {
         lower.merged += 1;
         if lower.merged > limits::MERGED {
-            lower.push(Code::Limit, at, format!("more than {} schemas are made of several", limits::MERGED));
+            let message = format!("more than {} schemas are made of several", limits::MERGED);
+            lower.weakened(Code::Limit, at, message, ANY);
             return false;
         }
     }
@@ -143,8 +146,9 @@ fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, view:
     let shape = shape?;
     match shape.not_null() {
         Shape::Named(found) if *found == id => {
-            lower.unsupported(view.outer().at, "a schema that is made of nothing but itself");
-            None
+            let message = "a schema is made of nothing but itself";
+            lower.weakened(Code::CyclicReference, view.outer().at, message, ANY);
+            Some(Shape::Any)
         }
         _ => {
             lower.types[id].rules = rules::of(lower, view, &shape);
@@ -254,8 +258,9 @@ pub(super) fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option
     if shape.nesting() <= limits::NESTING {
         return Some(shape);
     }
-    lower.push(Code::Limit, node.at, format!("more than {} lists and maps are inside each other", limits::NESTING));
-    None
+    let message = format!("more than {} lists and maps are inside each other", limits::NESTING);
+    lower.weakened(Code::Limit, node.at, message, ANY);
+    Some(Shape::Any)
 }
 
 /// Adds a type that is filled in once its parts are known.
@@ -278,6 +283,9 @@ fn report_ignored(lower: &mut Lower<'_>, node: &Node) {
         if let Some(found) = node.get(key) {
             lower.push(Code::NotEnforced, found.at, *message);
         }
+    }
+    if let Some(xml) = node.get("xml") {
+        lower.push(Code::NoEffect, xml.at, "`xml` has no effect: no XML is read or written");
     }
 }
 

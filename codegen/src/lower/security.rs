@@ -22,7 +22,7 @@ fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<Security
     let node = document.origins.pointer("/components/securitySchemes").and_then(|schemes| schemes.get(id))?;
     let node = lower.resolved(node);
     let text = |key| docs::text(node, key).unwrap_or_default();
-    let kind = match text("type").as_str() {
+    let kind = match docs::text(node, "type")?.as_str() {
         "apiKey" => {
             let location = match text("in").as_str() {
                 "query" => ParameterLocation::Query,
@@ -30,9 +30,9 @@ fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<Security
                 // `check` ensured that it is one of the three.
                 _ => ParameterLocation::Header,
             };
-            SecuritySchemeKind::ApiKey { location, name: text("name") }
+            SecuritySchemeKind::ApiKey { location, name: docs::text(node, "name")? }
         }
-        "http" => http(lower, &text("scheme"), node),
+        "http" => http(lower, &docs::text(node, "scheme")?, node),
         // OAuth 2 and OpenID Connect end in a bearer token.
         _ => SecuritySchemeKind::Bearer,
     };

@@ -14,18 +14,30 @@ pub(super) fn servers(lower: &mut Lower<'_>) -> Vec<Server> {
 
 /// The servers that an object of the document lists.
 pub(super) fn of(servers: &[openapiv3::Server], owner: &Node) -> Vec<Server> {
-    servers.iter().enumerate().map(|(index, server)| self::server(server, element(owner, "servers", index))).list()
+    let nodes = (0..servers.len()).map(|index| element(owner, "servers", index));
+    servers.iter().zip(nodes).filter_map(|(server, node)| self::server(server, node)).list()
 }
 
-fn server(server: &openapiv3::Server, node: &Node) -> Server {
-    let variables = server.variables.iter().flatten().map(|(name, variable)| ServerVariable {
-        at: child(child(node, "variables"), name).at,
-        name: name.clone(),
-        default: variable.default.clone(),
-        values: variable.enumeration.clone(),
-        description: variable.description.clone(),
-    });
-    Server { url: server.url.clone(), description: server.description.clone(), variables: variables.list() }
+/// A server; `None` if its address cannot be known.
+fn server(server: &openapiv3::Server, node: &Node) -> Option<Server> {
+    let url = node.get("url")?.as_str()?.to_owned();
+    let mut variables = vec![];
+    for (name, variable) in server.variables.iter().flatten() {
+        let node = child(child(node, "variables"), name);
+        let has_default = node.get("default").is_some_and(|default| default.as_str().is_some());
+        let default = if has_default { Some(&variable.default) } else { variable.enumeration.first() };
+        if default.is_none() && url.contains(&format!("{{{name}}}")) {
+            return None;
+        }
+        variables.push(ServerVariable {
+            at: node.at,
+            name: name.clone(),
+            default: default.cloned().unwrap_or_default(),
+            values: variable.enumeration.clone(),
+            description: variable.description.clone(),
+        });
+    }
+    Some(Server { url, description: server.description.clone(), variables })
 }
 
 /// Whether the values of variables do not tell which server is meant: there are several, and one of them has no variable

@@ -4,7 +4,7 @@
 //! Each of these is a report of its own code. A user who allows it gets what most servers read, which the help names.
 
 use super::Lower;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::ir::{Parameter, ParameterForm, ParameterStyle as Style, Shape, TypeId, TypeKind};
 use crate::list::List as _;
 use crate::source::PlaceId;
@@ -44,10 +44,14 @@ pub(super) fn undefined(lower: &mut Lower<'_>, parameter: &Parameter, at: PlaceI
     }
 }
 
+/// What becomes of a value whose form on the wire is not defined.
+pub(super) const AS_MOST: &str = "it is sent as most servers read it";
+
 fn report(lower: &mut Lower<'_>, at: PlaceId, what: &str, remedy: &str, sent: &str) {
     let message = format!("{what} is not defined by OpenAPI");
-    let help = format!("{remedy}; if `{}` is allowed, {sent} is sent", Code::UndefinedSerialization);
-    lower.diagnostics.push(Diagnostic::new(Code::UndefinedSerialization, at, message).help(help));
+    let help = format!("{sent} is sent; {remedy}");
+    let diagnostic = Diagnostic::new(Code::UndefinedSerialization, at, message).help(help);
+    lower.diagnostics.push(diagnostic.outcome(Effect::Weakened, AS_MOST));
 }
 
 /// An empty cell of the table.

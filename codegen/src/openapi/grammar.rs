@@ -194,8 +194,6 @@ pub(crate) enum Effect {
     Condition,
     /// It says nothing about values: `upgrade` takes it out.
     Silent,
-    /// There is no code for it: an error.
-    Unsupported,
     /// It is a word of OpenAPI 3.2: reported, and taken out.
     Later,
     /// It is a word of OpenAPI 3.0 that means the same: reported, and read.

@@ -4,6 +4,8 @@ mod null;
 mod schema;
 pub(super) mod types;
 
+pub(super) use schema::reference;
+
 use super::Trees;
 use super::edit::{node, put, rename, take, text};
 use crate::list::List as _;

@@ -28,7 +28,7 @@ impl<'t> Checker<'t, '_> {
             let types = format.types.iter().map(|(name, _)| *name).list();
             let (here, there) = (either(&declared), either(&types));
             let message = format!("the format {} has no effect on {here}, only on {there}", quoted(name));
-            self.report(Diagnostic::new(Code::NotEnforced, member.node.at, message));
+            self.report(Diagnostic::new(Code::NoEffect, member.node.at, message));
         }
     }
 
@@ -52,7 +52,7 @@ impl<'t> Checker<'t, '_> {
             let message = "`readOnly` and `writeOnly` exclude each other; neither has an effect";
             // Places are numbered in the order of the text.
             let (later, first) = if read.key_at < write.key_at { (write, read) } else { (read, write) };
-            let diagnostic = Diagnostic::new(Code::NotEnforced, later.key_at, message);
+            let diagnostic = Diagnostic::new(Code::NoEffect, later.key_at, message);
             self.report(diagnostic.related(first.key_at, "the other one stands here"));
         }
     }

@@ -30,7 +30,8 @@ impl<'t> Checker<'t, '_> {
             let Some(member) = schema.get(key) else { continue };
             if !member.node.as_str().is_some_and(says_nothing) {
                 let message = format!("{} has no effect on the code", quoted(key));
-                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+                let code = if key == "contentEncoding" { Code::NotEnforced } else { Code::NoEffect };
+                self.report(Diagnostic::new(code, member.key_at, message));
             }
         }
     }

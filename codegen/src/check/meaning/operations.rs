@@ -39,7 +39,7 @@ impl<'t> Checker<'t, '_> {
         }
         let Some(callbacks) = node.as_object().and_then(|operation| operation.get("callbacks")) else { return };
         let message = "callbacks are requests that the server sends; the client has no code for them";
-        self.report(Diagnostic::new(Code::NotEnforced, callbacks.key_at, message));
+        self.report(Diagnostic::new(Code::NoEffect, callbacks.key_at, message));
     }
 
     /// A link leads to an operation, by its id or by its place.

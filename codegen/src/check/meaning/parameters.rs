@@ -1,7 +1,8 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::outcome::{NO_HEADER, NO_PARAMETER};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::source::PlaceId;
@@ -33,14 +34,15 @@ impl<'t> Checker<'t, '_> {
             let folded = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
             if place == "querystring" && self.dialect == Dialect::V32 {
                 let message = "`in: querystring` is a word of OpenAPI 3.2 and has no effect";
-                self.report(Diagnostic::new(Code::NotEnforced, element.at, message));
+                self.report(Diagnostic::new(Code::NoEffect, element.at, message));
                 self.marks.leave_out(element, Kind::Parameter);
             }
             if let Some(first) = super::first(&mut seen, format!("{place:?} {folded}"), element.at) {
                 let message = format!("the {place} parameter {} stands in this list already", quoted(name));
                 self.report(
                     Diagnostic::new(Code::DuplicateParameter, element.at, message)
-                        .related(first, "the first one stands here"),
+                        .related(first, "the first one stands here")
+                        .outcome(Effect::LeftOut, "the second one is left out"),
                 );
                 self.marks.leave_out(element, Kind::Parameter);
             }
@@ -57,7 +59,10 @@ impl<'t> Checker<'t, '_> {
         match place {
             "path" => self.required_in_path(node, name),
             "header" => self.header_parameter(name_node, name),
-            "cookie" if !is_token(name) => self.not_a_token(name_node.at, "a cookie", name),
+            "cookie" if !is_token(name) => {
+                self.not_a_token(name_node.at, "a cookie", name);
+                self.marks.breaks(name_node);
+            }
             _ => {}
         }
     }
@@ -81,10 +86,11 @@ impl<'t> Checker<'t, '_> {
     fn header_parameter(&mut self, node: &'t Node, name: &str) {
         if !is_token(name) {
             self.not_a_token(node.at, "a header", name);
+            self.marks.breaks(node);
         }
         if let Some(why) = self.described_elsewhere(name) {
             let message = format!("the header parameter {} is ignored", quoted(name));
-            self.report(Diagnostic::new(Code::NotEnforced, node.at, message).help(why));
+            self.report(Diagnostic::new(Code::NoEffect, node.at, message).help(why));
         }
     }
 
@@ -101,13 +107,15 @@ impl<'t> Checker<'t, '_> {
     pub(super) fn credential_name(&mut self, name: &Node, place: &str) {
         if let Some(text) = name.as_str().filter(|text| !is_token(text)) {
             self.not_a_token(name.at, &format!("a {place}"), text);
+            self.marks.breaks(name);
         }
     }
 
     fn not_a_token(&mut self, at: PlaceId, what: &str, name: &str) {
         let message = format!("{} cannot be the name of {what}", quoted(name));
         let help = "a name is made of letters, digits and any of !#$%&'*+-.^_`|~";
-        self.report(Diagnostic::new(Code::InvalidValue, at, message).help(help));
+        let outcome = if what == "a header" { NO_HEADER } else { NO_PARAMETER };
+        self.report(Diagnostic::new(Code::InvalidValue, at, message).help(help).outcome(Effect::LeftOut, outcome));
     }
 
     pub(super) fn header(&mut self, node: &'t Node) {
@@ -118,7 +126,7 @@ impl<'t> Checker<'t, '_> {
         let explode = node.as_object().and_then(|header| header.get("explode"));
         if let Some(explode) = explode.filter(|explode| explode.node.value == Value::Bool(true)) {
             let message = "`explode` of a header has no effect on the code";
-            self.report(Diagnostic::new(Code::NotEnforced, explode.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, explode.key_at, message));
         }
     }
 
@@ -132,11 +140,12 @@ impl<'t> Checker<'t, '_> {
             }
             if !is_token(name) {
                 self.not_a_token(member.key_at, "a header", name);
+                self.marks.leave_out(&member.node, Kind::Header);
             }
             if name.eq_ignore_ascii_case("content-type") && self.dialect != Dialect::V20 {
                 let message = format!("the header {} is ignored", quoted(name));
                 let help = "the media types of `content` describe it";
-                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message).help(help));
+                self.report(Diagnostic::new(Code::NoEffect, member.key_at, message).help(help));
             }
         }
     }
@@ -147,13 +156,15 @@ impl<'t> Checker<'t, '_> {
         let count = content.as_object().map_or(1, Object::len);
         if count != 1 {
             let message = format!("`content` has {count} media types here, where it must have exactly one");
-            self.invalid(content, message, None);
+            let diagnostic = Diagnostic::new(Code::InvalidValue, content.at, message);
+            let outcome = if count == 0 { "it is text" } else { "the first of them is used" };
+            self.report(diagnostic.outcome(Effect::Weakened, outcome));
         }
         let is_new = self.dialect == Dialect::V32;
         for (_, member) in content.members().filter(|_| is_new) {
             if let Some(items) = member.node.as_object().and_then(|media_type| media_type.get("itemSchema")) {
                 let message = "`itemSchema` has an effect only on a body";
-                self.report(Diagnostic::new(Code::NotEnforced, items.key_at, message));
+                self.report(Diagnostic::new(Code::NoEffect, items.key_at, message));
                 self.marks.drop(&items.node);
             }
         }

@@ -1,11 +1,13 @@
 //! Paths: templates that name their parameters, and path items that declare them.
 
-use super::{distinct, template};
+use super::distinct;
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::outcome::{NO_OPERATIONS, NO_PARAMETER};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
+use crate::openapi::{slips, template};
 use crate::select::METHODS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
@@ -31,11 +33,17 @@ impl<'t> Checker<'t, '_> {
         let mut shapes = Lookup::default();
         let paths = node.members().filter(|(path, _)| !path.starts_with("x-"));
         for (template, Member { key_at, node }) in paths {
+            let meant = slips::path(template);
+            let template = meant.as_deref().unwrap_or(template);
             let (bare, suffix) = template.split_at(template.find(['?', '#']).unwrap_or(template.len()));
             let path = Path { template: bare, at: *key_at };
             match names(bare).and_then(|names| allowed(suffix).map(|()| names)) {
                 Ok(names) => {
-                    self.path_parameters(path, &names, node);
+                    if meant.is_some() {
+                        let message = format!("a path starts with `/`; this one is read as {}", quoted(template));
+                        self.report(Diagnostic::new(Code::InvalidPath, *key_at, message).harmless());
+                    }
+                    self.path_parameters(path, suffix, &names, node);
                     if suffix.is_empty() {
                         self.alike(path, &mut shapes);
                     } else {
@@ -46,7 +54,7 @@ impl<'t> Checker<'t, '_> {
                     let message = format!("{} is not a path: {message}", quoted(template));
                     let mut diagnostic = Diagnostic::new(Code::InvalidPath, *key_at, message);
                     diagnostic.help = help;
-                    self.report(diagnostic);
+                    self.report(diagnostic.outcome(Effect::LeftOut, NO_OPERATIONS));
                     self.marks.leave_out(node, Kind::PathItem);
                 }
             }
@@ -57,7 +65,8 @@ impl<'t> Checker<'t, '_> {
     fn suffix(&mut self, suffix: &str, at: PlaceId) {
         let (message, help) = if suffix.starts_with('?') {
             let help = "declare what is behind the `?` as parameters with `in: query`";
-            (format!("a path has no query; {} is sent as it is", quoted(suffix)), Some(help))
+            let becomes = if suffix.contains('{') { "its names are read as parameters" } else { "it is sent as it is" };
+            (format!("a path has no query, and this one has {}: {becomes}", quoted(suffix)), Some(help))
         } else {
             (format!("a path has no fragment; {} is never sent", quoted(suffix)), None)
         };
@@ -77,20 +86,20 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Compares the names in a path with the parameters that its operations have.
-    fn path_parameters(&mut self, path: Path<'_>, names: &[&str], item: &'t Node) {
+    fn path_parameters(&mut self, path: Path<'_>, suffix: &str, names: &[&str], item: &'t Node) {
         let item = self.target(item);
         if self.is_unresolved(item) {
             return;
         }
         let Some(shared) = self.declared(item) else { return };
-        self.unused(path, names, &shared);
+        self.unused(path, suffix, names, &shared);
         let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(method));
         let mut missing: Vec<(&str, &Member)> = vec![];
         let mut count = 0;
         for operation in operations {
             count += 1;
             let Some(own) = self.declared(&operation.node) else { continue };
-            self.unused(path, names, &own);
+            self.unused(path, suffix, names, &own);
             let lacks = names.iter().filter(|name| !shared.has(name) && !own.has(name));
             missing.extend(lacks.map(|name| (*name, operation)));
         }
@@ -108,20 +117,26 @@ impl<'t> Checker<'t, '_> {
             let at = if everywhere { path.at } else { operation.key_at };
             let message = format!("the path names {}, but there is no parameter of that name", quoted(name));
             let help = "declare it in `parameters`, with `in: path`, `required: true` and a `schema`";
-            let diagnostic = Diagnostic::new(Code::PathParameter, at, message).help(help);
+            let diagnostic = Diagnostic::new(Code::PathParameter, at, message)
+                .help(help)
+                .outcome(Effect::Weakened, "it is a required text");
             self.report(if everywhere { diagnostic } else { diagnostic.related(path.at, "the path stands here") });
         }
     }
 
-    fn unused(&mut self, path: Path<'_>, names: &[&str], declared: &Declared<'t>) {
+    fn unused(&mut self, path: Path<'_>, suffix: &str, names: &[&str], declared: &Declared<'t>) {
         let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).list();
         for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
+            if suffix.contains(&format!("{{{name}}}")) {
+                continue;
+            }
             let Some(at) = declared.places.get(*name) else { continue };
             let message =
                 format!("there is no {} in the path {}", quoted(&format!("{{{name}}}")), quoted(path.template));
             let mut diagnostic = Diagnostic::new(Code::PathParameter, *at, message);
             diagnostic.help = self.guess(name, free.iter().copied());
-            self.report(diagnostic.related(path.at, "the path stands here"));
+            let diagnostic = diagnostic.related(path.at, "the path stands here");
+            self.report(diagnostic.outcome(Effect::LeftOut, NO_PARAMETER));
         }
     }
 
@@ -151,10 +166,6 @@ impl Declared<'_> {
 
 /// Whether what stands behind a path says the same in every call.
 fn allowed(suffix: &str) -> Result<(), (&'static str, Option<String>)> {
-    if suffix.starts_with('?') && suffix.contains(['{', '}']) {
-        let help = "declare what is behind the `?` as parameters with `in: query`".to_owned();
-        return Err(("it has names behind a `?`", Some(help)));
-    }
     if suffix.chars().any(|c| c.is_control() || c == '\\') {
         return Err(("it has a control character or a `\\`", None));
     }
@@ -164,7 +175,7 @@ fn allowed(suffix: &str) -> Result<(), (&'static str, Option<String>)> {
 /// The names in a path, sorted; or what is wrong with it, and what to do.
 fn names(path: &str) -> Result<Vec<&str>, (&'static str, Option<String>)> {
     if !path.starts_with('/') {
-        return Err(("it does not start with `/`", Some(format!("did you mean {}?", quoted(&format!("/{path}"))))));
+        return Err(("it does not start with `/`", None));
     }
     if path.chars().any(char::is_control) {
         return Err(("it has a control character", None));
@@ -172,8 +183,5 @@ fn names(path: &str) -> Result<Vec<&str>, (&'static str, Option<String>)> {
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
         return Err(("a segment `.` or `..` leads out of the server's URL", None));
     }
-    let names = template::names(path).map_err(|message| (message, None))?;
-    let count = names.len();
-    let names = distinct(names);
-    if names.len() == count { Ok(names) } else { Err(("it has the same name twice", None)) }
+    template::names(path).map(distinct).map_err(|message| (message, None))
 }

@@ -1,10 +1,10 @@
 //! Responses: statuses, and media types.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
-use crate::openapi::media_type;
+use crate::openapi::{media_type, slips};
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 use crate::wording::{did_you_mean, quoted};
@@ -18,8 +18,8 @@ impl<'t> Checker<'t, '_> {
         let mut count = 0;
         for (key, member) in responses {
             count += 1;
-            if !is_status(key) {
-                self.no_status(key, member, node.get(&key.to_ascii_uppercase()).is_some());
+            if !slips::is_status(key) {
+                self.no_status(key, member, node);
             }
         }
         if count == 0 {
@@ -28,15 +28,15 @@ impl<'t> Checker<'t, '_> {
         self.unreachable(node);
     }
 
-    /// Reports a key that is no status. A range in lower case can only mean the range, unless that stands beside it.
-    fn no_status(&mut self, key: &str, member: &'t Member, has_upper: bool) {
-        let upper = key.to_ascii_uppercase();
-        if is_status(&upper) && !has_upper {
-            let message = format!("the range {} is written in capitals: {}", quoted(key), quoted(&upper));
+    /// Reports a key that is no status. What can only mean one is read as that, unless it stands beside it.
+    fn no_status(&mut self, key: &str, member: &'t Member, responses: &'t Node) {
+        if let Some(status) = slips::status(key).filter(|status| responses.get(status).is_none()) {
+            let message = format!("{} is read as the status {}", quoted(key), quoted(&status));
             return self.report(Diagnostic::new(Code::LooseType, member.key_at, message));
         }
         let message = format!("{} is not a status", quoted(key));
-        self.report(Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key)));
+        let diagnostic = Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key));
+        self.report(diagnostic.outcome(Effect::LeftOut, "the response is left out"));
         self.marks.leave_out(&member.node, Kind::Response);
     }
 
@@ -104,19 +104,29 @@ impl<'t> Checker<'t, '_> {
         node: &'t Node,
         seen: &mut Lookup<String, PlaceId>,
     ) {
-        let essence = media_type::essence(name);
-        let parts = essence.split_once('/');
-        if parts.is_none_or(|(kind, subtype)| kind.is_empty() || subtype.is_empty() || subtype.contains('/')) {
-            let message = format!("{} is not a media type", quoted(name));
-            self.report(Diagnostic::new(Code::InvalidValue, at, message).help(media_type_help(name)));
-            self.media_type_aside(node);
+        if !slips::is_media_type(name) {
+            self.no_media_type(name, at);
             return;
         }
-        let plain = format!("{essence} {:?}", media_type::parameters(name));
+        let plain = format!("{} {:?}", media_type::essence(name), media_type::parameters(name));
         let message = format!("the media type {} stands here already", quoted(name));
         if self.is_again(seen, plain, at, &message) {
             self.media_type_aside(node);
         }
+    }
+
+    /// Reports what is no media type. One that everybody knows is read as that; `upgrade` sees to the others.
+    fn no_media_type(&mut self, name: &str, at: PlaceId) {
+        let message = format!("{} is not a media type", quoted(name));
+        let diagnostic = Diagnostic::new(Code::InvalidValue, at, message);
+        self.report(match slips::media_type(name) {
+            Some(meant) => diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))),
+            None => {
+                let help = "a media type is a type and a subtype, such as `application/json`";
+                let outcome = "the other media types are used, or else the body is any bytes";
+                diagnostic.help(help).outcome(Effect::Weakened, outcome)
+            }
+        });
     }
 
     /// The names in a list of media types have nothing beside them.
@@ -129,26 +139,7 @@ impl<'t> Checker<'t, '_> {
     }
 }
 
-/// Whether a key of `responses` is a status, a range or `default`.
-fn is_status(key: &str) -> bool {
-    match key.as_bytes() {
-        [b'1'..=b'5', b'X', b'X'] => true,
-        [b'1'..=b'5', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
-        _ => key == "default",
-    }
-}
-
 fn status_help(key: &str) -> String {
     did_you_mean(key, ["default"])
         .unwrap_or_else(|| "write three digits from 100 to 599, a range such as `4XX`, or `default`".to_owned())
-}
-
-fn media_type_help(name: &str) -> String {
-    match name {
-        "json" | "xml" | "pdf" | "zip" => format!("did you mean `application/{name}`?"),
-        "html" | "csv" => format!("did you mean `text/{name}`?"),
-        "text" => "did you mean `text/plain`?".to_owned(),
-        "form" | "form-data" => "did you mean `multipart/form-data`?".to_owned(),
-        _ => "a media type is a type and a subtype, such as `application/json`".to_owned(),
-    }
 }

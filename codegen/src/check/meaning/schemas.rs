@@ -1,12 +1,13 @@
 //! Schemas: keywords that go together, enums that name each value once and only values of their type.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
 use crate::openapi::keywords::KEYWORDS;
+use crate::openapi::slips;
 use crate::tree::{Member, Node, Object, Value};
 use crate::wording::{either, of_other_type, shown};
 
@@ -25,6 +26,7 @@ impl<'t> Checker<'t, '_> {
         }
         self.keywords(node, schema, Kind::Schema);
         self.bounds(schema);
+        self.null_among(schema);
         self.contradictions(node, schema);
         self.enumeration(node);
         self.discriminator(schema);
@@ -54,7 +56,8 @@ impl<'t> Checker<'t, '_> {
         if declared == ["array"] && schema.get("items").is_none() && !self.dialect.has_json_schemas() {
             let message = "an array must have `items`";
             let help = "write the schema of its elements, or `items: {}` for any";
-            self.report(Diagnostic::new(Code::MissingKey, node.at, message).help(help));
+            let diagnostic = Diagnostic::new(Code::MissingKey, node.at, message).help(help);
+            self.report(diagnostic.outcome(Effect::Weakened, "its elements are any JSON"));
         }
         if declared.is_empty() {
             return;
@@ -64,9 +67,18 @@ impl<'t> Checker<'t, '_> {
             let there = keys.iter().filter_map(|key| Some((key, schema.get(key)?)));
             for (key, member) in there.filter(|(key, _)| known.named(key, &[]).is_some()) {
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
-                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+                self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
                 self.discarded.push(&member.node);
             }
+        }
+    }
+
+    /// Among alternatives, `type: null` can only mean the type, whatever it is elsewhere.
+    fn null_among(&mut self, schema: &'t Object) {
+        let lists = ["anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.node.as_array());
+        for declared in lists.flatten().filter_map(|member| member.get("type")).filter(|it| it.value == Value::Null) {
+            self.marks.replace(declared, Value::String("null".to_owned()));
+            self.has_later_words = true;
         }
     }
 
@@ -76,7 +88,7 @@ impl<'t> Checker<'t, '_> {
             let is_flag = |member: &&Member| matches!(member.node.value, Value::Bool(_)) && !schema.contains_key(bound);
             if let Some(member) = schema.get(key).filter(is_flag) {
                 let message = format!("`{key}` has no effect without `{bound}`");
-                self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+                self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
                 self.discarded.push(&member.node);
             }
         }
@@ -124,7 +136,7 @@ impl<'t> Checker<'t, '_> {
         let Some(member) = schema.get("discriminator") else { return };
         if !["oneOf", "anyOf", "allOf", "properties"].iter().any(|key| schema.contains_key(key)) {
             let message = "`discriminator` has no effect without `oneOf`, `anyOf`, `allOf` or `properties`";
-            self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
         }
     }
 }
@@ -133,5 +145,6 @@ impl<'t> Checker<'t, '_> {
 pub(super) fn types(schema: &Node) -> Vec<&str> {
     let declared = schema.get("type");
     let listed = declared.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
-    declared.and_then(Node::as_str).into_iter().chain(listed).list()
+    let meant = |name| slips::type_of(name).map_or(name, |(meant, _)| if name == "file" { name } else { meant });
+    declared.and_then(Node::as_str).into_iter().chain(listed).map(meant).list()
 }

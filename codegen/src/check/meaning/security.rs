@@ -1,7 +1,8 @@
 //! Security requirements, and the names of components that they and references go by.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::outcome::NO_CREDENTIAL;
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::Kind;
 use crate::tree::Node;
 use crate::wording::quoted;
@@ -21,7 +22,7 @@ impl<'t> Checker<'t, '_> {
             diagnostic.help = schemes
                 .and_then(|schemes| self.guess(name, schemes.keys().map(String::as_str)))
                 .or_else(|| Some(format!("declare it in `{place}`")));
-            self.report(diagnostic);
+            self.report(diagnostic.outcome(Effect::LeftOut, NO_CREDENTIAL));
             self.marks.drop(&member.node);
         }
     }

@@ -1,9 +1,11 @@
 //! Servers: URL templates and their variables.
 
-use super::{distinct, template};
+use super::distinct;
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::outcome::NO_SERVER;
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::list::List as _;
+use crate::openapi::template;
 use crate::tree::{Node, Object};
 use crate::wording::{did_you_mean, quoted, shown};
 
@@ -19,7 +21,10 @@ impl<'t> Checker<'t, '_> {
                     self.server_names(url, &distinct(names), variables.unwrap_or(&undeclared));
                 }
                 Err(message) => {
-                    self.invalid(url, format!("{} is not a URL template: {message}", quoted(text)), None);
+                    let message = format!("{} is not a URL template: {message}", quoted(text));
+                    let diagnostic = Diagnostic::new(Code::InvalidValue, url.at, message);
+                    self.report(diagnostic.outcome(Effect::LeftOut, NO_SERVER));
+                    self.marks.breaks(url);
                 }
             }
         }
@@ -35,11 +40,12 @@ impl<'t> Checker<'t, '_> {
             let message = format!("the URL names {}, but `variables` does not declare it", quoted(name));
             let mut diagnostic = Diagnostic::new(Code::MissingKey, url.at, message);
             diagnostic.help = did_you_mean(name, unused.iter().copied());
-            self.report(diagnostic);
+            self.report(diagnostic.outcome(Effect::LeftOut, NO_SERVER));
+            self.marks.breaks(url);
         }
         for (name, member) in variables.iter().filter(|(name, _)| names.binary_search(&name.as_str()).is_err()) {
             let message = format!("the URL does not name the variable {}, which has no effect", quoted(name));
-            self.report(Diagnostic::new(Code::NotEnforced, member.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
         }
     }
 

@@ -1,7 +1,8 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::outcome::NO_PARAMETER;
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::tree::{Member, Node};
@@ -20,7 +21,7 @@ impl<'t> Checker<'t, '_> {
                 if let Some(webhooks) = node.as_object().and_then(|document| document.get("webhooks")) {
                     let message =
                         "webhooks are requests that the server sends; the client has types for them, and no function";
-                    self.report(Diagnostic::new(Code::NotEnforced, webhooks.key_at, message));
+                    self.report(Diagnostic::new(Code::NoEffect, webhooks.key_at, message));
                 }
             }
         }
@@ -71,7 +72,8 @@ impl<'t> Checker<'t, '_> {
                 Some((first_place, first)) if (first_place, place) != ("formData", "formData") => {
                     let message = "an operation has one `in: body`, or a form, not both".to_owned();
                     let diagnostic = Diagnostic::new(Code::InvalidValue, element.at, message);
-                    self.report(diagnostic.related(first.at, format!("`in: {first_place}` stands here")));
+                    let diagnostic = diagnostic.related(first.at, format!("`in: {first_place}` stands here"));
+                    self.report(diagnostic.outcome(Effect::LeftOut, NO_PARAMETER));
                     self.marks.leave_out(element, Kind::Parameter);
                 }
                 Some(_) => {}
@@ -94,7 +96,7 @@ impl<'t> Checker<'t, '_> {
             && let Some(empty) = schema.get("allowEmptyValue")
         {
             let message = "`allowEmptyValue` of a form has no effect on the code";
-            self.report(Diagnostic::new(Code::NotEnforced, empty.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, empty.key_at, message));
         }
     }
 
@@ -103,7 +105,7 @@ impl<'t> Checker<'t, '_> {
         let text = |key| node.get(key).and_then(Node::as_str);
         if text("type").is_some_and(|declared| declared != "array") {
             let message = "`collectionFormat` has no effect without `type: array`";
-            self.report(Diagnostic::new(Code::NotEnforced, format.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, format.key_at, message));
             self.discarded.push(&format.node);
             return;
         }
@@ -116,7 +118,8 @@ impl<'t> Checker<'t, '_> {
         if !known.contains(&written) && !self.marks.drops(format.node.at) {
             let message = format!("`collectionFormat: {written}` is not supported here");
             let help = format!("only {} can be sent", either(known));
-            self.report(Diagnostic::new(Code::Unsupported, format.node.at, message).help(help));
+            let diagnostic = Diagnostic::new(Code::Unsupported, format.node.at, message).help(help);
+            self.report(diagnostic.outcome(Effect::Weakened, "its elements are joined by commas"));
             self.marks.drop(&format.node);
         }
     }
@@ -126,7 +129,7 @@ impl<'t> Checker<'t, '_> {
         let examples = node.as_object().and_then(|response| response.get("examples"));
         if let Some(examples) = examples.filter(|_| node.get("schema").is_none()) {
             let message = "`examples` have no effect without `schema`: without one there is no body";
-            self.report(Diagnostic::new(Code::NotEnforced, examples.key_at, message));
+            self.report(Diagnostic::new(Code::NoEffect, examples.key_at, message));
         }
     }
 

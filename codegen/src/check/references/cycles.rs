@@ -44,7 +44,7 @@ impl<'t> Checker<'t, '_> {
         let text = reference.text.as_str().unwrap_or_default();
         let message = format!("{} leads back to itself", quoted(text));
         let help = "one of the references on the way must lead to something that is not a reference";
-        self.report(Diagnostic::new(Code::CyclicReference, reference.text.at, message).help(help));
+        self.report_lost(Diagnostic::new(Code::CyclicReference, reference.text.at, message).help(help), reference);
     }
 }
 

@@ -151,7 +151,7 @@ fn required_keys_and_words_are_required() {
             "missing-key /parameters/2: lacks `name`",
             "missing-key /parameters/2: lacks `schema` or `content`",
             "invalid-value /parameters/3/style: must be `simple`",
-            "not-enforced /parameters/3/allowReserved: `in: query`",
+            "no-effect /parameters/3/allowReserved: `in: query`",
             "invalid-value /parameters/3/content: exclude each other",
             "missing-key /responses/200: `description`",
         ],
@@ -164,7 +164,7 @@ fn required_keys_and_words_are_required() {
         &[
             "missing-key /securitySchemes/a: `scheme`",
             "invalid-value /securitySchemes/b/in: `query`, `header` or `cookie`",
-            "not-enforced /securitySchemes/b/bearerFormat: `type: http`",
+            "no-effect /securitySchemes/b/bearerFormat: `type: http`",
             "invalid-value /securitySchemes/c/type: did you mean `oauth2`?",
             "missing-key /securitySchemes/d/flows/implicit: `authorizationUrl`",
             "wrong-type /securitySchemes/d/flows/implicit/scopes",

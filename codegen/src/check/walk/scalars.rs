@@ -1,10 +1,11 @@
 //! Values without a structure of their own: text, numbers, words.
 
 use crate::check::Checker;
+use crate::check::outcome::ANY;
 use crate::check::words;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::openapi::format;
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::Shape;
+use crate::openapi::{format, slips};
 use crate::tree::{Node, Number, Value};
 use crate::wording::{Subject, did_you_mean, either, quoted, shown};
 
@@ -100,7 +101,13 @@ impl<'t> Checker<'t, '_> {
     /// A list of types where the version has one type.
     fn later_types(&mut self, subject: Subject<'_>, node: &'t Node, types: &'t [Node], words: &[&'static str]) -> bool {
         self.later(subject, node);
-        let is_known = |element: &Node| element.as_str().is_some_and(|text| text == "null" || words.contains(&text));
+        for element in types.iter().filter(|element| element.value == Value::Null) {
+            self.marks.replace(element, Value::String("null".to_owned()));
+        }
+        let is_known = |element: &Node| {
+            let is_word = |text| text == "null" || words.contains(&text) || slips::type_of(text).is_some();
+            element.value == Value::Null || element.as_str().is_some_and(is_word)
+        };
         match types.iter().find(|element| !is_known(element)) {
             Some(element) => self.invalid(element, format!("{} is no type", shown(element)), None),
             None => !types.is_empty() || self.invalid(node, "`type` is an empty list".to_owned(), None),
@@ -154,7 +161,12 @@ impl<'t> Checker<'t, '_> {
         let message = format!("{} is not a type; types are {}", quoted(text), either(words));
         let mut diagnostic = Diagnostic::new(Code::UnknownType, node.at, message);
         diagnostic.help = words::foreign_type(self.dialect, text).or_else(|| did_you_mean(text, words.iter().copied()));
-        self.report(diagnostic);
+        if slips::type_of(text).is_some() {
+            self.report(diagnostic.harmless());
+            return true;
+        }
+        let is_any = text.eq_ignore_ascii_case("any");
+        self.report(if is_any { diagnostic.harmless() } else { diagnostic.outcome(Effect::Weakened, ANY) });
         false
     }
 
@@ -171,8 +183,16 @@ impl<'t> Checker<'t, '_> {
                     false
                 }
                 (Some(text), None) => words.contains(&text) || self.unknown_type(element, text, words),
+                (None, _) if element.value == Value::Null => {
+                    self.marks.replace(element, Value::String("null".to_owned()));
+                    self.loose_null(element)
+                }
                 (None, _) => self.wrong_type(Subject::of("type").element(), element, "a string"),
             };
+            let meant = element.as_str().filter(|text| !words.contains(text)).and_then(slips::type_of);
+            if let Some((name, _)) = meant.filter(|_| is_known) {
+                self.marks.replace(element, Value::String(name.to_owned()));
+            }
             if is_known {
                 fits += 1;
             } else {
@@ -184,6 +204,13 @@ impl<'t> Checker<'t, '_> {
             self.invalid(node, "`type` is an empty list".to_owned(), help);
         }
         fits > 0
+    }
+
+    /// Reports a null that is meant as the type of its name; always gives `true`, since it is read.
+    pub(in crate::check) fn loose_null(&mut self, node: &Node) -> bool {
+        let diagnostic = Diagnostic::new(Code::LooseType, node.at, "null is read as the type `null`");
+        self.report(diagnostic.help("put it in quotes: `'null'`"));
+        true
     }
 
     fn format(&mut self, node: &Node, text: &str) -> bool {

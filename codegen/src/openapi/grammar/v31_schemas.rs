@@ -1,6 +1,6 @@
 //! OpenAPI 3.1: schemas, which are those of JSON Schema 2020-12.
 
-use super::Effect::{Condition, Earlier, NotEnforced, Silent, Unsupported};
+use super::Effect::{Condition, Earlier, NotEnforced, Silent};
 use super::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::Shape::{
     self, Any, Count, Flag, FlagOr, Format, List, Map, Number, NumberOrFlag, Object, Positive, RefOr, Text, Types,
@@ -76,10 +76,10 @@ pub(super) const SCHEMA: Grammar = Grammar::of(
         not_read("$anchor", Text, Silent),
         // A `$ref` may lead to it as to any anchor.
         not_read("$dynamicAnchor", Text, Silent),
-        // Which schema is meant depends on how one came there. Two of these are words of an earlier JSON Schema.
-        not_read("$dynamicRef", Text, Unsupported),
-        not_read("$recursiveRef", Text, Unsupported),
-        not_read("$recursiveAnchor", Flag, NotEnforced),
-        not_read("$vocabulary", Map(&Flag), Unsupported),
+        // Which schema is meant depends on how one came there; the one that is meant without that is used.
+        used("$dynamicRef", Text),
+        used("$recursiveRef", Text),
+        not_read("$recursiveAnchor", Flag, Silent),
+        not_read("$vocabulary", Map(&Flag), Silent),
     ],
 );

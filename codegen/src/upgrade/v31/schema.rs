@@ -43,7 +43,7 @@ pub(super) fn rewrite(schema: &mut Node) {
             null::rewrite(object, at);
             types::rewrite(object, at);
             list(object, at);
-            reference(object, at);
+            dynamic(object);
         }
         _ => {}
     }
@@ -143,8 +143,18 @@ fn list(object: &mut Object, at: PlaceId) {
     }
 }
 
+/// A dynamic reference leads where it leads without what refers to it.
+fn dynamic(object: &mut Object) {
+    for key in ["$dynamicRef", "$recursiveRef"] {
+        if object.contains_key("$ref") {
+            let _ = take(object, key);
+        }
+        rename(object, key, "$ref");
+    }
+}
+
 /// What stands beside a `$ref` holds as well: `allOf` of both. What is about the schema alone stays beside it.
-fn reference(object: &mut Object, at: PlaceId) {
+pub(in crate::upgrade) fn reference(object: &mut Object, at: PlaceId) {
     if object.len() == 1 {
         return;
     }

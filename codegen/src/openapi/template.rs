@@ -1,7 +1,7 @@
 //! Templates with names in braces: paths, and the URLs of servers.
 
 /// The names in the braces of a template, in order; or what is wrong with them.
-pub(super) fn names(template: &str) -> Result<Vec<&str>, &'static str> {
+pub(crate) fn names(template: &str) -> Result<Vec<&str>, &'static str> {
     let mut names = vec![];
     let mut rest = template;
     while let Some(open) = rest.find(['{', '}']) {
@@ -23,7 +23,7 @@ pub(super) fn names(template: &str) -> Result<Vec<&str>, &'static str> {
 }
 
 /// The template with all names left out: equal for two that differ only in names.
-pub(super) fn without_names(template: &str) -> String {
+pub(crate) fn without_names(template: &str) -> String {
     let mut inside = false;
     let kept = template.chars().filter(|letter| {
         let keep = !inside || *letter == '}';

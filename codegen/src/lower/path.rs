@@ -1,0 +1,65 @@
+//! Paths: what stands in the braces, and behind a `?`, is a parameter each.
+//!
+//! ```yaml
+//! /pets/{id}?kind={kind}: {get: {}}
+//! ```
+//! is the path `/pets/{id}` with two required texts, one in the path, one in the query.
+
+use crate::ir::{Constraint, Docs, Parameter, ParameterForm, ParameterLocation, Shape};
+use crate::openapi::template;
+use crate::source::PlaceId;
+
+/// The path that is sent, with the parameters that its template needs. Those of a path that the template does not name are left
+/// out, which `check` has said.
+pub(super) fn path(written: &str, parameters: &mut Vec<Parameter>, at: PlaceId) -> String {
+    // A fragment is never sent; it only tells paths apart.
+    let written = written.split('#').next().unwrap_or_default();
+    let (path, query) = written.split_once('?').unwrap_or((written, ""));
+    let mut kept = vec![];
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
+            Some(name) => in_query(key, name, parameters, at),
+            None if pair.contains(['{', '}']) => {}
+            None => kept.push(pair),
+        }
+    }
+    let names = template::names(path).unwrap_or_default();
+    parameters.retain(|it| it.location != ParameterLocation::Path || names.contains(&it.name.as_str()));
+    for name in names {
+        if !parameters.iter().any(|it| it.location == ParameterLocation::Path && it.name == name) {
+            parameters.push(text(name, ParameterLocation::Path, at));
+        }
+    }
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+/// Sees to the parameter of a pair behind a `?`: it may be declared as one of the path, or of the query, or not at all.
+fn in_query(key: &str, name: &str, parameters: &mut Vec<Parameter>, at: PlaceId) {
+    let of_path = parameters.iter_mut().find(|it| it.location == ParameterLocation::Path && it.name == name);
+    if let Some(parameter) = of_path {
+        parameter.location = ParameterLocation::Query;
+        parameter.style = ParameterLocation::Query.style();
+        parameter.explode = true;
+        key.clone_into(&mut parameter.name);
+    } else if !parameters.iter().any(|it| it.location == ParameterLocation::Query && it.name == key) {
+        parameters.push(text(key, ParameterLocation::Query, at));
+    }
+}
+
+/// A required text that the document names, and does not describe.
+fn text(name: &str, location: ParameterLocation, at: PlaceId) -> Parameter {
+    Parameter {
+        at,
+        name: name.to_owned(),
+        location,
+        style: location.style(),
+        explode: location == ParameterLocation::Query,
+        allow_reserved: false,
+        form: ParameterForm::Plain,
+        shape: Shape::STRING,
+        required: true,
+        client: false,
+        docs: Docs { constraints: vec![Constraint::Unsaid(vec![])], ..Docs::default() },
+    }
+}
