@@ -6,7 +6,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use specwright::Selection;
 use specwright::diagnostic::{Code, Severities};
 
-use crate::package::{self, Runtime};
+use crate::names;
+use crate::package::Runtime;
 
 const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
                           2  wrong usage, or a file could not be read";
@@ -69,7 +70,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) out: PathBuf,
 
     /// The package's name [default: that of the document's file]
-    #[arg(long, value_parser = package::name)]
+    #[arg(long, value_parser = names::name)]
     pub(crate) name: Option<String>,
 
     /// The folder of `specwright-runtime`, instead of the one in the registry

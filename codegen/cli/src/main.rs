@@ -9,6 +9,7 @@ mod coverage;
 mod excerpt;
 mod human;
 mod json;
+mod names;
 mod package;
 mod visible;
 
@@ -77,7 +78,7 @@ fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
         Ok(document) => (document.with_selection(args.selection()).with_webhooks(Webhooks::Feature), args.runtime()),
         Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
     };
-    let name = args.name.clone().unwrap_or_else(|| package::name_of(&args.spec));
+    let name = args.name.clone().unwrap_or_else(|| names::name_of(&args.spec));
     let package = Package { name: &name, folder: &args.out, spec: &args.spec, runtime: &runtime };
     let obstacle = package.obstacle().unwrap_or_else(|error| Some(format!("{}: {error}", args.out.display())));
     if let Some(obstacle) = obstacle {
@@ -88,7 +89,7 @@ fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
     if findings.has_errors() {
         return Ok(ERRORS);
     }
-    let library = name.replace('-', "_");
+    let library = names::library(&name);
     let severities = args.choices.severities();
     let test = args.example_test.then(|| specwright::example_test(&document, &library, &severities)).flatten();
     match package.write(&files, test.as_ref()) {

@@ -172,51 +172,9 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// Whether Cargo takes a text for a package's name.
-pub(crate) fn name(text: &str) -> Result<String, String> {
-    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if starts && text.chars().all(fits) {
-        Ok(text.to_owned())
-    } else {
-        Err("a package's name has ASCII letters, digits, `-` and `_`, and begins with no digit".to_owned())
-    }
-}
-
-/// The name of a package for a document: that of its file, as far as a package may have it.
-pub(crate) fn name_of(spec: &Path) -> String {
-    let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
-    let fit = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' };
-    let text: String = stem.chars().map(fit).collect();
-    let text = text.trim_matches('-');
-    if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        text.to_owned()
-    } else {
-        format!("client-{text}").trim_end_matches('-').to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_documents() {
-        for (file, expected) in [
-            ("spec/hss.yaml", "hss"),
-            ("Pet Store.json", "pet-store"),
-            ("2024.yaml", "client-2024"),
-            ("日本.yaml", "client"),
-            ("a.b.yaml", "a-b"),
-        ] {
-            let found = name_of(Path::new(file));
-            assert_eq!(found, expected, "{file}");
-            assert_eq!(name(&found), Ok(found));
-        }
-        for text in ["", "1a", "a b", "a/b", "ä"] {
-            assert!(name(text).is_err(), "{text}");
-        }
-    }
 
     #[test]
     fn texts_are_quoted() {
