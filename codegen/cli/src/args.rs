@@ -9,8 +9,9 @@ use specwright::diagnostic::{Code, Severities};
 use crate::names;
 use crate::package::Runtime;
 
-const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
-                          2  wrong usage, or a file could not be read";
+const EXIT_CODES: &str = "Exit codes:\n  0    no error was found\n  1    a document has errors\n  \
+                          2    wrong usage, or a file could not be read\n  \
+                          101  a bug of specwright; the message says what to report";
 
 const EXPLAIN: &str =
     "Each finding has a code in brackets; `specwright explain CODE` says what it means, with an example.";

@@ -5,6 +5,7 @@
 //! standard error.
 
 mod args;
+mod bug;
 mod coverage;
 mod excerpt;
 mod human;
@@ -32,22 +33,35 @@ const CLEAN: u8 = 0;
 const ERRORS: u8 = 1;
 /// The command was not used rightly, or a file could not be read.
 const FAILED: u8 = 2;
+/// The command panicked.
+const BUG: u8 = 101;
 
 fn main() -> ExitCode {
+    let command = Args::parse().command;
+    bug::listen();
+    let code = bug::guarded(|| run(&command), || bug::smallest(&command));
+    ExitCode::from(code.unwrap_or_else(|sentences| {
+        // It is shown in full, whatever a panic holds of the document.
+        let _ = writeln!(io::stderr(), "error: {}", visible::source(&sentences.replace('\n', " ")));
+        BUG
+    }))
+}
+
+/// Does what was asked for, and gives the exit code.
+fn run(command: &Command) -> u8 {
     let mut out = io::stdout().lock();
-    let code = match Args::parse().command {
-        Command::Check(args) => check(&args, &mut out),
-        Command::Generate(args) => generate(&args, &mut out),
-        Command::Normalize(args) => normalize(&args, &mut out),
-        Command::Explain(args) => explain(&args, &mut out),
+    let code = match command {
+        Command::Check(args) => check(args, &mut out),
+        Command::Generate(args) => generate(args, &mut out),
+        Command::Normalize(args) => normalize(args, &mut out),
+        Command::Explain(args) => explain(args, &mut out),
     };
-    let code = code.and_then(|code| out.flush().map(|()| code));
-    ExitCode::from(match code {
+    match code.and_then(|code| out.flush().map(|()| code)) {
         Ok(code) => code,
         // Whoever read the output wanted no more of it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
         Err(error) => complain(&format!("standard output: {error}")),
-    })
+    }
 }
 
 /// Checks each document, and gives the exit code. Fails only if the output does.
