@@ -79,7 +79,7 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 
-    /// The package's name [default: that of the document's file]
+    /// The package's name [default: that of the package if there is one, else that of the document's file]
     #[arg(long, value_parser = names::name)]
     pub(crate) name: Option<String>,
 

@@ -56,7 +56,7 @@ fn run(args: &GenerateArgs) -> Result<(u8, Vec<String>), Refusal> {
     let document = crate::document(&args.spec).map_err(|error| format!("{shown}: {error}"))?;
     let document = document.with_selection(args.selection()).with_webhooks(Webhooks::Feature);
     let before = before(args)?;
-    let Some(made) = make(args, &document)? else { return Ok((ERRORS, vec![])) };
+    let Some(made) = make(args, &document, &before)? else { return Ok((ERRORS, vec![])) };
     if !args.writing.force {
         refuse_another_document(args, &before, &made.record)?;
     }
@@ -105,7 +105,7 @@ fn before(args: &GenerateArgs) -> Result<Record, Refusal> {
 }
 
 /// Generates, and prints the findings; `None` if one of them is an error.
-fn make(args: &GenerateArgs, document: &Document) -> Result<Option<Made>, Refusal> {
+fn make(args: &GenerateArgs, document: &Document, before: &Record) -> Result<Option<Made>, Refusal> {
     let severities = args.choices.severities();
     let runtime = settled(&args.runtime(), &args.out)?;
     let Generated { title, files: modules, findings, .. } = specwright::generate(document, &severities);
@@ -114,14 +114,18 @@ fn make(args: &GenerateArgs, document: &Document) -> Result<Option<Made>, Refusa
     if findings.has_errors() {
         return Ok(None);
     }
-    let name = args.name.clone().unwrap_or_else(|| names::name_of(&args.spec));
-    let test =
-        args.example_test.then(|| specwright::example_test(document, &names::library(&name), &severities)).flatten();
     let contents = Contents::of(modules.iter().map(|file| (file.name.as_str(), file.text.as_str())));
     let identity = identity(&args.spec, &args.out, title)?;
-    let files = Package { name: &name, document: identity.file(), runtime: &runtime }.files(modules, test);
-    let hashes = files.iter().map(|(path, text)| (path.clone(), Hash::of(text.as_bytes()))).collect();
-    Ok(Some(Made { name, files, record: Record { document: Some(identity), files: hashes, contents } }))
+    let file = identity.file().to_owned();
+    let mut record = Record { document: Some(identity), contents, ..Record::default() };
+    // A document that is moved renames no package.
+    let kept = before.name.clone().filter(|_| before.is_of_same_document(&record));
+    let name = args.name.clone().or(kept).unwrap_or_else(|| names::name_of(&args.spec));
+    let test = args.example_test.then(|| specwright::example_test(document, &names::library(&name), &severities));
+    let files = Package { name: &name, document: &file, runtime: &runtime }.files(modules, test.flatten());
+    record.files = files.iter().map(|(path, text)| (path.clone(), Hash::of(text.as_bytes()))).collect();
+    record.name = Some(name.clone());
+    Ok(Some(Made { name, files, record }))
 }
 
 /// Where the runtime is as seen from the package.
@@ -143,16 +147,10 @@ fn identity(spec: &Path, out: &Path, title: String) -> Result<Identity, Refusal>
     Ok(Identity { path: way.unwrap_or_else(name), title: Some(title) })
 }
 
-/// Refuses to make the package of one document into that of another. It is the same if it has the same path; or if it was moved
-/// and has the same title, and an operation in common, since many documents are called alike.
+/// Refuses to make the package of one document into that of another.
 fn refuse_another_document(args: &GenerateArgs, before: &Record, now: &Record) -> Result<(), Refusal> {
     let (Some(one), Some(other)) = (&before.document, &now.document) else { return Ok(()) };
-    let was_moved = match &one.title {
-        Some(_) => one.title == other.title && before.contents.shares_an_operation(&now.contents),
-        // An older version wrote down the name of the file alone.
-        None => one.file() == other.file(),
-    };
-    if one.path == other.path || was_moved {
+    if before.is_of_same_document(now) {
         return Ok(());
     }
     Err(Refusal {

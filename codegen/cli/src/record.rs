@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! specwright-package 1
+//! name pets
 //! document ../pets.yaml
 //! title Pets
 //! file d228cb696f1a8caf78912b704e4a8964 src/lib.rs
@@ -17,6 +18,7 @@ use std::path::{Component, Path};
 
 use crate::contents::Contents;
 use crate::hash::Hash;
+use crate::names;
 
 /// The file of the record, in the package.
 pub(crate) const RECORD: &str = ".specwright";
@@ -28,6 +30,8 @@ const FORMAT: &str = "specwright-package 1";
 /// What the command wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Record {
+    /// The name of the package; `None` if that is not known, or none that a package can have.
+    pub(crate) name: Option<String>,
     /// Of which document; `None` if that is not known.
     pub(crate) document: Option<Identity>,
     /// The files, by their paths in the package.
@@ -71,6 +75,7 @@ impl Record {
             Some((unescaped(name), Hash::read(hash)?))
         };
         match kind {
+            "name" => self.name = names::name(rest).ok(),
             "document" => self.document = Some(Identity { path: unescaped(rest), title: None }),
             "title" => self.document.as_mut()?.title = Some(unescaped(rest)),
             // A record is text that anybody may have written: it must not lead out of the package.
@@ -85,6 +90,7 @@ impl Record {
     /// The record as it lies in the package.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{ABOUT}{FORMAT}\n");
+        let _ = self.name.iter().try_for_each(|name| writeln!(text, "name {name}"));
         if let Some(Identity { path, title }) = &self.document {
             let _ = writeln!(text, "document {}", escaped(path));
             let _ = title.iter().try_for_each(|title| writeln!(text, "title {}", escaped(title)));
@@ -96,6 +102,20 @@ impl Record {
             }
         }
         text
+    }
+}
+
+impl Record {
+    /// Whether it is of the same document as a later one: of one that lies where it lay; or that was moved, and has the same title
+    /// and an operation in common, since many documents are called alike.
+    pub(crate) fn is_of_same_document(&self, now: &Self) -> bool {
+        let (Some(one), Some(other)) = (&self.document, &now.document) else { return true };
+        let was_moved = match &one.title {
+            Some(_) => one.title == other.title && self.contents.shares_an_operation(&now.contents),
+            // An older version wrote down the name of the file alone.
+            None => one.file() == other.file(),
+        };
+        one.path == other.path || was_moved
     }
 }
 
@@ -146,6 +166,7 @@ mod tests {
         let hash = Hash::of(b"a");
         let items = |name: &str| BTreeMap::from([(name.to_owned(), hash)]);
         let record = Record {
+            name: Some("pets".to_owned()),
             document: Some(Identity { path: "../a b.yaml".to_owned(), title: Some("A \\n\nB\r".to_owned()) }),
             files: items("src/lib.rs"),
             contents: Contents { operations: items("LIST"), types: items("Pet") },

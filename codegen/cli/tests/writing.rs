@@ -155,6 +155,7 @@ fn manifest_keeps_what_was_changed_until_there_is_news() {
                    help: `--force` overwrites or removes it; another `--out` leaves it alone\n";
     check(&folder, &["--name", "animals"], 2, refusal);
     check(&folder, &["--name", "animals", "--force"], 0, "pets: the package `animals`: 1 file written\n");
+    check(&folder, &[], 0, "pets: the package `animals`: nothing changed\n");
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn package_of_another_document_is_refused() {
     fs::create_dir(folder.join("spec")).unwrap();
     fs::rename(folder.join("pets.yaml"), folder.join("spec/animals.yaml")).unwrap();
     let at = |spec: &str, arguments: &[&str]| {
-        let fixed = [spec, "--out", "pets", "--name", "pets", "--runtime", "own"];
+        let fixed = [spec, "--out", "pets", "--runtime", "own"];
         generate(&folder, &[&fixed, arguments].concat())
     };
     let output = at("spec/animals.yaml", &[]);
