@@ -1,10 +1,11 @@
 //! The door of build scripts: reads documents, writes the client into `OUT_DIR`, and tells Cargo what it needs to know.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::diagnostic::{Code, Findings, Severities};
-use crate::{Document, Generated, Selection, Webhooks};
+use crate::{Document, Generated, Selection, Webhooks, bug};
 
 /// Generates clients from a build script.
 ///
@@ -123,7 +124,7 @@ impl Build {
             if let Some(other) = same_name {
                 let (other, document) = (other.display(), document.display());
                 tell("error", &format!("{other} and {document} would be generated into the same folder; rename one"));
-            } else if let Err(problem) = self.generate(document, &out_dir) {
+            } else if let Err(problem) = guarded(document, || self.generate(document, &out_dir)) {
                 tell("error", &problem);
             }
         }
@@ -135,7 +136,7 @@ impl Build {
             .with_files(crate::files::below_folder_of(path))
             .with_selection(self.selection.clone())
             .with_webhooks(if self.webhooks { Webhooks::Kept } else { Webhooks::LeftOut });
-        let Generated { files, findings } = crate::generate(&document, &self.severities);
+        let Generated { files, findings, .. } = crate::generate(&document, &self.severities);
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);
         }
@@ -147,6 +148,12 @@ impl Build {
         let folder = out_dir.join(name);
         write(&folder, &files).map_err(|error| format!("cannot write to {}: {error}", folder.display()))
     }
+}
+
+/// What a run gives; a panic in it is a problem as well.
+fn guarded(document: &Path, run: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+    let shown_by = || format!("`specwright check {0}` or `specwright generate {0}`", document.display());
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(bug::sentences(panic.as_ref(), &shown_by())))
 }
 
 /// Tells why there is no client; else, in one line, whether something is wrong.
@@ -183,9 +190,10 @@ fn instruction(key: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
     use std::{env, fs, process};
 
-    use super::{Build, instruction};
+    use super::{Build, guarded, instruction};
     use crate::{Document, Selection, check, diagnostic::Severities};
 
     #[test]
@@ -203,6 +211,15 @@ mod tests {
         let operations = fs::read_to_string(folder.join("pets/operations.rs")).expect("it was written");
         fs::remove_dir_all(&folder).expect("it can be removed");
         assert!(operations.contains("struct Add") && !operations.contains("struct List"), "{operations}");
+    }
+
+    #[test]
+    fn a_panic_is_a_problem_like_others() {
+        let said = guarded(Path::new("pets.yaml"), || panic!("check ensured that it is there"));
+        let line = instruction("error", &said.expect_err("it panicked"));
+        assert!(line.starts_with("cargo::error=this is a bug of specwright, "), "{line}");
+        assert!(line.contains("check ensured that it is there. `specwright check pets.yaml` or "), "{line}");
+        assert_eq!(line.lines().count(), 1, "{line}");
     }
 
     #[test]

@@ -20,6 +20,7 @@
 
 pub mod analyze;
 pub mod arrange;
+pub mod bug;
 mod build;
 pub mod bundle;
 pub mod check;
@@ -140,6 +141,8 @@ impl fmt::Debug for Document {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
+    /// `info.title`; empty if one of the findings stops the generator.
+    pub title: String,
     /// The files, `lib.rs` first; none if one of the findings stops the generator.
     pub files: Vec<File>,
     /// The problems.
@@ -159,9 +162,9 @@ pub struct Generated {
 pub fn generate(document: &Document, severities: &Severities) -> Generated {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
-    let files = on_own_stack(|| run(document, &mut sources, &mut diagnostics));
+    let (title, files) = on_own_stack(|| run(document, &mut sources, &mut diagnostics)).unwrap_or_default();
     let reports = diagnostics.into_reports(&sources);
-    Generated { files: files.unwrap_or_default(), findings: Findings { reports, files: sources.into_files() } }
+    Generated { title, files, findings: Findings { reports, files: sources.into_files() } }
 }
 
 /// Finds the problems of a document: those that [`generate`] would report.
@@ -248,15 +251,20 @@ fn examples(
     rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
 
-/// The pipeline, a line a stage.
-fn run(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Vec<File>, Stopped> {
+/// The pipeline, a line a stage: the title of the document, and the files.
+fn run(
+    document: &Document,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<(String, Vec<File>), Stopped> {
     let mut api = model(document, sources, diagnostics)?;
     share::share(&mut api);
     let mut names = name::name(&api);
     arrange::arrange(&mut api, &mut names, document.webhooks);
     let facts = analyze::analyze(&api);
     let modules = emit::emit(&api, &facts, &names);
-    rendered(modules, sources, diagnostics)
+    let files = rendered(modules, sources, diagnostics)?;
+    Ok((api.title, files))
 }
 
 /// How many items are made of a model, each of them once.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, the lowest first: each may import those before it.
 const LAYERS: &[(&str, &str)] = &[
-    ("what knows no document", "list limits order lookup pointer"),
+    ("what knows no document", "bug list limits order lookup pointer"),
     ("a document, what is wrong with it, and what it means", "source tree diagnostic ir"),
     ("what is true of every document", "openapi wording view"),
     ("what a user chooses", "files select"),

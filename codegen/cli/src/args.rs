@@ -6,10 +6,17 @@ use clap::{Parser, Subcommand, ValueEnum};
 use specwright::Selection;
 use specwright::diagnostic::{Code, Effect, Severities};
 
-use crate::package::{self, Runtime};
+use crate::names;
+use crate::runtime::{self, Runtime};
 
-const EXIT_CODES: &str = "Exit codes:\n  0  no error was found\n  1  a document has errors\n  \
-                          2  wrong usage, or a file could not be read";
+const EXIT_CODES: &str = "Exit codes:\n  0    no error was found\n  1    a document has errors\n  \
+                          2    wrong usage, or a file could not be read\n  \
+                          101  a bug of specwright; the message says what to report";
+
+const GENERATE_EXIT_CODES: &str = "Exit codes:\n  0    the package is what the document says\n  \
+                                   1    the document has errors, or the package is not up to date (--check)\n  \
+                                   2    wrong usage, a file could not be read or written, or the work of others is in the way\n  \
+                                   101  a bug of specwright; the message says what to report";
 
 const EXPLAIN: &str =
     "Each finding has a code in brackets; `specwright explain CODE` says what it means, with an example.";
@@ -57,8 +64,12 @@ pub(crate) struct CheckArgs {
 /// Generate a client: a whole package, which compiles
 ///
 /// Findings go to standard error. Nothing is written when the document has errors.
+///
+/// A package is written anew where it stands, as often as you like: what has not changed is not touched, and what is no longer
+/// generated is removed. The file `.specwright` in it says what was written; what was changed by hand since, and what was never
+/// written, is left alone, and named.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = GENERATE_EXIT_CODES)]
 pub(crate) struct GenerateArgs {
     /// The document, in YAML or JSON
     #[arg(value_name = "SPEC")]
@@ -68,24 +79,20 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 
-    /// The package's name [default: that of the document's file]
-    #[arg(long, value_parser = package::name)]
+    /// The package's name [default: that of the package if there is one, else that of the document's file]
+    #[arg(long, value_parser = names::name)]
     pub(crate) name: Option<String>,
 
-    /// The folder of `specwright-runtime`, instead of the one in the registry
-    #[arg(long, value_name = "DIR", conflicts_with = "standalone")]
-    runtime: Option<PathBuf>,
+    /// The `specwright-runtime` to depend on: a version in the registry, or a folder [default: a copy in the package]
+    #[arg(long, value_name = "VERSION|DIR", value_parser = runtime::runtime)]
+    runtime: Option<Runtime>,
 
-    /// Copy the runtime into the package
-    #[arg(long)]
-    standalone: bool,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
 
     /// Add a test that decodes and encodes each example of the document
     #[arg(long)]
     pub(crate) example_test: bool,
-
-    #[command(flatten)]
-    selection: Select,
 
     #[command(flatten)]
     pub(crate) choices: Choices,
@@ -97,6 +104,25 @@ pub(crate) struct GenerateArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+
+    #[command(flatten)]
+    selection: Select,
+}
+
+/// What becomes of what was generated.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Writing {
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Say whether the package is what would be generated, and write nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "force"])]
+    pub(crate) check: bool,
+
+    /// Write over what was changed by hand or made by others, also if the package is that of another document
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Which operations are generated, with the types that they need. All, unless one of these is given.
@@ -121,12 +147,9 @@ struct Select {
 }
 
 impl GenerateArgs {
+    /// Where the runtime is, as the user says it.
     pub(crate) fn runtime(&self) -> Runtime {
-        match &self.runtime {
-            Some(path) => Runtime::Folder(path.clone()),
-            None if self.standalone => Runtime::Copy,
-            None => Runtime::Registry,
-        }
+        self.runtime.clone().unwrap_or(Runtime::Copy)
     }
 
     pub(crate) fn selection(&self) -> Selection {

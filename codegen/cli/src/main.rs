@@ -5,12 +5,24 @@
 //! standard error.
 
 mod args;
+mod bug;
+mod contents;
 mod coverage;
 mod excerpt;
+mod folder;
+mod generate;
+mod hash;
 mod human;
 mod json;
+mod names;
 mod package;
+mod paths;
+mod plan;
+mod record;
+mod runtime;
+mod summary;
 mod visible;
+mod write;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -20,33 +32,45 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use specwright::diagnostic::{Code, Findings};
-use specwright::{Document, Generated, Webhooks, files, limits};
+use specwright::{Document, files, limits};
 
-use args::{Args, CheckArgs, Color, Command, ExplainArgs, Format, GenerateArgs, NormalizeArgs};
-use package::Package;
+use args::{Args, CheckArgs, Color, Command, ExplainArgs, Format, NormalizeArgs};
 
 /// No error was found.
 const CLEAN: u8 = 0;
-/// A document has errors.
+/// A document has errors, or a package is not what it should be.
 const ERRORS: u8 = 1;
-/// The command was not used rightly, or a file could not be read.
+/// The command was not used rightly, or a file could not be read or written.
 const FAILED: u8 = 2;
+/// The command panicked.
+const BUG: u8 = 101;
 
 fn main() -> ExitCode {
+    let command = Args::parse().command;
+    bug::listen();
+    let code = bug::guarded(|| run(&command), || bug::smallest(&command));
+    ExitCode::from(code.unwrap_or_else(|sentences| {
+        // It is shown in full, whatever a panic holds of the document.
+        let _ = writeln!(io::stderr(), "error: {}", visible::source(&sentences.replace('\n', " ")));
+        BUG
+    }))
+}
+
+/// Does what was asked for, and gives the exit code.
+fn run(command: &Command) -> u8 {
     let mut out = io::stdout().lock();
-    let code = match Args::parse().command {
-        Command::Check(args) => check(&args, &mut out),
-        Command::Generate(args) => generate(&args, &mut out),
-        Command::Normalize(args) => normalize(&args, &mut out),
-        Command::Explain(args) => explain(&args, &mut out),
+    let code = match command {
+        Command::Check(args) => check(args, &mut out),
+        Command::Generate(args) => generate::generate(args, &mut out),
+        Command::Normalize(args) => normalize(args, &mut out),
+        Command::Explain(args) => explain(args, &mut out),
     };
-    let code = code.and_then(|code| out.flush().map(|()| code));
-    ExitCode::from(match code {
+    match code.and_then(|code| out.flush().map(|()| code)) {
         Ok(code) => code,
         // Whoever read the output wanted no more of it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
         Err(error) => complain(&format!("standard output: {error}")),
-    })
+    }
 }
 
 /// Checks each document, and gives the exit code. Fails only if the output does.
@@ -68,33 +92,6 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
         }
     }
     Ok(code)
-}
-
-/// Writes the package of a client. Fails only if the output does.
-fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<u8> {
-    let shown = args.spec.display().to_string();
-    let (document, runtime) = match document(&args.spec) {
-        Ok(document) => (document.with_selection(args.selection()).with_webhooks(Webhooks::Feature), args.runtime()),
-        Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
-    };
-    let name = args.name.clone().unwrap_or_else(|| package::name_of(&args.spec));
-    let package = Package { name: &name, folder: &args.out, spec: &args.spec, runtime: &runtime };
-    let obstacle = package.obstacle().unwrap_or_else(|error| Some(format!("{}: {error}", args.out.display())));
-    if let Some(obstacle) = obstacle {
-        return Ok(complain(&obstacle));
-    }
-    let Generated { files, findings, .. } = specwright::generate(&document, &args.choices.severities());
-    report(&shown, &findings, args.format, args.color)?;
-    if findings.has_stopped() {
-        return Ok(ERRORS);
-    }
-    let library = name.replace('-', "_");
-    let severities = args.choices.severities();
-    let test = args.example_test.then(|| specwright::example_test(&document, &library, &severities)).flatten();
-    match package.write(&files, test.as_ref()) {
-        Ok(()) => writeln!(out, "{}: the package `{name}`", args.out.display()).map(|()| CLEAN),
-        Err(error) => Ok(complain(&format!("{}: {error}", args.out.display()))),
-    }
 }
 
 /// Prints the normal form of a document. Fails only if the output does.
@@ -182,8 +179,16 @@ fn is_colored(color: Color, on_terminal: bool, variable: &dyn Fn(&str) -> Option
 
 /// Says on standard error why the command could not do its work.
 fn complain(message: &str) -> u8 {
+    complain_of(message, &[], None)
+}
+
+/// Says it of some things, a line each, and what to do about them.
+fn complain_of(message: &str, things: &[String], help: Option<&str>) -> u8 {
+    let things = things.iter().map(|thing| format!("  {}\n", visible::line(thing)));
+    let help = help.map(|help| format!("help: {}\n", visible::line(help)));
+    let text = format!("error: {}\n", visible::line(message)) + &things.chain(help).collect::<String>();
     // There is nobody left to tell if this fails.
-    let _ = writeln!(io::stderr(), "error: {}", visible::line(message));
+    let _ = io::stderr().write_all(text.as_bytes());
     FAILED
 }
 

@@ -1,47 +1,12 @@
 //! `specwright generate`, run as users run it; what it writes is given to Cargo.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod common;
+
+use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
-const PETS: &str = "openapi: 3.0.3
-info: {title: Pets, version: '1'}
-servers: [{url: 'https://example.com'}]
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      tags: [pets]
-      responses: {'200': {description: all, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}
-  /pets/{id}/owner:
-    get:
-      operationId: owner
-      tags: [people]
-      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-      responses: {'200': {description: one, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}}
-components:
-  schemas:
-    Pet: {type: object, required: [name], properties: {name: {type: string, example: Rex}}}
-    Owner: {type: object, properties: {name: {type: string}}}
-";
-
-/// A folder of a test's own, with the document in it.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a test can write below the target folder");
-    fs::write(folder.join("pets.yaml"), PETS).expect("the folder is there");
-    folder
-}
-
-fn generate(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
-    command.arg("generate").args(arguments).current_dir(folder).output().expect("the command was built")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("commands write UTF-8")
-}
+use common::{PETS, folder, generate, text};
 
 /// Compiles a package with the lock file and the registry of this workspace, and gives what Cargo said.
 fn compile(package: &Path) -> String {
@@ -66,7 +31,7 @@ fn package_compiles() {
     let runtime = runtime.to_str().unwrap();
     let output = generate(&folder, &["pets.yaml", "--out", "made/pets", "--runtime", runtime, "--example-test"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert_eq!(text(&output.stdout), "made/pets: the package `pets`\n");
+    assert_eq!(text(&output.stdout), "made/pets: the package `pets`: +2 operations, +2 types, 7 files written\n");
     let examples = fs::read_to_string(folder.join("made/pets/tests/examples.rs")).unwrap();
     let words: Vec<&str> = examples.split_whitespace().collect();
     let example =
@@ -75,22 +40,55 @@ fn package_compiles() {
     let manifest = fs::read_to_string(folder.join("made/pets/Cargo.toml")).unwrap();
     assert!(manifest.contains("name = \"pets\"") && manifest.contains("path = \"../"), "{manifest}");
     assert!(!compile(&folder.join("made/pets")).contains("warning"));
-    // Its own output is written over.
-    let again = generate(&folder, &["pets.yaml", "--out", "made/pets", "--name", "animals"]);
-    assert!(again.status.success(), "{}", text(&again.stderr));
-    let manifest = fs::read_to_string(folder.join("made/pets/Cargo.toml")).unwrap();
-    assert!(
-        manifest.contains("name = \"animals\"")
-            && manifest.contains(&format!("runtime = \"{}\"", env!("CARGO_PKG_VERSION")))
-    );
 }
 
 #[test]
-fn standalone_package_needs_no_runtime() {
-    let folder = folder("standalone");
-    let output = generate(&folder, &["pets.yaml", "--out", "pets", "--standalone"]);
+fn runtime_is_a_copy_a_folder_or_a_version() {
+    let folder = folder("runtime");
+    fs::create_dir(folder.join("own")).unwrap();
+    for (arguments, expected) in [
+        (&[][..], "{ package = \"pets-runtime\", path = \"runtime\" }"),
+        (&["--runtime", "own"], "{ path = \"../own\" }"),
+        (&["--runtime", "0.3"], "\"0.3\""),
+        (&["--runtime", ">=0.3, <0.5"], "\">=0.3, <0.5\""),
+    ] {
+        let output = generate(&folder, &[&["pets.yaml", "--out", "pets"], arguments].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let manifest = fs::read_to_string(folder.join("pets/Cargo.toml")).unwrap();
+        assert!(manifest.contains(&format!("\nspecwright-runtime = {expected}\n")), "{manifest}");
+        assert_eq!(folder.join("pets/runtime").exists(), arguments.is_empty());
+    }
+    let output = generate(&folder, &["pets.yaml", "--out", "pets", "--runtime", "none"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("none: there is no such folder, nor is it a version"), "{output:?}");
+}
+
+#[test]
+fn package_needs_no_other() {
+    let folder = folder("alone");
+    let output = generate(&folder, &["pets.yaml", "--out", "pets"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!compile(&folder.join("pets")).contains("warning"));
+}
+
+#[test]
+fn two_packages_live_in_one_workspace() {
+    let folder = folder("workspace");
+    for name in ["cats", "dogs"] {
+        let output = generate(&folder, &["pets.yaml", "--out", name, "--name", name]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+    fs::write(folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"cats\", \"dogs\"]\n").unwrap();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+    let mut command = Command::new(env::var("CARGO").unwrap_or("cargo".to_owned()));
+    let output =
+        command.args(["tree", "--offline", "--depth", "1", "--prefix", "none"]).current_dir(&folder).output().unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let packages: Vec<_> = text(&output.stdout).lines().filter_map(|line| line.split(' ').next()).collect();
+    for name in ["cats", "cats-runtime", "dogs", "dogs-runtime"] {
+        assert!(packages.contains(&name), "{packages:?}");
+    }
 }
 
 #[test]
@@ -131,15 +129,26 @@ fn errors_leave_nothing_behind() {
 }
 
 #[test]
-fn folder_of_somebody_else_is_not_touched() {
-    let folder = folder("foreign");
-    fs::create_dir(folder.join("pets")).unwrap();
-    fs::write(folder.join("pets/precious.txt"), "mine").unwrap();
-    let output = generate(&folder, &["pets.yaml", "--out", "pets"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("holds what specwright has not made"), "{}", text(&output.stderr));
-    assert_eq!(fs::read_to_string(folder.join("pets/precious.txt")).unwrap(), "mine");
-    for arguments in [&["pets.yaml"][..], &["pets.yaml", "--out", "x", "--name", "a b"], &["none.yaml", "--out", "x"]] {
-        assert_eq!(generate(&folder, arguments).status.code(), Some(2), "{arguments:?}");
+fn command_line_that_cannot_be_meant_is_refused() {
+    let folder = folder("usage");
+    for arguments in [
+        &["pets.yaml"][..],
+        &["pets.yaml", "--out", "x", "--name", "a b"],
+        &["pets.yaml", "--out", "x", "--name", "test"],
+        // The name comes first: there is no such document either.
+        &["none.yaml", "--out", "x", "--name", "fn"],
+        &["none.yaml", "--out", "x"],
+        &["pets.yaml", "--out", "x", "--check", "--force"],
+    ] {
+        let output = generate(&folder, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(
+            text(&output.stderr).contains("-client` is free"),
+            arguments.contains(&"test") || arguments.contains(&"fn")
+        );
+        assert!(!folder.join("x").exists());
     }
+    fs::copy(folder.join("pets.yaml"), folder.join("test.yaml")).unwrap();
+    let output = generate(&folder, &["test.yaml", "--out", "x"]);
+    assert!(text(&output.stdout).starts_with("x: the package `test-client`: "), "{output:?}");
 }

@@ -24,10 +24,7 @@ fn references_lead_to_what_is_needed() {
         ("{$ref: '#/components/schemas'}", &["wrong-type /$ref: leads to a map"]),
         ("{$ref: '#/info/title'}", &["wrong-type /$ref: leads to a string"]),
         ("{$ref: '#'}", &["wrong-type /$ref: leads to the document"]),
-        (
-            "{$ref: '#/components/schemas/T', description: d, x-a: 1, minLength: 1}",
-            &["ignored-sibling /minLength"],
-        ),
+        ("{$ref: '#/components/schemas/T', description: d, x-a: 1, minLength: 1}", &["ignored-sibling /minLength"]),
         ("{$ref: '#/components/schemas/S'}", &["cyclic-reference /$ref: leads back to itself"]),
         ("{allOf: [{$ref: '#/components/schemas/S'}]}", &["cyclic-reference /allOf/0/$ref"]),
         (
@@ -164,7 +161,10 @@ fn what_stands_behind_a_path_is_no_reason_to_refuse_it() {
     let document = paths(&format!("/a?b=c: {item}\n/a#b: {item}\n/a: {item}"));
     expect(
         &document,
-        &["path-suffix /paths/~1a?b=c: this one has `?b=c`: it is sent as it is", "path-suffix /paths/~1a#b: `#b` is never sent"],
+        &[
+            "path-suffix /paths/~1a?b=c: this one has `?b=c`: it is sent as it is",
+            "path-suffix /paths/~1a#b: `#b` is never sent",
+        ],
     );
 }
 
@@ -193,9 +193,10 @@ fn paths_are_templates() {
     expect(&paths(&format!("a: {item}")), &["invalid-path /paths/a: this one is read as `/a`"]);
     let c = "{name: c, in: query, schema: {type: string}}";
     let id = "{name: b, in: path, required: true, schema: {}}";
-    expect(&paths(&format!("/a?b={{c}}: {{parameters: [{c}]}}\n/a/{{b}}/{{b}}: {{parameters: [{id}]}}")), &[
-        "path-suffix /paths/~1a?b={c}: its names are read as parameters",
-    ]);
+    expect(
+        &paths(&format!("/a?b={{c}}: {{parameters: [{c}]}}\n/a/{{b}}/{{b}}: {{parameters: [{id}]}}")),
+        &["path-suffix /paths/~1a?b={c}: its names are read as parameters"],
+    );
 }
 
 #[test]
