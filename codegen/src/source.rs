@@ -123,6 +123,16 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// Takes the text of a file out, for as long as its values are read; [`Self::put_text`] gives it back.
+    pub(crate) fn take_text(&mut self, id: FileId) -> String {
+        std::mem::take(&mut self.files[id.0 as usize].text)
+    }
+
+    /// Gives back the text that was taken.
+    pub(crate) fn put_text(&mut self, id: FileId, text: String) {
+        self.files[id.0 as usize].text = text;
+    }
+
     /// Every file, in the order in which they were read.
     pub fn files(&self) -> &[SourceFile] {
         &self.files

@@ -3,8 +3,13 @@
 //! Takes the events of `saphyr_parser`, one by one (its own `load` recurses without a bound); gives values to the
 //! [`Builder`]. Events between an anchor and its end are kept, and given again at each alias; how much an anchor stands for
 //! is known when it ends, so an alias that would repeat too much is refused before any work is done for it.
+//!
+//! What the parser refuses is mended ([`Mended`]) and read again. So valid text pays nothing for it, and cannot change its
+//! meaning.
 
+mod mend;
 mod scalar;
+mod scan;
 mod span;
 
 use std::ops::Range;
@@ -15,17 +20,21 @@ use super::build::{Builder, Kind};
 use crate::diagnostic::{Code, Diagnostic, Stopped};
 use crate::limits;
 use crate::tree::{Node, Value};
+pub(super) use mend::Mended;
+use mend::Slip;
 use scalar::Tag;
 use span::Spans;
 
-/// Reads a whole text. A text without a value, such as one of comments only, is null.
-pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Node, Stopped> {
-    let spans = Spans::new(text);
+/// Reads a whole text, or what was made of it for the parser. A text without a value, such as one of comments only, is null.
+pub(super) fn read(text: &str, mended: Option<&Mended>, mut builder: Builder<'_>) -> Result<Node, Stopped> {
+    let spans = Spans::new(text, mended);
+    let slips = mended.map_or(&[][..], |mended| &mended.slips);
     refuse_early(text, &mut builder)?;
-    let mut reader = Reader { spans, builder, nesting: vec![], anchors: Anchors::default() };
+    let mut reader = Reader { spans, builder, nesting: vec![], anchors: Anchors::default(), slips };
     let mut documents = 0;
-    for parsed in Parser::<StrInput>::new_from_str(text) {
+    for parsed in Parser::<StrInput>::new_from_str(mended.map_or(text, |mended| &mended.text)) {
         let (event, span) = parsed.map_err(|error| reader.wrong_syntax(&error))?;
+        reader.report_slips(span)?;
         match event {
             Parsed::DocumentStart(explicit) => {
                 documents += 1;
@@ -40,7 +49,11 @@ pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Node, Stopped
                 let properties = anchor > 0 || tag.is_some();
                 let (tag, plain) = (reader.tag(tag.as_deref(), span)?, style == ScalarStyle::Plain);
                 let span = reader.spans.scalar(&text, style, span, properties);
-                reader.record(Event::Scalar { text: text.into_owned(), plain, tag, span }, anchor)?;
+                let text = match mended {
+                    None => text.into_owned(),
+                    Some(mended) => mended.restore(&text),
+                };
+                reader.record(Event::Scalar { text, plain, tag, span }, anchor)?;
             }
             Parsed::SequenceStart(anchor, tag) => reader.open(Kind::Array, anchor, tag.as_deref(), span)?,
             Parsed::MappingStart(anchor, tag) => reader.open(Kind::Object, anchor, tag.as_deref(), span)?,
@@ -71,6 +84,8 @@ struct Reader<'a> {
     /// The arrays and objects that are open in the text.
     nesting: Vec<Nesting>,
     anchors: Anchors,
+    /// What was mended in the text that comes next.
+    slips: &'a [Slip],
 }
 
 #[derive(Clone, Copy)]
@@ -241,6 +256,19 @@ impl Reader<'_> {
     fn report(&mut self, span: Range<usize>, message: String) -> Result<(), Stopped> {
         let at = self.builder.place(span);
         self.builder.report(Diagnostic::new(Code::Syntax, at, message))
+    }
+
+    /// Says what was mended up to an event.
+    fn report_slips(&mut self, span: Span) -> Result<(), Stopped> {
+        while let Some((slip, rest)) = self.slips.split_first()
+            && slip.at <= self.spans.byte(span.end.index())
+        {
+            let at = self.builder.place(slip.at..self.spans.after(slip.at));
+            let (message, help) = slip.words();
+            self.builder.report(Diagnostic::new(Code::LooseType, at, message).help(help))?;
+            self.slips = rest;
+        }
+        Ok(())
     }
 
     fn wrong_syntax(&mut self, error: &ScanError) -> Stopped {
