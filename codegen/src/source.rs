@@ -25,22 +25,44 @@ pub struct SourceFile {
     pub text: String,
     /// Byte offset of the first byte of each line.
     line_starts: Vec<u32>,
+    /// How many characters there are up to every [`STEP`]th byte: one line may be all of a document.
+    characters: Vec<u32>,
 }
+
+/// How many bytes lie between two places up to which the characters of a file are counted.
+const STEP: usize = 4 << 10;
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let line_starts = std::iter::once(0).chain(ends).list();
-        Self { path, text, line_starts }
+        let mut count = 0;
+        let steps = text.as_bytes().chunks(STEP).map(|step| {
+            count += characters(step);
+            offset(count)
+        });
+        let characters = std::iter::once(0).chain(steps).list();
+        Self { path, text, line_starts, characters }
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_column(&self, at: u32) -> (u32, u32) {
         let line = self.line_starts.partition_point(|start| *start <= at).max(1);
         let start = self.line_starts[line - 1] as usize;
-        let before = self.text.get(start..at as usize).unwrap_or_default();
-        (offset(line), offset(before.chars().count() + 1))
+        (offset(line), offset(self.characters_before(at as usize) - self.characters_before(start) + 1))
     }
+
+    /// How many characters start before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let step = at / STEP;
+        self.characters[step] as usize + characters(&self.text.as_bytes()[step * STEP..at])
+    }
+}
+
+/// How many characters start in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..0xC0)).count()
 }
 
 /// Narrows an offset; [`crate::limits`] keep every file far below 4 GiB.
@@ -282,6 +304,12 @@ mod tests {
         let location = sources.locate(item);
         assert_eq!((location.line, location.column), (2, 7));
         assert_eq!(location.pointer, "/paths/~1ä");
+
+        // A line may be longer than what is counted at once, and a character may lie on the border.
+        let long = SourceFile::new("b.json".to_owned(), format!("\n{}b", "ä".repeat(STEP)));
+        assert_eq!(long.line_column(offset(2 * STEP + 1)), (2, offset(STEP + 1)));
+        assert_eq!(long.line_column(offset(STEP + 1)), (2, offset(STEP / 2 + 1)));
+        assert_eq!(long.line_column(offset(3 * STEP)), (2, offset(STEP + 2)));
 
         sources.moved(item, root, Segment::Key("components".into()));
         assert_eq!(sources.pointer(item), "/components");
