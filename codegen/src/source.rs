@@ -1,11 +1,13 @@
 //! The text that was read, and the place of every value in it.
 //!
 //! Takes files as the doors read them; gives each value and key a [`PlaceId`]; guarantees that every place resolves to a
-//! file, a line, a column and a JSON pointer. Pointers are kept as parent links, so a place costs a few words however deep
-//! it lies.
+//! file, a line, a column and a JSON pointer. Pointers are kept as parent links, and each key once, so a place costs twenty
+//! bytes however deep it lies: there are two for each member of a document.
 //!
 //! A value has two pointers once `upgrade` has moved it: where it was written, which diagnostics show ([`Sources::locate`]),
 //! and where it lies in the normal form, which generated code holds ([`Sources::pointer`]).
+
+mod segments;
 
 use crate::list::List as _;
 use std::fmt::Write as _;
@@ -15,6 +17,7 @@ use crate::lookup::Lookup;
 use crate::pointer;
 
 use crate::limits;
+use segments::Segments;
 
 /// One file of a document, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,15 +88,20 @@ impl PlaceId {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
-    file: FileId,
+    /// The number of its file, of which [`limits::FILES`] keeps the most far below the most of the type.
+    file: u16,
     start: u32,
     end: u32,
-    /// The object or array that holds the value; `None` at a file's root.
-    parent: Option<PlaceId>,
-    segment: Segment,
+    /// The number of the object or array that holds the value; [`NOWHERE`] at a file's root.
+    parent: u32,
+    /// The number of its segment among those of the sources.
+    segment: u32,
 }
+
+/// The parent of what has none. No place has this number: a document has fewer bytes.
+const NOWHERE: u32 = u32::MAX;
 
 /// How a value is reached from its parent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +137,7 @@ pub struct Location {
 pub struct Sources {
     files: Vec<SourceFile>,
     places: Vec<Place>,
+    segments: Segments,
     /// Where those places lie that do not lie where they were written.
     moved: Lookup<PlaceId, (PlaceId, Segment)>,
 }
@@ -173,6 +182,19 @@ impl Sources {
         parent: Option<PlaceId>,
         segment: Segment,
     ) -> PlaceId {
+        let segment = self.segments.number(segment);
+        self.push(file, span, parent, segment)
+    }
+
+    /// As [`Self::add_place`], for the value of a key.
+    pub(crate) fn add_member(&mut self, file: FileId, span: Range<usize>, parent: PlaceId, key: &str) -> PlaceId {
+        let segment = self.segments.key(key);
+        self.push(file, span, Some(parent), segment)
+    }
+
+    fn push(&mut self, file: FileId, span: Range<usize>, parent: Option<PlaceId>, segment: u32) -> PlaceId {
+        let file = u16::try_from(file.0).unwrap_or(u16::MAX);
+        let parent = parent.map_or(NOWHERE, |parent| parent.0);
         self.places.push(Place { file, start: offset(span.start), end: offset(span.end), parent, segment });
         PlaceId(offset(self.places.len() - 1))
     }
@@ -189,7 +211,7 @@ impl Sources {
 
     /// The file in which a place lies.
     pub fn file_of(&self, id: PlaceId) -> FileId {
-        self.places[id.0 as usize].file
+        FileId(u32::from(self.places[id.0 as usize].file))
     }
 
     /// The bytes of a place in its file's text.
@@ -201,7 +223,7 @@ impl Sources {
     /// The file and the bytes of a place: the same for a place and its copies.
     pub(crate) fn extent(&self, id: PlaceId) -> (FileId, u32, u32) {
         let place = &self.places[id.index()];
-        (place.file, place.start, place.end)
+        (FileId(u32::from(place.file)), place.start, place.end)
     }
 
     /// The root document: the first file.
@@ -218,12 +240,13 @@ impl Sources {
     /// What holds a value where it was written, and how it is reached from there.
     pub(crate) fn written(&self, id: PlaceId) -> (Option<PlaceId>, &Segment) {
         let place = &self.places[id.index()];
-        (place.parent, &place.segment)
+        let parent = (place.parent != NOWHERE).then_some(PlaceId(place.parent));
+        (parent, self.segments.get(place.segment))
     }
 
     /// Adds a place for a copy of a value: it stands where the value was written.
     pub(crate) fn copy(&mut self, id: PlaceId) -> PlaceId {
-        self.places.push(self.places[id.index()].clone());
+        self.places.push(self.places[id.index()]);
         PlaceId(offset(self.places.len() - 1))
     }
 
@@ -243,7 +266,7 @@ impl Sources {
     /// A place, resolved for a reader: where it was written.
     pub fn locate(&self, id: PlaceId) -> Location {
         let place = &self.places[id.0 as usize];
-        let file = self.file(place.file);
+        let file = self.file(self.file_of(id));
         let (line, column) = file.line_column(place.start);
         let end = (place.end as usize).min(file.text.len());
         let start = (place.start as usize).min(end);

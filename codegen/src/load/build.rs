@@ -113,9 +113,16 @@ impl<'a> Builder<'a> {
             unreachable!("a reader closes what it opened");
         };
         self.sources.set_end(at, end);
+        // Most hold fewer than what they grow by.
         let value = match items {
-            Items::Array(elements) => Value::Array(elements),
-            Items::Object(object) => Value::Object(object.done),
+            Items::Array(mut elements) => {
+                elements.shrink_to_fit();
+                Value::Array(elements)
+            }
+            Items::Object(mut object) => {
+                object.done.shrink();
+                Value::Object(object.done)
+            }
         };
         self.attach(Node { at, value })
     }
@@ -151,11 +158,20 @@ impl<'a> Builder<'a> {
 
     /// Adds the place of what comes next.
     pub(super) fn place(&mut self, span: Range<usize>) -> PlaceId {
-        let (parent, segment) = match self.frames.last() {
-            None => (None, Segment::Root),
-            Some(frame) => (Some(frame.at), frame.next_segment()),
+        let Some(frame) = self.frames.last() else {
+            return self.sources.add_place(self.file, span, None, Segment::Root);
         };
-        self.sources.add_place(self.file, span, parent, segment)
+        let segment = match &frame.items {
+            Items::Object(Members { pending: Some(key), .. }) if !key.merge => {
+                return self.sources.add_member(self.file, span, frame.at, &key.name);
+            }
+            Items::Array(elements) if !frame.merging => {
+                Segment::Index(u32::try_from(elements.len()).unwrap_or(u32::MAX))
+            }
+            // What a merge key brings is reached as the object that it comes to.
+            Items::Array(_) | Items::Object(_) => Segment::Itself,
+        };
+        self.sources.add_place(self.file, span, Some(frame.at), segment)
     }
 
     /// Reports a problem of what comes next, and ends the reading.
@@ -205,18 +221,6 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
-    }
-}
-
-impl Frame {
-    /// How the value that comes next is reached from this one.
-    fn next_segment(&self) -> Segment {
-        match &self.items {
-            Items::Array(_) if self.merging => Segment::Itself,
-            Items::Array(elements) => Segment::Index(u32::try_from(elements.len()).unwrap_or(u32::MAX)),
-            Items::Object(Members { pending: Some(key), .. }) if !key.merge => Segment::Key(key.name.as_str().into()),
-            Items::Object(_) => Segment::Itself,
-        }
     }
 }
 
