@@ -147,6 +147,9 @@ impl<'a> Builder<'a> {
     /// A value that holds no others.
     pub(super) fn scalar(&mut self, value: Value, span: Range<usize>) -> Result<(), Stopped> {
         self.count(span.clone())?;
+        if matches!(&value, Value::String(text) if text.len() > limits::TEXT_BYTES) {
+            return Err(self.long_text(span));
+        }
         let at = self.place(span);
         self.attach(Node { at, value })
     }
@@ -192,6 +195,11 @@ impl<'a> Builder<'a> {
         let message = format!("the text has {} problems; the rest was not read", limits::TEXT_PROBLEMS);
         self.diagnostics.push(Diagnostic::new(Code::Limit, at, message));
         Err(Stopped)
+    }
+
+    /// Reports that a text is longer than the limit.
+    pub(super) fn long_text(&mut self, span: Range<usize>) -> Stopped {
+        self.fail(Code::Limit, span, format!("a text is longer than {} MiB", limits::TEXT_BYTES >> 20))
     }
 
     fn count(&mut self, span: Range<usize>) -> Result<(), Stopped> {

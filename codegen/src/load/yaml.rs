@@ -49,10 +49,12 @@ pub(super) fn read(text: &str, mended: Option<&Mended>, mut builder: Builder<'_>
                 let properties = anchor > 0 || tag.is_some();
                 let (tag, plain) = (reader.tag(tag.as_deref(), span)?, style == ScalarStyle::Plain);
                 let span = reader.spans.scalar(&text, style, span, properties);
-                let text = match mended {
+                let mut text = match mended {
                     None => text.into_owned(),
                     Some(mended) => mended.restore(&text),
                 };
+                // The parser leaves room for 32 bytes and more in each, however short it is.
+                text.shrink_to_fit();
                 reader.record(Event::Scalar { text, plain, tag, span }, anchor)?;
             }
             Parsed::SequenceStart(anchor, tag) => reader.open(Kind::Array, anchor, tag.as_deref(), span)?,
@@ -348,32 +350,40 @@ fn words(error: &ScanError) -> (&str, Option<&'static str>) {
     }
 }
 
-/// Refuses two things that the parser would not: control characters, some of which it takes for the text's end; and so many
-/// brackets and commas that there must be too many values, for it holds all tokens of an array or object in brackets at
-/// once. A plain loop over bytes, because even a document of the largest size must pass quickly without optimisation.
+/// Refuses what the parser would not, or too late: control characters, some of which it takes for the text's end; so many
+/// brackets and commas that there must be too many values, for it holds all tokens of an array or object in brackets at once;
+/// and a piece of a line that must be a text that is too long, for it takes a character at a time. A plain loop over bytes,
+/// because even a document of the largest size must pass quickly without optimisation.
 fn refuse_early(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
     let bytes = text.as_bytes();
-    let (mut at, mut crowd) = (0, 0);
+    let (mut at, mut crowd, mut piece) = (0, 0, 0);
     while at < bytes.len() {
-        let control = match bytes[at] {
-            b',' | b'[' | b'{' => {
-                crowd += 1;
+        let mut control = None;
+        match bytes[at] {
+            byte @ (b',' | b'[' | b'{' | b'\n' | b'\r') => {
+                if at - piece > limits::TEXT_BYTES {
+                    return Err(builder.long_text(piece..at));
+                }
+                piece = at + 1;
+                crowd += usize::from(!matches!(byte, b'\n' | b'\r'));
                 if crowd > limits::NODES {
                     let message = format!("the document has more than {} values", limits::NODES);
                     return Err(builder.fail(Code::Limit, at..at + 1, message));
                 }
-                None
             }
-            b'\t' | b'\n' | b'\r' => None,
-            byte @ (0..0x20 | 0x7F) => Some((byte, 1)),
-            0xC2 => bytes.get(at + 1).copied().filter(|next| *next < 0xA0 && *next != 0x85).map(|next| (next, 2)),
-            _ => None,
-        };
+            b'\t' => {}
+            byte @ (0..0x20 | 0x7F) => control = Some((byte, 1)),
+            0xC2 => {
+                let next = bytes.get(at + 1).copied();
+                control = next.filter(|next| *next < 0xA0 && *next != 0x85).map(|next| (next, 2));
+            }
+            _ => {}
+        }
         if let Some((control, length)) = control {
             let message = format!("the control character U+{control:04X} must be written as an escape");
             return Err(builder.fail(Code::Syntax, at..at + length, message));
         }
         at += 1;
     }
-    Ok(())
+    if at - piece > limits::TEXT_BYTES { Err(builder.long_text(piece..at)) } else { Ok(()) }
 }
