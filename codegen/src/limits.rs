@@ -15,9 +15,10 @@ pub const TEXT_BYTES: usize = 8 << 20;
 pub const DEPTH: usize = 128;
 /// Lists and maps inside each other without an object between them: each is a level of one Rust type.
 pub const NESTING: usize = 32;
-/// Values of one document, those that aliases repeat included. As many as a document of the largest size has, if it has as
-/// many for its size as real ones: 1.4 million in 40 MB.
-pub const NODES: usize = 5_000_000;
+/// Values of one document, those that aliases repeat included, if it has few bytes. See [`nodes`].
+pub const NODES: usize = 1_000_000;
+/// Bytes of a document for each of its values, if they are more than [`NODES`]. Real ones have 26 and more, minified.
+pub const NODE_BYTES: usize = 16;
 /// Values that YAML aliases repeat in one file.
 pub const REPEATED_NODES: usize = 100_000;
 /// Bytes of text that YAML aliases repeat in one file.
@@ -38,3 +39,9 @@ pub const MEMBERS: usize = 10_000;
 pub const COMBINATIONS: usize = 64;
 /// Schemas that are made of several, which a document may give rise to.
 pub const MERGED: usize = 10_000;
+
+/// How many values a document of so many bytes may have: what it costs stays a multiple of its size.
+pub const fn nodes(bytes: usize) -> usize {
+    let most = bytes / NODE_BYTES;
+    if most > NODES { most } else { NODES }
+}

@@ -87,7 +87,8 @@ fn read(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics, befo
     }
     let syntax = Syntax::of(&source.path, &source.text);
     let text = sources.take_text(file);
-    let attempt = Attempt { file, text: &text, before };
+    let bytes = text.len() + sources.files().iter().map(|file| file.text.len()).sum::<usize>();
+    let attempt = Attempt { file, text: &text, values: (before, limits::nodes(bytes)) };
     let tree = attempt.read(syntax, sources, diagnostics);
     sources.put_text(file, text);
     tree
@@ -97,8 +98,8 @@ fn read(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics, befo
 struct Attempt<'a> {
     file: FileId,
     text: &'a str,
-    /// How many values the document's other files have.
-    before: usize,
+    /// How many values the document's other files have, and how many all may have.
+    values: (usize, usize),
 }
 
 impl Attempt<'_> {
@@ -138,7 +139,7 @@ impl Attempt<'_> {
         read: impl FnOnce(Builder<'_>) -> Result<Node, Stopped>,
     ) -> (Result<Node, Stopped>, Diagnostics) {
         let mut problems = Diagnostics::default();
-        let tree = read(Builder::new(self.file, sources, &mut problems, self.before));
+        let tree = read(Builder::new(self.file, sources, &mut problems, self.values));
         (tree, problems)
     }
 }

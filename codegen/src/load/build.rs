@@ -28,6 +28,8 @@ pub(super) struct Builder<'a> {
     root: Option<Node>,
     /// How many values there are so far.
     values: usize,
+    /// How many there may be.
+    most: usize,
     /// How many problems were reported so far.
     problems: usize,
 }
@@ -66,9 +68,23 @@ struct Key {
 }
 
 impl<'a> Builder<'a> {
-    /// A tree of a file, in a document that has so many values `before` it.
-    pub(super) fn new(file: FileId, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics, before: usize) -> Self {
-        Self { file, sources, diagnostics, frames: vec![], root: None, values: before, problems: 0 }
+    /// A tree of a file, in a document that has so many values `before` it, and so many at most.
+    pub(super) fn new(
+        file: FileId,
+        sources: &'a mut Sources,
+        diagnostics: &'a mut Diagnostics,
+        (before, most): (usize, usize),
+    ) -> Self {
+        Self { file, sources, diagnostics, frames: vec![], root: None, values: before, most, problems: 0 }
+    }
+
+    /// Ends the reading if there are more values than there may be. What is counted may be less than all.
+    pub(super) fn admit(&mut self, values: usize, span: Range<usize>) -> Result<(), Stopped> {
+        if values <= self.most {
+            return Ok(());
+        }
+        let message = format!("the document has more than {} values", self.most);
+        Err(self.fail(Code::Limit, span, message))
     }
 
     /// The kind of the innermost open value.
@@ -204,10 +220,7 @@ impl<'a> Builder<'a> {
 
     fn count(&mut self, span: Range<usize>) -> Result<(), Stopped> {
         self.values += 1;
-        if self.values <= limits::NODES {
-            return Ok(());
-        }
-        Err(self.fail(Code::Limit, span, format!("the document has more than {} values", limits::NODES)))
+        self.admit(self.values, span)
     }
 
     /// Puts a value where it belongs.

@@ -366,10 +366,7 @@ fn refuse_early(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
                 }
                 piece = at + 1;
                 crowd += usize::from(!matches!(byte, b'\n' | b'\r'));
-                if crowd > limits::NODES {
-                    let message = format!("the document has more than {} values", limits::NODES);
-                    return Err(builder.fail(Code::Limit, at..at + 1, message));
-                }
+                builder.admit(crowd, at..at + 1)?;
             }
             b'\t' => {}
             byte @ (0..0x20 | 0x7F) => control = Some((byte, 1)),

@@ -47,7 +47,10 @@ fn size_is_limited() {
     let large = "a".repeat(limits::FILE_BYTES + 1);
     assert_eq!(outcome("a.yaml", large), "limit@1:1 # the file is larger than 128 MiB");
     let crowd = format!("[{}1]", "1,".repeat(limits::NODES));
-    assert!(outcome("a.yaml", crowd).starts_with("limit@1:"));
+    assert!(outcome("a.yaml", crowd.clone()).starts_with("limit@1:"));
+    assert!(outcome("a.json", crowd).ends_with("the document has more than 1000000 values"));
+    let sparse = format!("[{}1]", "12345678901234,   ".repeat(limits::NODES + 10));
+    assert!(read("a.json", sparse).tree.is_some());
 }
 
 #[test]
