@@ -8,7 +8,7 @@ pub(super) struct Segments {
     list: Vec<Segment>,
     /// The numbers of the indexes of arrays, by index.
     indexes: Vec<u32>,
-    /// The numbers of the keys, each at its hash or behind it, where there is room; [`NONE`] is room. A table of its own,
+    /// The numbers of the keys, each at its hash or soon behind it; [`NONE`] where there is none. A table of its own,
     /// for it is asked for every member of a document: a B-tree takes several times as long where nothing is optimised,
     /// and a hash map would be compiled by everyone who builds a client for this alone.
     keys: Vec<u32>,
@@ -16,7 +16,10 @@ pub(super) struct Segments {
     count: usize,
 }
 
+/// A slot without a key.
 const NONE: u32 = u32::MAX;
+/// How many slots are looked at for a key.
+const TRIES: usize = 64;
 const ROOT: u32 = 0;
 const ITSELF: u32 = 1;
 
@@ -54,11 +57,12 @@ impl Segments {
     /// The number of a key's segment.
     pub(super) fn key(&mut self, key: &str) -> u32 {
         let slot = self.slot(key);
-        if self.keys[slot] != NONE {
-            return self.keys[slot];
+        if let Some(known) = slot.map(|slot| self.keys[slot]).filter(|number| *number != NONE) {
+            return known;
         }
         let number = super::offset(self.list.len());
         self.list.push(Segment::Key(key.into()));
+        let Some(slot) = slot else { return number };
         self.keys[slot] = number;
         self.count += 1;
         if self.count * 2 > self.keys.len() {
@@ -67,22 +71,25 @@ impl Segments {
         number
     }
 
-    /// Where a key is in the table, or where it would be.
-    fn slot(&self, key: &str) -> usize {
+    /// Where a key is in the table, or where it would be; `None` if there is no room near its hash, as where somebody has
+    /// chosen keys of one hash. Such keys are kept as often as they come.
+    fn slot(&self, key: &str) -> Option<usize> {
         let mask = self.keys.len() - 1;
-        let mut slot = hash(key) & mask;
-        while self.keys[slot] != NONE && !matches!(self.get(self.keys[slot]), Segment::Key(known) if **known == *key) {
-            slot = (slot + 1) & mask;
-        }
-        slot
+        let first = hash(key);
+        let mut slots = (0..TRIES).map(|step| (first + step) & mask);
+        slots.find(|slot| match self.keys[*slot] {
+            NONE => true,
+            number => matches!(self.get(number), Segment::Key(known) if **known == *key),
+        })
     }
 
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.keys);
         self.keys = vec![NONE; old.len() * 2];
         for number in old.into_iter().filter(|number| *number != NONE) {
-            if let Segment::Key(key) = &self.list[number as usize] {
-                let slot = self.slot(key);
+            if let Segment::Key(key) = &self.list[number as usize]
+                && let Some(slot) = self.slot(key)
+            {
                 self.keys[slot] = number;
             }
         }
@@ -91,11 +98,11 @@ impl Segments {
 
 /// FNV-1a of the bytes, mixed once more, so that a table of any size may take its last bits.
 fn hash(key: &str) -> usize {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash: u32 = 0x811c_9dc5;
     for byte in key.as_bytes() {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     }
-    (hash >> 32 ^ hash) as usize
+    (hash ^ (hash >> 15)) as usize
 }
 
 #[cfg(test)]
