@@ -113,7 +113,7 @@ codes! {
     Version = "version", Error, Stops;
     /// A value is not of the type that its key requires.
     WrongType = "wrong-type", Error, LeftOut;
-    /// A value or a key is not written as OpenAPI requires, and its meaning is plain all the same.
+    /// A value or a key is not written as OpenAPI or YAML requires, and its meaning is plain all the same.
     LooseType = "loose-type", Warning, Nothing;
     /// A word or a value that another version of OpenAPI has; it is read as there.
     OtherVersion = "other-version", Warning, Nothing;

@@ -1,19 +1,24 @@
 //! How large a document may be. What is beyond a limit gets a diagnostic, never a crash.
 
-/// Bytes of one document, all its files together.
-pub const FILE_BYTES: usize = 32 << 20;
+/// Bytes of one document, all its files together. The largest public ones that are known have 40 MB of JSON, and every limit
+/// must be far beyond what is real; what a document costs grows with its text, and not faster.
+pub const FILE_BYTES: usize = 128 << 20;
 /// Files of one document, beside the root.
 pub const FILES: usize = 1000;
 /// Bytes of one key: each is repeated in the pointer of every value below it.
 pub const KEY_BYTES: usize = 8 << 10;
 /// Members of one object, whatever it is. The largest documents that are known have some thousands of paths or schemas.
 pub const OBJECT: usize = 30_000;
+/// Bytes of one text. What is longer is no description and no name; and nothing else costs so much to read, of YAML.
+pub const TEXT_BYTES: usize = 8 << 20;
 /// Objects and arrays inside each other.
 pub const DEPTH: usize = 128;
 /// Lists and maps inside each other without an object between them: each is a level of one Rust type.
 pub const NESTING: usize = 32;
-/// Values of one document, those that aliases repeat included.
+/// Values of one document, those that aliases repeat included, if it has few bytes. See [`nodes`].
 pub const NODES: usize = 1_000_000;
+/// Bytes of a document for each of its values, if they are more than [`NODES`]. Real ones have 26 and more, minified.
+pub const NODE_BYTES: usize = 16;
 /// Values that YAML aliases repeat in one file.
 pub const REPEATED_NODES: usize = 100_000;
 /// Bytes of text that YAML aliases repeat in one file.
@@ -34,3 +39,9 @@ pub const MEMBERS: usize = 10_000;
 pub const COMBINATIONS: usize = 64;
 /// Schemas that are made of several, which a document may give rise to.
 pub const MERGED: usize = 10_000;
+
+/// How many values a document of so many bytes may have: what it costs stays a multiple of its size.
+pub const fn nodes(bytes: usize) -> usize {
+    let most = bytes / NODE_BYTES;
+    if most > NODES { most } else { NODES }
+}

@@ -2,7 +2,8 @@
 //!
 //! Takes a file's bytes ([`decode`]) or a file that is among the [`Sources`] ([`load`]). JSON is read by JSON's rules, all
 //! else by those of YAML 1.2's core schema: `no`, `on` and dates are text, keys are text as written, numbers keep every
-//! digit. Anchors, aliases and merge keys (`<<`) are resolved.
+//! digit. Anchors, aliases and merge keys (`<<`) are resolved. YAML that its standard forbids and the other readers take is
+//! read with a warning.
 //!
 //! After it: no aliases, tags or merge keys; every key stands once in its object; the limits of [`crate::limits`] on size
 //! and depth hold; each value's place is exactly its text, quotes included, and each key's place is the key's text under
@@ -84,18 +85,89 @@ fn read(file: FileId, sources: &mut Sources, diagnostics: &mut Diagnostics, befo
     if source.text.len() > limits::FILE_BYTES {
         return Err(too_large(file, sources, diagnostics));
     }
-    let json = is_json(&source.path, &source.text);
-    let text = source.text.clone();
-    let builder = Builder::new(file, sources, diagnostics, before);
-    if json { json::read(&text, builder) } else { yaml::read(&text, builder) }
+    let syntax = Syntax::of(&source.path, &source.text);
+    let text = sources.take_text(file);
+    let bytes = text.len() + sources.files().iter().map(|file| file.text.len()).sum::<usize>();
+    let attempt = Attempt { file, text: &text, values: (before, limits::nodes(bytes)) };
+    let tree = attempt.read(syntax, sources, diagnostics);
+    sources.put_text(file, text);
+    tree
 }
 
-/// Whether a text is meant to be JSON: by the file's name, or because it starts as a JSON object does.
-///
-/// `{a: 1}` is YAML; `{"a": 1}` is read as JSON, which YAML 1.2 contains.
-fn is_json(path: &str, text: &str) -> bool {
-    let named = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    named || text.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+/// A text that is read in one way after the other, until one succeeds. What fails leaves nothing behind.
+struct Attempt<'a> {
+    file: FileId,
+    text: &'a str,
+    /// How many values the document's other files have, and how many all may have.
+    values: (usize, usize),
+}
+
+impl Attempt<'_> {
+    /// Reads the text by the rules of its syntax. YAML is read as its standard has it; and only where that fails, as the
+    /// other readers have it, who agree on a little more ([`yaml::Mended`]).
+    fn read(&self, syntax: Syntax, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Node, Stopped> {
+        let (mut tree, mut problems) = match syntax {
+            Syntax::Json | Syntax::LikelyJson => self.attempt(sources, |builder| json::read(self.text, builder)),
+            Syntax::Yaml => self.yaml(sources),
+        };
+        if syntax == Syntax::LikelyJson && failed(tree.as_ref(), &problems) {
+            let (read, found) = self.yaml(sources);
+            // What is wrong with a text that looks like JSON is said in terms of JSON.
+            if read.is_ok() {
+                (tree, problems) = (read, found);
+            }
+        }
+        diagnostics.append(problems);
+        tree
+    }
+
+    fn yaml(&self, sources: &mut Sources) -> (Result<Node, Stopped>, Diagnostics) {
+        let first = self.attempt(sources, |builder| yaml::read(self.text, None, builder));
+        if !failed(first.0.as_ref(), &first.1) {
+            return first;
+        }
+        match yaml::Mended::new(self.text) {
+            Some(mended) => self.attempt(sources, |builder| yaml::read(self.text, Some(&mended), builder)),
+            None => first,
+        }
+    }
+
+    /// Reads the text in one way. The places of a way that failed stay, for its diagnostics to point at.
+    fn attempt(
+        &self,
+        sources: &mut Sources,
+        read: impl FnOnce(Builder<'_>) -> Result<Node, Stopped>,
+    ) -> (Result<Node, Stopped>, Diagnostics) {
+        let mut problems = Diagnostics::default();
+        let tree = read(Builder::new(self.file, sources, &mut problems, self.values));
+        (tree, problems)
+    }
+}
+
+/// Whether a text could not be read for its syntax, so that another way may read it.
+fn failed(tree: Result<&Node, &Stopped>, problems: &Diagnostics) -> bool {
+    tree.is_err() && !problems.any(|problem| problem.code == Code::Limit)
+}
+
+/// By which rules a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Syntax {
+    Json,
+    /// It starts as a JSON object does, but its name does not say that it is JSON.
+    LikelyJson,
+    Yaml,
+}
+
+impl Syntax {
+    /// `{a: 1}` is YAML; `{"a": 1}` is read as JSON, which YAML 1.2 contains, and as YAML if it is no JSON: with comments,
+    /// or a comma behind the last member. What is named `.json` must be JSON, as it must be for all other tools.
+    fn of(path: &str, text: &str) -> Self {
+        if Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+            return Self::Json;
+        }
+        let inside = text.trim_start().strip_prefix('{').map(str::trim_start);
+        if inside.is_some_and(|inside| inside.starts_with(['"', '}'])) { Self::LikelyJson } else { Self::Yaml }
+    }
 }
 
 /// Whether bytes are UTF-16: they have its byte order mark, or their first character, which is in ASCII, takes two bytes.

@@ -1,11 +1,13 @@
 //! The text that was read, and the place of every value in it.
 //!
 //! Takes files as the doors read them; gives each value and key a [`PlaceId`]; guarantees that every place resolves to a
-//! file, a line, a column and a JSON pointer. Pointers are kept as parent links, so a place costs a few words however deep
-//! it lies.
+//! file, a line, a column and a JSON pointer. Pointers are kept as parent links, and each key once, so a place costs twenty
+//! bytes however deep it lies: there are two for each member of a document.
 //!
 //! A value has two pointers once `upgrade` has moved it: where it was written, which diagnostics show ([`Sources::locate`]),
 //! and where it lies in the normal form, which generated code holds ([`Sources::pointer`]).
+
+mod segments;
 
 use crate::list::List as _;
 use std::fmt::Write as _;
@@ -15,6 +17,7 @@ use crate::lookup::Lookup;
 use crate::pointer;
 
 use crate::limits;
+use segments::Segments;
 
 /// One file of a document, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,22 +28,50 @@ pub struct SourceFile {
     pub text: String,
     /// Byte offset of the first byte of each line.
     line_starts: Vec<u32>,
+    /// How many characters start before every [`STEP`]th byte: one line may be all of a document.
+    characters: Vec<u32>,
 }
+
+/// How many bytes lie between two places up to which the characters of a file are counted.
+const STEP: usize = 4 << 10;
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| offset(at + 1));
         let line_starts = std::iter::once(0).chain(ends).list();
-        Self { path, text, line_starts }
+        let mut count = 0;
+        let steps = (0..text.len() / STEP).map(|step| {
+            // By the standard library, which is fast in a build without optimisation too.
+            count += text[border(&text, step)..border(&text, step + 1)].chars().count();
+            offset(count)
+        });
+        let characters = std::iter::once(0).chain(steps).list();
+        Self { path, text, line_starts, characters }
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_column(&self, at: u32) -> (u32, u32) {
         let line = self.line_starts.partition_point(|start| *start <= at).max(1);
         let start = self.line_starts[line - 1] as usize;
-        let before = self.text.get(start..at as usize).unwrap_or_default();
-        (offset(line), offset(before.chars().count() + 1))
+        (offset(line), offset(self.characters_before(at as usize) - self.characters_before(start) + 1))
     }
+
+    /// How many characters start before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let step = at / STEP;
+        let rest = self.text.get(border(&self.text, step)..at).unwrap_or_default();
+        self.characters[step] as usize + rest.chars().count()
+    }
+}
+
+/// The start of the first character in a step.
+fn border(text: &str, step: usize) -> usize {
+    let mut at = step * STEP;
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 /// Narrows an offset; [`crate::limits`] keep every file far below 4 GiB.
@@ -63,15 +94,20 @@ impl PlaceId {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
-    file: FileId,
+    /// The number of its file, of which [`limits::FILES`] keeps the most far below the most of the type.
+    file: u16,
     start: u32,
     end: u32,
-    /// The object or array that holds the value; `None` at a file's root.
-    parent: Option<PlaceId>,
-    segment: Segment,
+    /// The number of the object or array that holds the value; [`NOWHERE`] at a file's root.
+    parent: u32,
+    /// The number of its segment among those of the sources.
+    segment: u32,
 }
+
+/// The parent of what has none. No place has this number: a document has fewer bytes.
+const NOWHERE: u32 = u32::MAX;
 
 /// How a value is reached from its parent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +143,7 @@ pub struct Location {
 pub struct Sources {
     files: Vec<SourceFile>,
     places: Vec<Place>,
+    segments: Segments,
     /// Where those places lie that do not lie where they were written.
     moved: Lookup<PlaceId, (PlaceId, Segment)>,
 }
@@ -121,6 +158,16 @@ impl Sources {
     /// The file of an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// Takes the text of a file out, for as long as its values are read; [`Self::put_text`] gives it back.
+    pub(crate) fn take_text(&mut self, id: FileId) -> String {
+        std::mem::take(&mut self.files[id.0 as usize].text)
+    }
+
+    /// Gives back the text that was taken.
+    pub(crate) fn put_text(&mut self, id: FileId, text: String) {
+        self.files[id.0 as usize].text = text;
     }
 
     /// Every file, in the order in which they were read.
@@ -141,6 +188,19 @@ impl Sources {
         parent: Option<PlaceId>,
         segment: Segment,
     ) -> PlaceId {
+        let segment = self.segments.number(segment);
+        self.push(file, span, parent, segment)
+    }
+
+    /// As [`Self::add_place`], for the value of a key.
+    pub(crate) fn add_member(&mut self, file: FileId, span: Range<usize>, parent: PlaceId, key: &str) -> PlaceId {
+        let segment = self.segments.key(key);
+        self.push(file, span, Some(parent), segment)
+    }
+
+    fn push(&mut self, file: FileId, span: Range<usize>, parent: Option<PlaceId>, segment: u32) -> PlaceId {
+        let file = u16::try_from(file.0).unwrap_or(u16::MAX);
+        let parent = parent.map_or(NOWHERE, |parent| parent.0);
         self.places.push(Place { file, start: offset(span.start), end: offset(span.end), parent, segment });
         PlaceId(offset(self.places.len() - 1))
     }
@@ -157,7 +217,7 @@ impl Sources {
 
     /// The file in which a place lies.
     pub fn file_of(&self, id: PlaceId) -> FileId {
-        self.places[id.0 as usize].file
+        FileId(u32::from(self.places[id.0 as usize].file))
     }
 
     /// The bytes of a place in its file's text.
@@ -169,7 +229,7 @@ impl Sources {
     /// The file and the bytes of a place: the same for a place and its copies.
     pub(crate) fn extent(&self, id: PlaceId) -> (FileId, u32, u32) {
         let place = &self.places[id.index()];
-        (place.file, place.start, place.end)
+        (FileId(u32::from(place.file)), place.start, place.end)
     }
 
     /// The root document: the first file.
@@ -186,12 +246,13 @@ impl Sources {
     /// What holds a value where it was written, and how it is reached from there.
     pub(crate) fn written(&self, id: PlaceId) -> (Option<PlaceId>, &Segment) {
         let place = &self.places[id.index()];
-        (place.parent, &place.segment)
+        let parent = (place.parent != NOWHERE).then_some(PlaceId(place.parent));
+        (parent, self.segments.get(place.segment))
     }
 
     /// Adds a place for a copy of a value: it stands where the value was written.
     pub(crate) fn copy(&mut self, id: PlaceId) -> PlaceId {
-        self.places.push(self.places[id.index()].clone());
+        self.places.push(self.places[id.index()]);
         PlaceId(offset(self.places.len() - 1))
     }
 
@@ -211,7 +272,7 @@ impl Sources {
     /// A place, resolved for a reader: where it was written.
     pub fn locate(&self, id: PlaceId) -> Location {
         let place = &self.places[id.0 as usize];
-        let file = self.file(place.file);
+        let file = self.file(self.file_of(id));
         let (line, column) = file.line_column(place.start);
         let end = (place.end as usize).min(file.text.len());
         let start = (place.start as usize).min(end);
@@ -272,6 +333,12 @@ mod tests {
         let location = sources.locate(item);
         assert_eq!((location.line, location.column), (2, 7));
         assert_eq!(location.pointer, "/paths/~1ä");
+
+        // A line may be longer than what is counted at once, and a character may lie on the border.
+        let long = SourceFile::new("b.json".to_owned(), format!("\n{}b", "ä".repeat(STEP)));
+        assert_eq!(long.line_column(offset(2 * STEP + 1)), (2, offset(STEP + 1)));
+        assert_eq!(long.line_column(offset(STEP + 1)), (2, offset(STEP / 2 + 1)));
+        assert_eq!(long.line_column(offset(3 * STEP)), (2, offset(STEP + 2)));
 
         sources.moved(item, root, Segment::Key("components".into()));
         assert_eq!(sources.pointer(item), "/components");

@@ -19,6 +19,9 @@ const UNDERLINED: usize = 100;
 /// How many lines may lie between two that are shown and be shown too; the renderer folds all but a few.
 const BETWEEN: usize = 10;
 
+/// How many lines may lie between two that are shown together at all: the renderer counts each.
+const APART: u32 = 1000;
+
 /// How many bytes before a value are shown where nothing can be underlined.
 const BEFORE: usize = 40;
 /// How many bytes of a line are replaced by blanks at most.
@@ -71,7 +74,7 @@ fn one(text: &str, at: &Location) -> Vec<Element<'static>> {
     vec![snippet(text, at, at.line).annotations(annotations).into()]
 }
 
-/// Both places of one file in one snippet; `None` if they are in one line, but far from each other, or far from its start.
+/// Both places of one file in one snippet; `None` if they are far from each other, or far from the start of their line.
 fn both(text: &str, at: &Location, other: &Location, label: &str) -> Option<Shown> {
     let label = visible::line(label);
     let (first, last) = if at.span.start <= other.span.start { (at, other) } else { (other, at) };
@@ -84,6 +87,8 @@ fn both(text: &str, at: &Location, other: &Location, label: &str) -> Option<Show
             return None;
         }
         (text, spans)
+    } else if last.line - first.line > APART {
+        return None;
     } else {
         let (above, below) = (line(text, &[&first.span]), line(text, &[&last.span]));
         if above.is_cut || below.is_cut {
@@ -146,8 +151,11 @@ fn line(text: &str, spans: &[&Range<usize>]) -> Line {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         unreachable!("a line is shown for the values in it");
     };
-    let line_start = text[..first.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[first.start..].find('\n').map_or(text.len(), |at| first.start + at);
+    // What is farther away is not shown, and a line may be all of a document.
+    let before = boundary(text, first.start.saturating_sub(AROUND + BLANKS + 4));
+    let behind = boundary(text, text.len().min(last.start + AROUND + UNDERLINED));
+    let line_start = text[before..first.start].rfind('\n').map_or(before, |at| before + at + 1);
+    let line_end = text[first.start..behind].find('\n').map_or(behind, |at| first.start + at);
     let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
     let from = boundary(text, first.start.min(line_end).saturating_sub(AROUND).max(line_start));
     let to = boundary(text, line_end.min(last.start + AROUND));

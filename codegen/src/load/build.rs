@@ -28,6 +28,8 @@ pub(super) struct Builder<'a> {
     root: Option<Node>,
     /// How many values there are so far.
     values: usize,
+    /// How many there may be.
+    most: usize,
     /// How many problems were reported so far.
     problems: usize,
 }
@@ -66,9 +68,23 @@ struct Key {
 }
 
 impl<'a> Builder<'a> {
-    /// A tree of a file, in a document that has so many values `before` it.
-    pub(super) fn new(file: FileId, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics, before: usize) -> Self {
-        Self { file, sources, diagnostics, frames: vec![], root: None, values: before, problems: 0 }
+    /// A tree of a file, in a document that has so many values `before` it, and so many at most.
+    pub(super) fn new(
+        file: FileId,
+        sources: &'a mut Sources,
+        diagnostics: &'a mut Diagnostics,
+        (before, most): (usize, usize),
+    ) -> Self {
+        Self { file, sources, diagnostics, frames: vec![], root: None, values: before, most, problems: 0 }
+    }
+
+    /// Ends the reading if there are more values than there may be. What is counted may be less than all.
+    pub(super) fn admit(&mut self, values: usize, span: Range<usize>) -> Result<(), Stopped> {
+        if values <= self.most {
+            return Ok(());
+        }
+        let message = format!("the document has more than {} values", self.most);
+        Err(self.fail(Code::Limit, span, message))
     }
 
     /// The kind of the innermost open value.
@@ -113,9 +129,16 @@ impl<'a> Builder<'a> {
             unreachable!("a reader closes what it opened");
         };
         self.sources.set_end(at, end);
+        // Most hold fewer than what they grow by.
         let value = match items {
-            Items::Array(elements) => Value::Array(elements),
-            Items::Object(object) => Value::Object(object.done),
+            Items::Array(mut elements) => {
+                elements.shrink_to_fit();
+                Value::Array(elements)
+            }
+            Items::Object(mut object) => {
+                object.done.shrink();
+                Value::Object(object.done)
+            }
         };
         self.attach(Node { at, value })
     }
@@ -140,6 +163,9 @@ impl<'a> Builder<'a> {
     /// A value that holds no others.
     pub(super) fn scalar(&mut self, value: Value, span: Range<usize>) -> Result<(), Stopped> {
         self.count(span.clone())?;
+        if matches!(&value, Value::String(text) if text.len() > limits::TEXT_BYTES) {
+            return Err(self.long_text(span));
+        }
         let at = self.place(span);
         self.attach(Node { at, value })
     }
@@ -151,11 +177,20 @@ impl<'a> Builder<'a> {
 
     /// Adds the place of what comes next.
     pub(super) fn place(&mut self, span: Range<usize>) -> PlaceId {
-        let (parent, segment) = match self.frames.last() {
-            None => (None, Segment::Root),
-            Some(frame) => (Some(frame.at), frame.next_segment()),
+        let Some(frame) = self.frames.last() else {
+            return self.sources.add_place(self.file, span, None, Segment::Root);
         };
-        self.sources.add_place(self.file, span, parent, segment)
+        let segment = match &frame.items {
+            Items::Object(Members { pending: Some(key), .. }) if !key.merge => {
+                return self.sources.add_member(self.file, span, frame.at, &key.name);
+            }
+            Items::Array(elements) if !frame.merging => {
+                Segment::Index(u32::try_from(elements.len()).unwrap_or(u32::MAX))
+            }
+            // What a merge key brings is reached as the object that it comes to.
+            Items::Array(_) | Items::Object(_) => Segment::Itself,
+        };
+        self.sources.add_place(self.file, span, Some(frame.at), segment)
     }
 
     /// Reports a problem of what comes next, and ends the reading.
@@ -178,12 +213,14 @@ impl<'a> Builder<'a> {
         Err(Stopped)
     }
 
+    /// Reports that a text is longer than the limit.
+    pub(super) fn long_text(&mut self, span: Range<usize>) -> Stopped {
+        self.fail(Code::Limit, span, format!("a text is longer than {} MiB", limits::TEXT_BYTES >> 20))
+    }
+
     fn count(&mut self, span: Range<usize>) -> Result<(), Stopped> {
         self.values += 1;
-        if self.values <= limits::NODES {
-            return Ok(());
-        }
-        Err(self.fail(Code::Limit, span, format!("the document has more than {} values", limits::NODES)))
+        self.admit(self.values, span)
     }
 
     /// Puts a value where it belongs.
@@ -205,18 +242,6 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
-    }
-}
-
-impl Frame {
-    /// How the value that comes next is reached from this one.
-    fn next_segment(&self) -> Segment {
-        match &self.items {
-            Items::Array(_) if self.merging => Segment::Itself,
-            Items::Array(elements) => Segment::Index(u32::try_from(elements.len()).unwrap_or(u32::MAX)),
-            Items::Object(Members { pending: Some(key), .. }) if !key.merge => Segment::Key(key.name.as_str().into()),
-            Items::Object(_) => Segment::Itself,
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod agree;
 mod dialect;
 mod large;
+mod mended;
 mod places;
 mod texts;
 

@@ -3,8 +3,13 @@
 //! Takes the events of `saphyr_parser`, one by one (its own `load` recurses without a bound); gives values to the
 //! [`Builder`]. Events between an anchor and its end are kept, and given again at each alias; how much an anchor stands for
 //! is known when it ends, so an alias that would repeat too much is refused before any work is done for it.
+//!
+//! What the parser refuses is mended ([`Mended`]) and read again. So valid text pays nothing for it, and cannot change its
+//! meaning.
 
+mod mend;
 mod scalar;
+mod scan;
 mod span;
 
 use std::ops::Range;
@@ -15,17 +20,21 @@ use super::build::{Builder, Kind};
 use crate::diagnostic::{Code, Diagnostic, Stopped};
 use crate::limits;
 use crate::tree::{Node, Value};
+pub(super) use mend::Mended;
+use mend::Slip;
 use scalar::Tag;
 use span::Spans;
 
-/// Reads a whole text. A text without a value, such as one of comments only, is null.
-pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Node, Stopped> {
-    let spans = Spans::new(text);
+/// Reads a whole text, or what was made of it for the parser. A text without a value, such as one of comments only, is null.
+pub(super) fn read(text: &str, mended: Option<&Mended>, mut builder: Builder<'_>) -> Result<Node, Stopped> {
+    let spans = Spans::new(text, mended);
+    let slips = mended.map_or(&[][..], |mended| &mended.slips);
     refuse_early(text, &mut builder)?;
-    let mut reader = Reader { spans, builder, nesting: vec![], anchors: Anchors::default() };
+    let mut reader = Reader { spans, builder, nesting: vec![], anchors: Anchors::default(), slips };
     let mut documents = 0;
-    for parsed in Parser::<StrInput>::new_from_str(text) {
+    for parsed in Parser::<StrInput>::new_from_str(mended.map_or(text, |mended| &mended.text)) {
         let (event, span) = parsed.map_err(|error| reader.wrong_syntax(&error))?;
+        reader.report_slips(span)?;
         match event {
             Parsed::DocumentStart(explicit) => {
                 documents += 1;
@@ -40,7 +49,13 @@ pub(super) fn read(text: &str, mut builder: Builder<'_>) -> Result<Node, Stopped
                 let properties = anchor > 0 || tag.is_some();
                 let (tag, plain) = (reader.tag(tag.as_deref(), span)?, style == ScalarStyle::Plain);
                 let span = reader.spans.scalar(&text, style, span, properties);
-                reader.record(Event::Scalar { text: text.into_owned(), plain, tag, span }, anchor)?;
+                let mut text = match mended {
+                    None => text.into_owned(),
+                    Some(mended) => mended.restore(&text),
+                };
+                // The parser leaves room for 32 bytes and more in each, however short it is.
+                text.shrink_to_fit();
+                reader.record(Event::Scalar { text, plain, tag, span }, anchor)?;
             }
             Parsed::SequenceStart(anchor, tag) => reader.open(Kind::Array, anchor, tag.as_deref(), span)?,
             Parsed::MappingStart(anchor, tag) => reader.open(Kind::Object, anchor, tag.as_deref(), span)?,
@@ -71,6 +86,8 @@ struct Reader<'a> {
     /// The arrays and objects that are open in the text.
     nesting: Vec<Nesting>,
     anchors: Anchors,
+    /// What was mended in the text that comes next.
+    slips: &'a [Slip],
 }
 
 #[derive(Clone, Copy)]
@@ -243,6 +260,19 @@ impl Reader<'_> {
         self.builder.report(Diagnostic::new(Code::Syntax, at, message))
     }
 
+    /// Says what was mended up to an event.
+    fn report_slips(&mut self, span: Span) -> Result<(), Stopped> {
+        while let Some((slip, rest)) = self.slips.split_first()
+            && slip.at <= self.spans.byte(span.end.index())
+        {
+            let at = self.builder.place(slip.at..self.spans.after(slip.at));
+            let (message, help) = slip.words();
+            self.builder.report(Diagnostic::new(Code::LooseType, at, message).help(help))?;
+            self.slips = rest;
+        }
+        Ok(())
+    }
+
     fn wrong_syntax(&mut self, error: &ScanError) -> Stopped {
         let at = self.spans.byte(error.marker().index());
         if error.info() == "recursion limit exceeded" {
@@ -320,32 +350,37 @@ fn words(error: &ScanError) -> (&str, Option<&'static str>) {
     }
 }
 
-/// Refuses two things that the parser would not: control characters, some of which it takes for the text's end; and so many
-/// brackets and commas that there must be too many values, for it holds all tokens of an array or object in brackets at
-/// once. A plain loop over bytes, because even a document of the largest size must pass quickly without optimisation.
+/// Refuses what the parser would not, or too late: control characters, some of which it takes for the text's end; so many
+/// brackets and commas that there must be too many values, for it holds all tokens of an array or object in brackets at once;
+/// and a piece of a line that must be a text that is too long, for it takes a character at a time. A plain loop over bytes,
+/// because even a document of the largest size must pass quickly without optimisation.
 fn refuse_early(text: &str, builder: &mut Builder<'_>) -> Result<(), Stopped> {
     let bytes = text.as_bytes();
-    let (mut at, mut crowd) = (0, 0);
+    let (mut at, mut crowd, mut piece) = (0, 0, 0);
     while at < bytes.len() {
-        let control = match bytes[at] {
-            b',' | b'[' | b'{' => {
-                crowd += 1;
-                if crowd > limits::NODES {
-                    let message = format!("the document has more than {} values", limits::NODES);
-                    return Err(builder.fail(Code::Limit, at..at + 1, message));
+        let mut control = None;
+        match bytes[at] {
+            byte @ (b',' | b'[' | b'{' | b'\n' | b'\r') => {
+                if at - piece > limits::TEXT_BYTES {
+                    return Err(builder.long_text(piece..at));
                 }
-                None
+                piece = at + 1;
+                crowd += usize::from(!matches!(byte, b'\n' | b'\r'));
+                builder.admit(crowd, at..at + 1)?;
             }
-            b'\t' | b'\n' | b'\r' => None,
-            byte @ (0..0x20 | 0x7F) => Some((byte, 1)),
-            0xC2 => bytes.get(at + 1).copied().filter(|next| *next < 0xA0 && *next != 0x85).map(|next| (next, 2)),
-            _ => None,
-        };
+            b'\t' => {}
+            byte @ (0..0x20 | 0x7F) => control = Some((byte, 1)),
+            0xC2 => {
+                let next = bytes.get(at + 1).copied();
+                control = next.filter(|next| *next < 0xA0 && *next != 0x85).map(|next| (next, 2));
+            }
+            _ => {}
+        }
         if let Some((control, length)) = control {
             let message = format!("the control character U+{control:04X} must be written as an escape");
             return Err(builder.fail(Code::Syntax, at..at + length, message));
         }
         at += 1;
     }
-    Ok(())
+    if at - piece > limits::TEXT_BYTES { Err(builder.long_text(piece..at)) } else { Ok(()) }
 }

@@ -1,9 +1,7 @@
 //! The members of an object: a map that keeps the order of the text.
 //!
-//! A list of pairs, and a B-tree over the keys where they are many. Everyone who builds a client compiles it: a list's
-//! iterators and that B-tree are there anyway, a hash map would be there for objects alone.
-
-use std::collections::BTreeMap;
+//! A list of pairs, and the order of the keys where they are many. A document has very many objects, most of them small:
+//! one takes four words beside its members, and no key is there twice.
 
 use super::Member;
 
@@ -14,8 +12,31 @@ const FEW: usize = 16;
 #[derive(Debug, Clone, Default)]
 pub struct Object {
     members: Vec<(String, Member)>,
-    /// Where each key is in `members`; empty where they are few.
-    index: BTreeMap<String, usize>,
+    /// Where the keys are in `members`, sorted by key; `None` where they are few.
+    index: Option<Box<Index>>,
+}
+
+#[derive(Debug, Clone)]
+struct Index {
+    sorted: Vec<u32>,
+}
+
+impl Index {
+    fn new(members: &[(String, Member)]) -> Self {
+        let mut sorted: Vec<u32> = (0..members.len()).map(narrow).collect();
+        sorted.sort_by(|one, other| members[*one as usize].0.cmp(&members[*other as usize].0));
+        Self { sorted }
+    }
+
+    /// Where a key is in the index, or where it would be.
+    fn find(&self, members: &[(String, Member)], key: &str) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|at| members[*at as usize].0.as_str().cmp(key))
+    }
+}
+
+/// Narrows a position; [`crate::limits`] keep every object far below.
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 impl Object {
@@ -57,17 +78,27 @@ impl Object {
 
     /// Sets the member of a key where it is, or adds it as the last one. Gives the member that the key had.
     pub fn insert(&mut self, key: String, member: Member) -> Option<Member> {
-        if let Some(known) = self.get_mut(&key) {
-            return Some(std::mem::replace(known, member));
-        }
-        if !self.index.is_empty() {
-            self.index.insert(key.clone(), self.members.len());
-        }
-        self.members.push((key, member));
-        if self.index.is_empty() {
+        let Some(index) = &mut self.index else {
+            if let Some(known) = self.get_mut(&key) {
+                return Some(std::mem::replace(known, member));
+            }
+            self.members.push((key, member));
             self.reindex();
+            return None;
+        };
+        match index.find(&self.members, &key) {
+            Ok(found) => Some(std::mem::replace(&mut self.members[index.sorted[found] as usize].1, member)),
+            Err(place) => {
+                index.sorted.insert(place, narrow(self.members.len()));
+                self.members.push((key, member));
+                None
+            }
         }
-        None
+    }
+
+    /// Gives back the room that is left for further members.
+    pub(crate) fn shrink(&mut self) {
+        self.members.shrink_to_fit();
     }
 
     /// Takes a member out; those behind it move up.
@@ -125,19 +156,14 @@ impl Object {
     }
 
     fn position(&self, key: &str) -> Option<usize> {
-        if self.index.is_empty() {
-            return self.members.iter().position(|(known, _)| known == key);
+        match &self.index {
+            None => self.members.iter().position(|(known, _)| known == key),
+            Some(index) => index.find(&self.members, key).ok().map(|found| index.sorted[found] as usize),
         }
-        self.index.get(key).copied()
     }
 
     fn reindex(&mut self) {
-        self.index.clear();
-        if self.members.len() > FEW {
-            for (at, (key, _)) in self.members.iter().enumerate() {
-                self.index.insert(key.clone(), at);
-            }
-        }
+        self.index = (self.members.len() > FEW).then(|| Box::new(Index::new(&self.members)));
     }
 }
 
@@ -202,6 +228,7 @@ mod tests {
 
     #[test]
     fn keys_keep_their_order_be_they_few_or_many() {
+        assert_eq!((size_of::<Object>(), size_of::<Value>(), size_of::<Member>()), (32, 32, 48));
         for count in [2, 15, 16, 17, 18, 40] {
             let mut object = of(count);
             assert_eq!(keys(&object).len(), count);

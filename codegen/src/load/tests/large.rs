@@ -45,9 +45,22 @@ fn depth_is_limited() {
 #[test]
 fn size_is_limited() {
     let large = "a".repeat(limits::FILE_BYTES + 1);
-    assert_eq!(outcome("a.yaml", large), "limit@1:1 # the file is larger than 32 MiB");
+    assert_eq!(outcome("a.yaml", large), "limit@1:1 # the file is larger than 128 MiB");
     let crowd = format!("[{}1]", "1,".repeat(limits::NODES));
-    assert!(outcome("a.yaml", crowd).starts_with("limit@1:"));
+    assert!(outcome("a.yaml", crowd.clone()).starts_with("limit@1:"));
+    assert!(outcome("a.json", crowd).ends_with("the document has more than 1000000 values"));
+    let sparse = format!("[{}1]", "12345678901234,   ".repeat(limits::NODES + 10));
+    assert!(read("a.json", sparse).tree.is_some());
+}
+
+#[test]
+fn texts_are_limited() {
+    for (path, before, after) in [("a.json", "[1,\"", "\"]"), ("a.yaml", "[1,\"", "\"]"), ("a.yaml", "- 1\n- ", "\n")] {
+        let text = |length: usize| format!("{before}{}{after}", "a".repeat(length));
+        assert!(read(path, text(limits::TEXT_BYTES - 5)).tree.is_some(), "{path} {before}");
+        let found = outcome(path, text(limits::TEXT_BYTES + 1));
+        assert!(found.ends_with("a text is longer than 8 MiB"), "{path} {before}");
+    }
 }
 
 #[test]

@@ -166,7 +166,10 @@ fn a_wrong_escape_is_pointed_at_by_whole_characters() {
 
 #[test]
 fn json_is_known_by_its_name_or_its_start() {
-    yaml(" {\"a\": 1,}", "syntax@1:10 # expected a key in double quotes, found `}`");
+    yaml(" {\"a\": 1,}", r#"{"a":1}"#);
+    yaml("{\"a\": 1, # one\n 'b': no}", r#"{"a":1,"b":"no"}"#);
+    yaml("{\"a\": 1, \"b\": [}", "syntax@1:16 #/b/0 expected a value, found `}`");
+    json("{\"a\": 1,}", "syntax@1:9 # expected a key in double quotes, found `}`");
     yaml("{a: 1,}", r#"{"a":1}"#);
     json("[1, no]", "syntax@1:5 #/1 `no` is not a value; text needs double quotes");
 }

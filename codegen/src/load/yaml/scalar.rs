@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::load::json::is_number;
 use crate::tree::{Number, Value};
 
-/// A tag of the core schema.
+/// A tag of the core schema, or the merge key's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Str,
@@ -16,23 +16,26 @@ pub(super) enum Tag {
     Null,
     Seq,
     Map,
+    Merge,
 }
 
 impl Tag {
-    /// The tag of a resolved handle and suffix, if it is one of the core schema. The tag `!` makes a scalar text.
+    /// The tag of a resolved handle and suffix, if it is one that has a meaning. The tag `!` makes a scalar text, and so do
+    /// YAML 1.1's tags of dates and of bytes, which are texts in JSON.
     pub(super) fn new(handle: &str, suffix: &str) -> Option<Self> {
         if handle.is_empty() && suffix == "!" {
             return Some(Self::Str);
         }
         let full = format!("{handle}{suffix}");
         match full.strip_prefix("tag:yaml.org,2002:")? {
-            "str" => Some(Self::Str),
+            "str" | "timestamp" | "binary" => Some(Self::Str),
             "int" => Some(Self::Int),
             "float" => Some(Self::Float),
             "bool" => Some(Self::Bool),
             "null" => Some(Self::Null),
             "seq" => Some(Self::Seq),
             "map" => Some(Self::Map),
+            "merge" => Some(Self::Merge),
             _ => None,
         }
     }
@@ -48,6 +51,7 @@ impl fmt::Display for Tag {
             Self::Null => "!!null",
             Self::Seq => "!!seq",
             Self::Map => "!!map",
+            Self::Merge => "!!merge",
         })
     }
 }

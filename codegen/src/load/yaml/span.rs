@@ -8,43 +8,56 @@ use std::ops::Range;
 
 use saphyr_parser::{ScalarStyle, Span};
 
+use super::mend::Mended;
+
 /// How many characters lie between two checkpoints.
 const STEP: usize = 64;
 
 /// A text, and how far its values were read.
 pub(super) struct Spans<'a> {
+    /// The text as it is written.
     text: &'a str,
-    /// The byte at which every [`STEP`]th character starts, and the text's end; empty if each character is one byte.
+    /// What the parser reads instead, if it is not that text.
+    mended: Option<&'a Mended>,
+    /// The byte at which every [`STEP`]th character of what is parsed starts, and its end; empty if each is one byte.
     checkpoints: Vec<usize>,
     /// The end of the last value or key.
     last_end: usize,
 }
 
 impl<'a> Spans<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, mended: Option<&'a Mended>) -> Self {
         let mut checkpoints = vec![];
-        if !text.is_ascii() {
-            checkpoints.extend(text.char_indices().step_by(STEP).map(|(byte, _)| byte));
-            checkpoints.push(text.len());
+        let parsed = mended.map_or(text, |mended| &mended.text);
+        if !parsed.is_ascii() {
+            checkpoints.extend(parsed.char_indices().step_by(STEP).map(|(byte, _)| byte));
+            checkpoints.push(parsed.len());
         }
-        Self { text, checkpoints, last_end: 0 }
+        Self { text, mended, checkpoints, last_end: 0 }
     }
 
-    /// The byte at which a character starts.
+    /// The byte at which a character that the parser counted starts.
     pub(super) fn byte(&self, index: usize) -> usize {
+        match self.mended {
+            None => self.parsed_byte(self.text, index),
+            Some(mended) => mended.written(self.parsed_byte(&mended.text, index)),
+        }
+    }
+
+    fn parsed_byte(&self, text: &str, index: usize) -> usize {
         if self.checkpoints.is_empty() {
-            return index.min(self.text.len());
+            return index.min(text.len());
         }
         let (step, rest) = (index / STEP, index % STEP);
         let Some(&start) = self.checkpoints.get(step) else {
-            return self.text.len();
+            return text.len();
         };
         // The last checkpoint closes a step that may be short.
         let full = step + 2 < self.checkpoints.len();
         if full && self.checkpoints[step + 1] - start == STEP {
             return start + rest;
         }
-        self.text[start..].char_indices().nth(rest).map_or(self.text.len(), |(byte, _)| start + byte)
+        text[start..].char_indices().nth(rest).map_or(text.len(), |(byte, _)| start + byte)
     }
 
     /// The byte after the character at a byte.
