@@ -232,6 +232,7 @@ mod tests {
 
     use super::{Build, SHOWN, instruction, lines};
     use crate::diagnostic::{Code, Effect, Findings, Severities};
+    use crate::list::List as _;
     use crate::{Document, Selection, check};
 
     /// What is found in a document with these keys behind its `paths`.
@@ -256,7 +257,7 @@ mod tests {
 
     #[test]
     fn what_leaves_no_client_is_shown_in_full_up_to_a_limit() {
-        let keys: String = (0..SHOWN + 2).map(|number| format!("key{number}: 1\n")).collect();
+        let keys = (0..SHOWN + 2).map(|number| format!("key{number}: 1\n")).list().concat();
         let denied = Severities { deny: vec![Code::UnknownKey], ..Severities::default() };
         let lines = lines(&found(&keys, &denied), "a.yaml");
         assert!(lines.iter().all(|(key, _)| *key == "error") && lines.len() == SHOWN + 2, "{lines:#?}");

@@ -432,5 +432,7 @@ mod tests {
         );
         assert_eq!(reports[0].to_string(), r"a.yaml:1:1: warning[unknown-key]: 0 (at `#/b\nc`)");
         assert_eq!(reports[limits::PROBLEMS + 1].message, r"d\ne");
+        let counts = Findings { reports, files: vec![] }.counts();
+        assert_eq!((counts.warnings, counts.errors, counts.notes), (2 * limits::PROBLEMS + 5, 0, 0));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A client was written: a line for each code that has an effect on it, and a count of all else. There is none: why, in full.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -84,7 +85,7 @@ fn rows(findings: &Findings) -> Vec<Row<'_>> {
         }
     }
     let mut rows: Vec<Row<'_>> = rows.into_values().collect();
-    rows.sort_by(|one, other| (other.effect, other.count).cmp(&(one.effect, one.count)));
+    rows.sort_by_key(|row| Reverse((row.effect, row.count)));
     rows
 }
 
@@ -123,7 +124,7 @@ fn place(report: &Report) -> String {
 /// What the client has instead, the most frequent first; how often is said where there are several.
 fn outcomes(row: &Row<'_>) -> String {
     let mut outcomes: Vec<(&str, usize)> = row.outcomes.iter().map(|(outcome, count)| (*outcome, *count)).collect();
-    outcomes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    outcomes.sort_by_key(|(_, count)| Reverse(*count));
     if let [(outcome, _)] = &*outcomes {
         return (*outcome).to_owned();
     }
@@ -191,8 +192,8 @@ mod tests {
 
     /// Findings of a document with as many unknown keys as there are effects, each with its code, effect and outcome.
     fn findings(effects: &[(Code, Effect, Option<&'static str>)]) -> Findings {
-        let keys: String = (0..effects.len()).map(|number| format!("key{number}: 1\n")).collect();
-        let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\n{keys}");
+        let keys: Vec<_> = (0..effects.len()).map(|number| format!("key{number}: 1\n")).collect();
+        let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\n{}", keys.concat());
         let mut findings = check(&Document::new("a.yaml", text), &Severities::default());
         for (report, effect) in findings.reports.iter_mut().zip(effects) {
             (report.code, report.effect, report.outcome) = *effect;

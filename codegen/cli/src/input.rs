@@ -67,7 +67,7 @@ fn remote(text: &str) -> Option<String> {
         return Some(format!("a document is named by its path: {}", quoted(rest)));
     }
     let is_git = |scheme: &str| ["git", "ssh"].iter().any(|git| scheme.eq_ignore_ascii_case(git));
-    if is_git(scheme) || text.starts_with("git@") || !scheme.is_empty() && rest.ends_with(".git") {
+    if is_git(scheme) || text.starts_with("git@") || !scheme.is_empty() && is_repository(Path::new(rest)) {
         let clone = quoted(text);
         return Some(format!("nothing is fetched; clone it first: git clone {clone}; then name the document in it"));
     }
@@ -83,7 +83,7 @@ fn remote(text: &str) -> Option<String> {
 
 /// What to name instead of a folder.
 fn folder(path: &Path) -> String {
-    if path.extension() == Some(OsStr::new("git")) || path.file_name() == Some(OsStr::new(".git")) {
+    if is_repository(path) {
         return "it is the folder of a Git repository's history; check the document out, and name its file".to_owned();
     }
     let mut documents = names(path);
@@ -94,6 +94,11 @@ fn folder(path: &Path) -> String {
         Some(name) => format!("it is a folder; name a document in it, such as {}", path.join(name).display()),
         None => "it is a folder, and no YAML or JSON is in it".to_owned(),
     }
+}
+
+/// Whether a path is called as the folder of a repository's history is: `.git`, or `name.git`.
+fn is_repository(path: &Path) -> bool {
+    path.extension() == Some(OsStr::new("git")) || path.file_name() == Some(OsStr::new(".git"))
 }
 
 /// What to name instead of a file that is not there.
