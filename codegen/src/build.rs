@@ -4,7 +4,9 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::diagnostic::{Code, Findings, Severities};
+use crate::diagnostic::{Code, Effect, Findings, Report, Severities};
+use crate::list::List as _;
+use crate::source::Location;
 use crate::{Document, Generated, Selection, Webhooks, bug};
 
 /// Generates clients from a build script.
@@ -19,8 +21,9 @@ use crate::{Document, Generated, Selection, Webhooks, bug};
 ///
 /// A document may refer to files below its folder. All that were read are watched by Cargo.
 ///
-/// What is wrong with a document is one line of Cargo's output, a warning with the counts and the command that shows all. The
-/// build stops only for what leaves nothing to generate from, and for what is denied: that is shown in full.
+/// What is wrong with a document is one line of Cargo's output: a warning with how much is wrong, what the client lacks because
+/// of it, and the command that shows all. The build stops only for what leaves nothing to generate from, and for what is
+/// denied: that is shown in full.
 ///
 /// ```no_run
 /// // in the `main` of build.rs
@@ -140,7 +143,9 @@ impl Build {
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);
         }
-        report(&findings, &path.display().to_string());
+        for (key, line) in lines(&findings, &path.display().to_string()) {
+            tell(key, &line);
+        }
         if findings.has_stopped() {
             return Ok(());
         }
@@ -156,15 +161,55 @@ fn guarded(document: &Path, run: impl FnOnce() -> Result<(), String>) -> Result<
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(bug::sentences(panic.as_ref(), &shown_by())))
 }
 
-/// Tells why there is no client; else, in one line, whether something is wrong.
-fn report(findings: &Findings, path: &str) {
+/// How many problems are shown in full where there is no client.
+const SHOWN: usize = 20;
+
+/// What Cargo is told of the findings, each with the key of the instruction.
+///
+/// A client that was generated has one line at most, since Cargo shows it again in every build: how wrong the document is,
+/// what the client lacks because of it, and where to look first. What leaves no client is shown in full.
+fn lines(findings: &Findings, path: &str) -> Vec<(&'static str, String)> {
     if findings.has_stopped() {
-        for report in findings.reports.iter().filter(|report| report.stops) {
-            tell("error", &report.to_string());
-        }
-    } else if let Some(summary) = findings.summary() {
-        tell("warning", &format!("{path}: {summary}; `specwright check {path}` shows all"));
+        return stops(findings, path).into_iter().map(|line| ("error", line)).list();
     }
+    let counts = findings.counts();
+    let Some(problems) = counts.problems() else { return vec![] };
+    let became = match (counts.effects(), worst(findings)) {
+        (Some(effects), Some(first)) => format!("{effects}, first at {}", place(first)),
+        _ => "the client has all of it".to_owned(),
+    };
+    vec![("warning", format!("{path}: {problems}; {became}; `specwright check {path}` shows all"))]
+}
+
+/// The first of what is left out; if nothing is, the first of what is weakened.
+fn worst(findings: &Findings) -> Option<&Report> {
+    let first = |effect| findings.reports.iter().find(|report| report.effect == effect);
+    first(Effect::LeftOut).or_else(|| first(Effect::Weakened))
+}
+
+/// A place, what is wrong there, and what the client has instead.
+fn place(report: &Report) -> String {
+    let Location { file, line, column, .. } = &report.location;
+    let outcome = report.outcome.map(|outcome| format!(" ({outcome})")).unwrap_or_default();
+    format!("{file}:{line}:{column}: {}{outcome}", report.message)
+}
+
+/// Why there is no client, and what can be done about it.
+fn stops(findings: &Findings, path: &str) -> Vec<String> {
+    let all = findings.reports.iter().filter(|report| report.stops).list();
+    let mut lines = all.iter().take(SHOWN).map(ToString::to_string).list();
+    if all.len() > SHOWN {
+        lines.push(format!("{path}: {} more stop it; `specwright check {path}` shows all", all.len() - SHOWN));
+    }
+    // What is denied can be generated without; what leaves nothing to generate from cannot.
+    if let Some(denied) = all.iter().find(|report| report.effect != Effect::Stops) {
+        let code = denied.code;
+        lines.push(format!(
+            "{path}: no client is generated, because of `strict`, `deny` or `deny_warnings` of `specwright::Build`; \
+             `.warn(code)` makes an exception of a code, such as `{code}`"
+        ));
+    }
+    lines
 }
 
 /// Writes the files of a client; those of an earlier run do not stay.
@@ -193,8 +238,43 @@ mod tests {
     use std::path::Path;
     use std::{env, fs, process};
 
-    use super::{Build, guarded, instruction};
-    use crate::{Document, Selection, check, diagnostic::Severities};
+    use super::{Build, SHOWN, guarded, instruction, lines};
+    use crate::diagnostic::{Code, Effect, Findings, Severities};
+    use crate::list::List as _;
+    use crate::{Document, Selection, check};
+
+    /// What is found in a document with these keys behind its `paths`.
+    fn found(keys: &str, severities: &Severities) -> Findings {
+        let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\n{keys}");
+        check(&Document::new("a.yaml", text), severities)
+    }
+
+    #[test]
+    fn a_client_that_is_generated_has_one_line_with_what_it_lacks() {
+        let mut findings = found("colour: red\nsize: 1\n", &Severities::default());
+        let whole = "a.yaml: 2 warnings; the client has all of it; `specwright check a.yaml` shows all";
+        assert_eq!(lines(&findings, "a.yaml"), [("warning", whole.to_owned())]);
+        findings.reports[0].effect = Effect::Weakened;
+        findings.reports[1].effect = Effect::LeftOut;
+        findings.reports[1].outcome = Some("the key is left out");
+        let lacks = "a.yaml: 2 warnings; left out: 1, weakened: 1, first at a.yaml:5:1: `size` is not a key of the \
+                     document (the key is left out); `specwright check a.yaml` shows all";
+        assert_eq!(lines(&findings, "a.yaml"), [("warning", lacks.to_owned())]);
+        assert_eq!(lines(&found("", &Severities::default()), "a.yaml"), []);
+    }
+
+    #[test]
+    fn what_leaves_no_client_is_shown_in_full_up_to_a_limit() {
+        let keys = (0..SHOWN + 2).map(|number| format!("key{number}: 1\n")).list().concat();
+        let denied = Severities { deny: vec![Code::UnknownKey], ..Severities::default() };
+        let lines = lines(&found(&keys, &denied), "a.yaml");
+        assert!(lines.iter().all(|(key, _)| *key == "error") && lines.len() == SHOWN + 2, "{lines:#?}");
+        assert!(lines[0].1.starts_with("a.yaml:4:1: error[unknown-key]: "), "{lines:#?}");
+        assert_eq!(lines[SHOWN].1, "a.yaml: 2 more stop it; `specwright check a.yaml` shows all");
+        assert!(lines[SHOWN + 1].1.ends_with("an exception of a code, such as `unknown-key`"), "{lines:#?}");
+        let unread = super::lines(&found("a: [\n", &denied), "a.yaml");
+        assert!(matches!(&*unread, [("error", line)] if line.contains("error[syntax]")), "{unread:#?}");
+    }
 
     #[test]
     fn a_build_generates_what_is_selected() {

@@ -3,13 +3,17 @@
 //! Stages push into one [`Diagnostics`]. A finding judges the document; the pipeline stops only for what leaves nothing to
 //! generate from, or for what a user denies, so all of a document's problems are seen in one run.
 
+mod report;
+
+pub use report::{Counts, Findings, Report};
+
 use std::fmt;
 
 use crate::limits;
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
-use crate::source::{Location, PlaceId, SourceFile, Sources};
+use crate::source::{PlaceId, Sources};
 
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +84,14 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)+
+                }
+            }
+
+            /// What kind of problem it is, in one sentence.
+            #[cfg(any(test, feature = "tools"))]
+            pub const fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!($($doc),+).trim_ascii(),)+
                 }
             }
 
@@ -385,128 +397,14 @@ impl Diagnostics {
             *listed += 1;
             let count = self.counts.get(&diagnostic.code).copied().unwrap_or_default();
             if *listed == limits::PROBLEMS && count > *listed {
-                let message = format!("{} more problems of this kind are not listed", count - *listed);
+                let unlisted = count - *listed;
+                let message = format!("{unlisted} more problems of this kind are not listed");
                 let more = Diagnostic::new(diagnostic.code, diagnostic.at, message);
-                reports.push(Report::new(&more, sources, &self.severities));
+                reports.push(Report { unlisted, ..Report::new(&more, sources, &self.severities) });
             }
         }
         reports
     }
-}
-
-/// A diagnostic for people and tools: severity decided, places resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Report {
-    /// What kind of problem it is.
-    pub code: Code,
-    /// How bad it is, under the user's choices.
-    pub severity: Severity,
-    /// What becomes of the client.
-    pub effect: Effect,
-    /// What the client has instead, such as `the parameter is left out`.
-    pub outcome: Option<&'static str>,
-    /// Whether it is why there is no client.
-    pub stops: bool,
-    /// What is wrong, with the offending value.
-    pub message: String,
-    /// Where it is.
-    pub location: Location,
-    /// What to do about it, when that is known.
-    pub help: Option<String>,
-    /// Another place that the problem is about, with what is there.
-    pub related: Option<(Location, String)>,
-}
-
-impl Report {
-    fn new(diagnostic: &Diagnostic, sources: &Sources, severities: &Severities) -> Self {
-        let Diagnostic { code, effect, outcome, message, at, help, related } = diagnostic.clone();
-        let (severity, stops) = (severities.of(code), severities.stops(diagnostic));
-        let related = related.map(|(at, label)| (sources.locate(at), one_line(label)));
-        let help = help.or_else(|| code.help().map(str::to_owned));
-        let (message, help) = (one_line(message), help.map(one_line));
-        Self { code, severity, effect, outcome, stops, message, location: sources.locate(at), help, related }
-    }
-}
-
-/// A text of which whatever the document has brought in keeps to its line.
-fn one_line(text: String) -> String {
-    if !text.contains(char::is_control) {
-        return text;
-    }
-    let escaped = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    text.chars().map(escaped).collect()
-}
-
-/// One line, as `cargo::error` prints it: place, severity, code, message, pointer, help.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Location { file, line, column, pointer, .. } = &self.location;
-        // A key may have line ends in it.
-        let pointer = one_line(pointer.clone());
-        write!(f, "{file}:{line}:{column}: {}[{}]: {} (at `#{pointer}`)", self.severity, self.code, self.message)?;
-        if let Some((at, label)) = &self.related {
-            write!(f, "; {label}: {}:{}:{}", at.file, at.line, at.column)?;
-        }
-        if let Some(help) = &self.help {
-            write!(f, "; help: {help}")?;
-        }
-        Ok(())
-    }
-}
-
-/// What a run over a document gives beside the code: the problems, and the texts that they point into.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Findings {
-    /// Every problem, in the order of the text.
-    pub reports: Vec<Report>,
-    /// The files that were read.
-    pub files: Vec<SourceFile>,
-}
-
-impl Findings {
-    /// Whether there is an error among the reports: the document is wrong.
-    pub fn has_errors(&self) -> bool {
-        self.reports.iter().any(|report| report.severity == Severity::Error)
-    }
-
-    /// How many errors and warnings there are, and what became of the client; `None` if there is neither.
-    ///
-    /// ```
-    /// use specwright::{Document, check, diagnostic::Severities};
-    ///
-    /// let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\ncolour: red\n";
-    /// let findings = check(&Document::new("pets.yaml", text), &Severities::default());
-    /// assert_eq!(findings.summary().as_deref(), Some("1 warning"));
-    /// ```
-    pub fn summary(&self) -> Option<String> {
-        let count = |is_such: &dyn Fn(&Report) -> bool| self.reports.iter().filter(|report| is_such(report)).count();
-        let severity = |severity| count(&|report| report.severity == severity);
-        let effect = |effect| count(&|report| report.effect == effect);
-        let counts = [
-            plural(severity(Severity::Error), "error"),
-            plural(severity(Severity::Warning), "warning"),
-            some(effect(Effect::LeftOut), "left out"),
-            some(effect(Effect::Weakened), "weakened"),
-        ];
-        let counts: Vec<String> = counts.into_iter().flatten().list();
-        (!counts.is_empty()).then(|| counts.join(", "))
-    }
-
-    /// Whether one of the reports is why there is no client.
-    pub fn has_stopped(&self) -> bool {
-        self.reports.iter().any(|report| report.stops)
-    }
-}
-
-/// A count with its noun; `None` for none.
-fn plural(count: usize, noun: &str) -> Option<String> {
-    some(count, noun).map(|text| if count == 1 { text } else { text + "s" })
-}
-
-fn some(count: usize, what: &str) -> Option<String> {
-    (count > 0).then(|| format!("{count} {what}"))
 }
 
 #[cfg(test)]
@@ -534,5 +432,7 @@ mod tests {
         );
         assert_eq!(reports[0].to_string(), r"a.yaml:1:1: warning[unknown-key]: 0 (at `#/b\nc`)");
         assert_eq!(reports[limits::PROBLEMS + 1].message, r"d\ne");
+        let counts = Findings { reports, files: vec![] }.counts();
+        assert_eq!((counts.warnings, counts.errors, counts.notes), (2 * limits::PROBLEMS + 5, 0, 0));
     }
 }

@@ -14,9 +14,13 @@ const EXIT_CODES: &str = "Exit codes:\n  0    no error was found\n  1    a docum
                           101  a bug of specwright; the message says what to report";
 
 const GENERATE_EXIT_CODES: &str = "Exit codes:\n  0    the package is what the document says\n  \
-                                   1    the document has errors, or the package is not up to date (--check)\n  \
+                                   1    there is nothing to generate from, what there is was denied, or the package is not up to date (--check)\n  \
                                    2    wrong usage, a file could not be read or written, or the work of others is in the way\n  \
                                    101  a bug of specwright; the message says what to report";
+
+const NORMALIZE_EXIT_CODES: &str = "Exit codes:\n  0  the normal form was printed\n  \
+                                    1  there is nothing to print, or what there is was denied\n  \
+                                    2  wrong usage, or a file could not be read";
 
 const EXPLAIN: &str =
     "Each finding has a code in brackets; `specwright explain CODE` says what it means, with an example.";
@@ -41,9 +45,17 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES, after_long_help = format!("{EXPLAIN}\n\n{EXIT_CODES}"))]
 pub(crate) struct CheckArgs {
-    /// The documents, in YAML or JSON
+    /// The documents, in YAML or JSON; `-` is standard input
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
+
+    /// Show notes, too: what is worth knowing where nothing is wrong
+    #[arg(long)]
+    pub(crate) notes: bool,
+
+    /// Show every place of findings that say the same, instead of the first
+    #[arg(long)]
+    pub(crate) all: bool,
 
     /// Say of every keyword and extension how often it stands there, and what becomes of it
     #[arg(long)]
@@ -63,7 +75,8 @@ pub(crate) struct CheckArgs {
 
 /// Generate a client: a whole package, which compiles
 ///
-/// Findings go to standard error. Nothing is written when the document has errors.
+/// What the document has and the client has not goes to standard error, in short; `specwright check` shows all. Nothing is
+/// written only where there is nothing to generate from, or where `--deny` or `--strict` asks for it.
 ///
 /// A package is written anew where it stands, as often as you like: what has not changed is not touched, and what is no longer
 /// generated is removed. The file `.specwright` in it says what was written; what was changed by hand since, and what was never
@@ -71,7 +84,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = GENERATE_EXIT_CODES)]
 pub(crate) struct GenerateArgs {
-    /// The document, in YAML or JSON
+    /// The document, in YAML or JSON; `-` is standard input
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
 
@@ -160,11 +173,11 @@ impl GenerateArgs {
 
 /// Print a document as the generator reads it: one file in the shape of OpenAPI 3.0, whatever it is written in
 ///
-/// Findings go to standard error.
+/// Findings go to standard error, in short; `specwright check` shows all.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = NORMALIZE_EXIT_CODES)]
 pub(crate) struct NormalizeArgs {
-    /// The document, in YAML or JSON
+    /// The document, in YAML or JSON; `-` is standard input
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
 
@@ -187,11 +200,11 @@ pub(crate) struct ExplainArgs {
 /// Other severities than the defaults.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Choices {
-    /// Take a kind of problem for an error, or all that are warnings: a code, or `warnings`
+    /// Take a kind of problem, or every warning, for an error that stops `generate`: a code, or `warnings`
     #[arg(long, value_name = "CODE", value_parser = denied)]
     deny: Vec<Denied>,
 
-    /// Take a kind of problem for a warning
+    /// Take a kind of problem for a warning, which stops nothing
     #[arg(long, value_name = "CODE", value_parser = allowed)]
     warn: Vec<Code>,
 
@@ -268,7 +281,7 @@ fn code(text: &str) -> Result<Code, String> {
 }
 
 /// How many letters must be added, removed or changed to make one text of the other.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, letter) in one.chars().enumerate() {

@@ -49,7 +49,7 @@ fn generating(spec: &Path) -> String {
 
 /// Whether checking a document panics.
 fn panics(spec: &Path) -> bool {
-    let check = || crate::document(spec).map(|document| specwright::check(&document, &Severities::default()));
+    let check = || crate::input::document(spec).map(|document| specwright::check(&document, &Severities::default()));
     panic::catch_unwind(AssertUnwindSafe(check)).is_err()
 }
 

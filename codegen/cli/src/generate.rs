@@ -52,8 +52,7 @@ pub(crate) fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<
 
 /// The exit code, and the lines to print.
 fn run(args: &GenerateArgs) -> Result<(u8, Vec<String>), Refusal> {
-    let shown = args.spec.display();
-    let document = crate::document(&args.spec).map_err(|error| format!("{shown}: {error}"))?;
+    let document = crate::input::document(&args.spec)?;
     let document = document.with_selection(args.selection()).with_webhooks(Webhooks::Feature);
     let before = before(args)?;
     let Some(made) = make(args, &document, &before)? else { return Ok((ERRORS, vec![])) };
@@ -109,7 +108,7 @@ fn make(args: &GenerateArgs, document: &Document, before: &Record) -> Result<Opt
     let severities = args.choices.severities();
     let runtime = settled(&args.runtime(), &args.out)?;
     let Generated { title, files: modules, findings, .. } = specwright::generate(document, &severities);
-    let reported = crate::report(&args.spec.display().to_string(), &findings, args.format, args.color);
+    let reported = crate::report(&args.spec, &findings, &severities, args.format, args.color);
     reported.map_err(|error| format!("standard error: {error}"))?;
     if findings.has_stopped() {
         return Ok(None);

@@ -10,11 +10,18 @@ use specwright::source::Location;
 
 use crate::visible::is_harmful;
 
-/// One problem. `code`, `severity`, `message` and the place's members are always there.
+/// One problem. `code`, `severity`, `effect`, `stops`, `message` and the place's members are always there.
 #[derive(Serialize)]
 struct Line<'a> {
     code: &'a str,
     severity: String,
+    /// What becomes of the client: `nothing`, `weakened`, `left out` or `stops`.
+    effect: &'a str,
+    /// What the client has instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'a str>,
+    /// Whether it is why there is no client.
+    stops: bool,
     message: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
@@ -84,6 +91,9 @@ impl<'a> Line<'a> {
         Self {
             code: report.code.as_str(),
             severity: report.severity.to_string(),
+            effect: report.effect.as_str(),
+            outcome: report.outcome,
+            stops: report.stops,
             message: &report.message,
             place: Place::new(&report.location),
             help: report.help.as_deref(),

@@ -5,14 +5,17 @@
 //! standard error.
 
 mod args;
+mod brief;
 mod bug;
 mod contents;
 mod coverage;
 mod excerpt;
 mod folder;
 mod generate;
+mod group;
 mod hash;
 mod human;
+mod input;
 mod json;
 mod names;
 mod package;
@@ -25,16 +28,16 @@ mod visible;
 mod write;
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use specwright::diagnostic::{Code, Findings};
-use specwright::{Document, files, limits};
+use specwright::Document;
+use specwright::diagnostic::{Code, Findings, Severities};
 
 use args::{Args, CheckArgs, Color, Command, ExplainArgs, Format, NormalizeArgs};
+use human::View;
 
 /// No error was found.
 const CLEAN: u8 = 0;
@@ -75,20 +78,25 @@ fn run(command: &Command) -> u8 {
 
 /// Checks each document, and gives the exit code. Fails only if the output does.
 fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
-    let (severities, colored) = (args.choices.severities(), colored(args.color, io::stdout().is_terminal()));
+    let severities = args.choices.severities();
+    let colored = colored(args.color, io::stdout().is_terminal());
+    let view = View { notes: args.notes, all: args.all, colored };
     let mut code = CLEAN;
     for path in &args.specs {
-        let shown = path.display().to_string();
-        match document(path) {
+        let shown = input::shown(path).display().to_string();
+        match input::document(path) {
             Ok(document) => {
                 let findings = specwright::check(&document, &severities);
                 code = code.max(if findings.has_errors() { ERRORS } else { CLEAN });
-                print(&shown, &findings, args.format, colored, out)?;
+                match args.format {
+                    Format::Human => human::print(&shown, &findings, view, out)?,
+                    Format::Short | Format::Json => lines(&findings, args.format, out)?,
+                }
                 if args.coverage {
                     print_coverage(&shown, &document, args.format, out)?;
                 }
             }
-            Err(error) => code = code.max(complain(&format!("{shown}: {error}"))),
+            Err(error) => code = code.max(complain(&error)),
         }
     }
     Ok(code)
@@ -96,13 +104,13 @@ fn check(args: &CheckArgs, out: &mut impl Write) -> io::Result<u8> {
 
 /// Prints the normal form of a document. Fails only if the output does.
 fn normalize(args: &NormalizeArgs, out: &mut impl Write) -> io::Result<u8> {
-    let shown = args.spec.display().to_string();
-    let document = match document(&args.spec) {
+    let document = match input::document(&args.spec) {
         Ok(document) => document,
-        Err(error) => return Ok(complain(&format!("{shown}: {error}"))),
+        Err(error) => return Ok(complain(&error)),
     };
-    let (yaml, findings) = specwright::normalize(&document, &args.choices.severities());
-    report(&shown, &findings, Format::Human, args.color)?;
+    let severities = args.choices.severities();
+    let (yaml, findings) = specwright::normalize(&document, &severities);
+    report(&args.spec, &findings, &severities, Format::Human, args.color)?;
     match yaml {
         Some(yaml) => out.write_all(yaml.as_bytes()).map(|()| CLEAN),
         None => Ok(ERRORS),
@@ -115,42 +123,31 @@ fn explain(args: &ExplainArgs, out: &mut impl Write) -> io::Result<u8> {
         return writeln!(out, "{}", code.explanation()).map(|()| CLEAN);
     }
     let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    writeln!(out, "{:<longest$}  severity  effect on the client", "code")?;
     for code in Code::ALL {
-        writeln!(out, "{:<longest$}  {}", code.as_str(), code.severity())?;
+        let (severity, effect) = (code.severity().to_string(), code.effect());
+        // The sentence has a line of its own, so that both fit into the width of a terminal.
+        writeln!(out, "{:<longest$}  {severity:<8}  {effect}\n    {}", code.as_str(), code.summary())?;
     }
     Ok(CLEAN)
 }
 
-/// Prints findings beside what the command is for.
-fn report(shown: &str, findings: &Findings, format: Format, color: Color) -> io::Result<()> {
-    if findings.reports.is_empty() {
-        return Ok(());
-    }
+/// Prints findings beside what the command is for: in short for people, and each of them in the other formats.
+fn report(spec: &Path, findings: &Findings, severities: &Severities, format: Format, color: Color) -> io::Result<()> {
     let colored = colored(color, io::stderr().is_terminal());
-    print(shown, findings, format, colored, &mut io::stderr().lock())
-}
-
-/// A document, which may refer to the files below its folder.
-fn document(path: &Path) -> io::Result<Document> {
-    let document = Document::new(path.display().to_string(), read(path)?);
-    Ok(document.with_files(files::below_folder_of(path)))
-}
-
-/// Reads a file, or one byte more than a document may have.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![];
-    File::open(path)?.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn print(path: &str, findings: &Findings, format: Format, colored: bool, out: &mut impl Write) -> io::Result<()> {
+    let out = &mut io::stderr().lock();
     match format {
-        Format::Human => human::print(path, findings, colored, out),
-        Format::Short => {
-            findings.reports.iter().try_for_each(|report| writeln!(out, "{}", visible::line(&report.to_string())))
-        }
-        Format::Json => json::print(findings, out),
+        Format::Human => brief::print(spec, findings, severities, colored, out),
+        Format::Short | Format::Json => lines(findings, format, out),
     }
+}
+
+/// Prints a line for each finding.
+fn lines(findings: &Findings, format: Format, out: &mut impl Write) -> io::Result<()> {
+    if format == Format::Json {
+        return json::print(findings, out);
+    }
+    findings.reports.iter().try_for_each(|report| writeln!(out, "{}", visible::line(&report.to_string())))
 }
 
 fn print_coverage(path: &str, document: &Document, format: Format, out: &mut impl Write) -> io::Result<()> {

@@ -6,15 +6,23 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use specwright::diagnostic::{Code, Severity};
+use specwright::diagnostic::{Code, Effect, Severity};
+
+/// The codes that nothing reports yet, so that no example can show one.
+const WITHOUT_EXAMPLE: [Code; 1] = [Code::NoEffect];
 
 /// A section of the document.
 struct Section<'a> {
     code: &'a str,
-    /// The line that says how bad it is.
-    severity: &'a str,
+    /// What the code is about. It begins as the code's summary does.
+    prose: &'a str,
+    example: Option<Example<'a>>,
+}
+
+/// A document that has the problem.
+struct Example<'a> {
     yaml: &'a str,
-    /// Whether the example is saved as Latin-1.
+    /// Whether it is saved as Latin-1.
     is_latin: bool,
     /// The command line, and below it what is printed.
     printed: &'a str,
@@ -23,26 +31,44 @@ struct Section<'a> {
 fn sections(text: &str) -> Vec<Section<'_>> {
     let section = |text| -> Option<Section<'_>> {
         let (code, rest): (&str, &str) = str::split_once(text, "`\n\n")?;
-        let (severity, rest) = rest.split_once("\n\n")?;
-        let (_, rest) = rest.split_once("```yaml")?;
+        let (_, rest) = rest.split_once("\n\n")?;
+        let Some((prose, rest)) = rest.split_once("```yaml") else {
+            return Some(Section { code, prose: rest, example: None });
+        };
         let (kind, rest) = rest.split_once('\n')?;
         let (yaml, rest) = rest.split_once("```\n\n```text\n")?;
         let (printed, rest) = rest.split_once("```\n")?;
         assert!(rest.trim().is_empty(), "behind the example of `{code}` stands {rest}");
-        Some(Section { code, severity, yaml, is_latin: kind == " latin-1", printed })
+        Some(Section { code, prose, example: Some(Example { yaml, is_latin: kind == " latin-1", printed }) })
     };
     let all = text.split("\n## `").skip(1);
     all.map(|text| section(text).unwrap_or_else(|| panic!("this is no section: {text}"))).collect()
 }
 
+/// The head of a code's section: what the table of codes says of it.
+fn head(code: Code) -> String {
+    let severity = match code.severity() {
+        Severity::Note => "Note",
+        Severity::Warning => "Warning",
+        Severity::Error => "Error",
+    };
+    let client = match code.effect() {
+        Effect::Nothing => "whole",
+        Effect::Weakened => "something is weakened",
+        Effect::LeftOut => "something is left out",
+        Effect::Stops => "there is none",
+    };
+    format!("{severity}. The client: {client}.")
+}
+
 /// Runs the command line of an example in a folder of its own, and gives it with what is printed.
-fn run(section: &Section<'_>) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("codes").join(section.code);
+fn run(code: Code, example: &Example<'_>) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("codes").join(code.as_str());
     fs::create_dir_all(&folder).expect("the folder can be made");
-    let latin = || section.yaml.chars().map(|char| u8::try_from(char).expect("it is Latin-1")).collect();
-    let bytes: Vec<u8> = if section.is_latin { latin() } else { section.yaml.into() };
+    let latin = || example.yaml.chars().map(|char| u8::try_from(char).expect("it is Latin-1")).collect();
+    let bytes: Vec<u8> = if example.is_latin { latin() } else { example.yaml.into() };
     fs::write(folder.join("pets.yaml"), bytes).expect("the example can be written");
-    let line = section.printed.lines().next().unwrap_or_default();
+    let line = example.printed.lines().next().unwrap_or_default();
     let arguments: Vec<&str> = line.strip_prefix("$ specwright ").expect("it is a command line").split(' ').collect();
     let output = Command::new(env!("CARGO_BIN_EXE_specwright"))
         .args(arguments)
@@ -53,6 +79,25 @@ fn run(section: &Section<'_>) -> String {
     format!("{line}\n{}\n", text.trim_end())
 }
 
+/// What the section of a code must be: its head from the table, its example with what is printed.
+fn updated(code: Code, section: &Section<'_>) -> String {
+    let Section { prose, example, .. } = section;
+    let words = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.starts_with(code.summary().trim_end_matches('.')), "the section of `{code}` begins: {words}");
+    assert_eq!(example.is_none(), WITHOUT_EXAMPLE.contains(&code), "`{code}` has an example");
+    let start = format!("{code}`\n\n{}\n\n{prose}", head(code));
+    let Some(example) = example else { return start };
+    let printed = run(code, example);
+    let title = format!("{}[{code}]: ", code.severity());
+    // What is printed is about nothing else.
+    assert!(
+        printed.contains(&title) && printed.matches("]: ").count() == 1,
+        "the example of `{code}` gives\n{printed}"
+    );
+    let kind = if example.is_latin { " latin-1" } else { "" };
+    format!("{start}```yaml{kind}\n{}```\n\n```text\n{printed}```\n", example.yaml)
+}
+
 #[test]
 fn the_list_of_codes_is_complete_and_true() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../CODES.md");
@@ -60,41 +105,16 @@ fn the_list_of_codes_is_complete_and_true() {
     let sections = sections(&text);
     let listed: Vec<&str> = sections.iter().map(|section| section.code).collect();
     assert_eq!(listed, Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>());
-    let mut updated = text.clone();
-    for (section, code) in sections.iter().zip(Code::ALL) {
-        let severity = match code.severity() {
-            _ if code.stops_reading() => "Error, always.",
-            Severity::Error => "Error; can be allowed.",
-            Severity::Warning => "Warning; can be denied.",
-        };
-        assert_eq!(section.severity, severity, "{code}");
-        let printed = run(section);
-        assert!(
-            printed.contains(&format!("{}[{code}]: ", code.severity())),
-            "the example of `{code}` gives\n{printed}"
-        );
-        // What is printed is about nothing else.
-        assert_eq!(printed.matches("]: ").count(), 1, "the example of `{code}` gives\n{printed}");
-        let (was, is) =
-            (format!("{}```text\n{}", yaml_end(section), section.printed), yaml_end(section) + "```text\n" + &printed);
-        updated = updated.replacen(&was, &is, 1);
-    }
+    let intro = text.split("\n## `").take(1).map(str::to_owned);
+    let updated = sections.iter().zip(Code::ALL).map(|(section, code)| updated(*code, section));
+    let updated = intro.chain(updated).collect::<Vec<_>>().join("\n## `");
     if std::env::var_os("UPDATE_CODES").is_some() {
         fs::write(&path, updated).unwrap();
         return;
     }
-    for section in &sections {
-        assert_eq!(
-            section.printed,
-            run(section),
-            "UPDATE_CODES=1 cargo test -p specwright-cli --test codes writes it anew"
-        );
+    for (was, is) in text.split("\n## `").zip(updated.split("\n## `")) {
+        assert_eq!(was, is, "UPDATE_CODES=1 cargo test -p specwright-cli --test codes writes it anew");
     }
-}
-
-/// The end of an example, with which what is printed can be found.
-fn yaml_end(section: &Section<'_>) -> String {
-    format!("{}```\n\n", section.yaml)
 }
 
 #[test]
@@ -106,10 +126,16 @@ fn explain_shows_a_section_or_all_codes() {
     let (status, text) = explain(&["unknown-key"]);
     assert_eq!(status, Some(0));
     assert!(
-        text.starts_with("## `unknown-key`\n") && text.trim_end().ends_with("```") && !text.contains("unknown-type")
+        text.starts_with("## `unknown-key`\n\nWarning. The client: whole.\n")
+            && text.trim_end().ends_with("```")
+            && !text.contains("unknown-type")
     );
-    let (_, last) = explain(&["not-enforced"]);
-    assert!(last.starts_with("## `not-enforced`\n") && last.trim_end().ends_with("```"));
-    assert_eq!(explain(&[]).1.lines().count(), Code::ALL.len());
+    let (_, last) = explain(&["no-effect"]);
+    assert!(last.starts_with("## `no-effect`\n"));
+    let (_, list) = explain(&[]);
+    assert_eq!(list.lines().count(), 1 + 2 * Code::ALL.len());
+    assert!(list.lines().all(|line| line.chars().count() <= 110), "{list}");
+    let of_key = "duplicate-key            error     left out\n    A key stands twice in one object.\n";
+    assert!(list.contains(of_key), "{list}");
     assert_eq!(explain(&["no-such-code"]), (Some(2), String::new()));
 }

@@ -119,13 +119,17 @@ fn selection_that_meets_nothing_is_an_error() {
 }
 
 #[test]
-fn errors_leave_nothing_behind() {
+fn errors_that_stop_leave_nothing_behind() {
     let folder = folder("errors");
     fs::write(folder.join("pets.yaml"), PETS.replace("type: integer", "type: integr")).unwrap();
-    let output = generate(&folder, &["pets.yaml", "--out", "pets"]);
+    let output = generate(&folder, &["pets.yaml", "--out", "pets", "--strict"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("error[unknown-type]"), "{}", text(&output.stderr));
     assert!(!folder.join("pets").exists());
+    let output = generate(&folder, &["pets.yaml", "--out", "pets"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("unknown-type  pets.yaml:14:72"), "{}", text(&output.stderr));
+    assert!(folder.join("pets").exists());
 }
 
 #[test]
