@@ -8,15 +8,12 @@ use std::process::Command;
 
 use specwright::diagnostic::{Code, Effect, Severity};
 
-/// The codes that nothing reports yet, so that no example can show one.
-const WITHOUT_EXAMPLE: [Code; 1] = [Code::NoEffect];
-
 /// A section of the document.
 struct Section<'a> {
     code: &'a str,
     /// What the code is about. It begins as the code's summary does.
     prose: &'a str,
-    example: Option<Example<'a>>,
+    example: Example<'a>,
 }
 
 /// A document that has the problem.
@@ -32,14 +29,12 @@ fn sections(text: &str) -> Vec<Section<'_>> {
     let section = |text| -> Option<Section<'_>> {
         let (code, rest): (&str, &str) = str::split_once(text, "`\n\n")?;
         let (_, rest) = rest.split_once("\n\n")?;
-        let Some((prose, rest)) = rest.split_once("```yaml") else {
-            return Some(Section { code, prose: rest, example: None });
-        };
+        let (prose, rest) = rest.split_once("```yaml")?;
         let (kind, rest) = rest.split_once('\n')?;
         let (yaml, rest) = rest.split_once("```\n\n```text\n")?;
         let (printed, rest) = rest.split_once("```\n")?;
         assert!(rest.trim().is_empty(), "behind the example of `{code}` stands {rest}");
-        Some(Section { code, prose, example: Some(Example { yaml, is_latin: kind == " latin-1", printed }) })
+        Some(Section { code, prose, example: Example { yaml, is_latin: kind == " latin-1", printed } })
     };
     let all = text.split("\n## `").skip(1);
     all.map(|text| section(text).unwrap_or_else(|| panic!("this is no section: {text}"))).collect()
@@ -84,9 +79,7 @@ fn updated(code: Code, section: &Section<'_>) -> String {
     let Section { prose, example, .. } = section;
     let words = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.starts_with(code.summary().trim_end_matches('.')), "the section of `{code}` begins: {words}");
-    assert_eq!(example.is_none(), WITHOUT_EXAMPLE.contains(&code), "`{code}` has an example");
     let start = format!("{code}`\n\n{}\n\n{prose}", head(code));
-    let Some(example) = example else { return start };
     let printed = run(code, example);
     let title = format!("{}[{code}]: ", code.severity());
     // What is printed is about nothing else.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Stopped};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Effect, Stopped};
 use crate::limits;
 use crate::lookup::Lookup;
 use crate::source::{FileId, PlaceId, Segment, Sources};
@@ -246,15 +246,11 @@ impl<'a> Builder<'a> {
 }
 
 impl Members {
-    /// Adds a member; the first of a repeated key counts.
+    /// Adds a member; the last of a repeated key counts, as most readers have it.
     fn insert(&mut self, name: String, member: Member) -> Option<Diagnostic> {
-        match self.done.get(&name) {
-            Some(first) if self.merged.remove(&name).is_none() => Some(repeated(&name, member.key_at, first.key_at)),
-            Some(_) | None => {
-                self.done.insert(name, member);
-                None
-            }
-        }
+        let key_at = member.key_at;
+        let first = self.done.insert(name.clone(), member)?;
+        self.merged.remove(&name).is_none().then(|| repeated(&name, key_at, first.key_at))
     }
 
     /// Adds the members of a merge key's value, except those that are there already.
@@ -293,5 +289,8 @@ impl Members {
 
 fn repeated(name: &str, at: PlaceId, first: PlaceId) -> Diagnostic {
     let message = format!("the key `{name}` stands twice in this object");
-    Diagnostic::new(Code::DuplicateKey, at, message).related(first, "first here").help("only one of them can count")
+    Diagnostic::new(Code::DuplicateKey, at, message)
+        .related(first, "first here")
+        .help("only one of them can count")
+        .outcome(Effect::LeftOut, "the last of them counts")
 }
