@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use specwright::diagnostic::Severities;
+use specwright::diagnostic::{Effect, Severities};
 use specwright::{Document, Generated, generate};
 
 fn documents(folder: &str) -> Vec<PathBuf> {
@@ -43,11 +43,15 @@ fn passing_documents_give_the_code_that_was_reviewed() {
 }
 
 #[test]
-fn failing_documents_say_what_is_wrong_and_where() {
+fn wrong_documents_say_what_is_wrong_and_where() {
     for path in documents("fail") {
         let generated = run(&path, &Severities::default());
         let text = lines(&generated);
-        assert!(generated.files.is_empty() && generated.findings.has_errors(), "{}:\n{text}", path.display());
+        // What leaves nothing to generate from is all that stops the generator, unless a user wants more.
+        let stops = generated.findings.reports.iter().any(|report| report.effect == Effect::Stops);
+        assert!(generated.findings.has_errors() && generated.files.is_empty() == stops, "{}:\n{text}", path.display());
+        let strict = run(&path, &Severities { strict: true, ..Severities::default() });
+        assert!(strict.files.is_empty() && strict.findings.has_stopped(), "{}:\n{text}", path.display());
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         insta::with_settings!({snapshot_path => "../fixtures/fail/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(stem, text);
@@ -133,7 +137,7 @@ fn any_part_can_be_missing() {
             let (first, second) =
                 (generate(&document, &Severities::default()), generate(&document, &Severities::default()));
             assert_eq!(first, second, "{} without line {}", path.display(), missing + 1);
-            assert!(first.findings.has_errors() == first.files.is_empty(), "{}", lines(&first));
+            assert!(first.findings.has_stopped() == first.files.is_empty(), "{}", lines(&first));
         }
     }
 }
