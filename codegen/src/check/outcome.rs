@@ -40,10 +40,9 @@ pub(super) fn settled(diagnostic: Diagnostic, inside: Option<(Kind, &str)>) -> D
 pub(super) fn of_kind(kind: Kind) -> Option<(Effect, &'static str)> {
     use Effect::{LeftOut, Weakened};
     Some(match kind {
-        Kind::Schema => (Weakened, ANY),
+        Kind::Schema | Kind::MediaType => (Weakened, ANY),
         Kind::RequestBody => (Weakened, ANY_BODY),
         Kind::Response => (Weakened, ANY_ANSWER),
-        Kind::MediaType => (Weakened, ANY),
         Kind::Parameter => (LeftOut, NO_PARAMETER),
         Kind::Header => (LeftOut, NO_HEADER),
         Kind::PathItem => (LeftOut, NO_OPERATIONS),
@@ -64,8 +63,6 @@ fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
         (Kind::Operation, "responses") => (LeftOut, "its responses are left out"),
         (Kind::Responses, _) | (Kind::Response, "content") => (Weakened, ANY_ANSWER),
         (Kind::Response | Kind::Encoding, "headers") => (LeftOut, NO_HEADER),
-        (Kind::MediaType, "schema") => (Weakened, ANY),
-        (Kind::Response, "schema") => (Weakened, ANY),
         (Kind::Parameter, "schema" | "content" | "type") => (Weakened, "the parameter is any JSON"),
         (Kind::Header, "schema" | "content" | "type") => (Weakened, "the header is text"),
         (Kind::Server, "url") | (Kind::Document, "servers") => (LeftOut, NO_SERVER),
@@ -73,7 +70,6 @@ fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
             (Weakened, "the first value of its `enum` holds, or its server is left out")
         }
         (Kind::SecurityScheme, "type" | "name" | "in" | "scheme") => (LeftOut, NO_CREDENTIAL),
-        (Kind::Components, "schemas") | (Kind::Document, "definitions") => (Weakened, ANY),
         (Kind::Discriminator, "propertyName") => (Weakened, "members of the union are told apart by what they hold"),
         (Kind::Schema | Kind::Items, "required") => (Weakened, "the property may be missing"),
         (Kind::Schema | Kind::Items, "enum") => (Weakened, "other values are not told from these"),
@@ -82,7 +78,10 @@ fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
         }
         (Kind::Schema | Kind::Items, key) if is_bound(key) => (Weakened, "the bound is left out"),
         (Kind::Schema | Kind::Items, "nullable" | "readOnly" | "writeOnly" | "format" | "externalDocs") => return None,
-        (Kind::Schema | Kind::Items, _) => (Weakened, ANY),
+        (Kind::Schema | Kind::Items, _)
+        | (Kind::MediaType | Kind::Response, "schema")
+        | (Kind::Components, "schemas")
+        | (Kind::Document, "definitions") => (Weakened, ANY),
         _ => return None,
     })
 }

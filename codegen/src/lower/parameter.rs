@@ -78,7 +78,7 @@ fn parameter<'a>(
     let (shape, schema_docs) = match described.get("schema") {
         // A parameter that is null is one that is not sent.
         Some(schema) => {
-            let shape = schema::shape(lower, schema, &name)?;
+            let shape = schema::shape(lower, schema, &name);
             let docs = schema::docs_of(lower, schema, &shape);
             (if is_json { shape } else { shape.not_null().clone() }, docs)
         }

@@ -119,14 +119,12 @@ impl<'t> Checker<'t, '_> {
     fn no_media_type(&mut self, name: &str, at: PlaceId) {
         let message = format!("{} is not a media type", quoted(name));
         let diagnostic = Diagnostic::new(Code::InvalidValue, at, message);
-        self.report(match slips::media_type(name) {
-            Some(meant) => diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))),
-            None => {
-                let help = "a media type is a type and a subtype, such as `application/json`";
-                let outcome = "the other media types are used, or else the body is any bytes";
-                diagnostic.help(help).outcome(Effect::Weakened, outcome)
-            }
-        });
+        if let Some(meant) = slips::media_type(name) {
+            return self.report(diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))));
+        }
+        let help = "a media type is a type and a subtype, such as `application/json`";
+        let outcome = "the other media types are used, or else the body is any bytes";
+        self.report(diagnostic.help(help).outcome(Effect::Weakened, outcome));
     }
 
     /// The names in a list of media types have nothing beside them.
