@@ -45,6 +45,10 @@ fn path_item<'a>(
     for method in METHODS {
         let mut members = node.members().enumerate();
         let Some((index, (_, member))) = members.find(|(_, (key, _))| key == method) else { continue };
+        // What is no operation is left out, which `check` has said; the typed reader makes an empty one of it.
+        if member.node.is_broken() {
+            continue;
+        }
         let is_selected = selection.holds(path, method, &member.node);
         if let Some((_, operation)) = item.iter().find(|(key, _)| (all || is_selected) && *key == method) {
             let lowered = self::operation(lower, path, method, (item, node), (operation, &member.node));
