@@ -1,10 +1,9 @@
 """Generates a client from each OpenAPI document of a folder, compiles it, and lets the document's examples judge it.
 
-    python3 run.py FOLDER --work DIR [--allow FILE] [--only NAME ...] [--no-examples]
+    python3 run.py FOLDER --work DIR [--only NAME ...] [--no-examples]
                              [--specwright FILE] [--json FILE]
 
-`--allow` names a table of the documents that have errors: file name, codes with commas between them, and the reason,
-separated by tabs. Prints a Markdown table, then what needs a look; `--json` writes all that was found.
+Prints a Markdown table, then what needs a look; `--json` writes all that was found.
 Python's standard library alone; Cargo runs offline, with the dependencies of the repository's lock file.
 """
 
@@ -38,12 +37,12 @@ def run(command, folder, **variables):
     return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, *texts
 
 
-def generate(specwright, document, folder, allowed):
+def generate(specwright, document, folder):
     """Writes the package, and gives what the generator said and cost."""
     package = folder / "package"
     shutil.rmtree(package, ignore_errors=True)
     command = [specwright, "generate", document, "--out", package, "--name", "judged", "--runtime", REPOSITORY / "runtime",
-               "--example-test", "--format", "json", *(f"--allow={code}" for code in allowed)]
+               "--example-test", "--format", "json"]
     code, cpu, mebibytes, _, said = run(command, folder)
     findings = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
     row = {"generated": code == 0, "cpu_s": round(cpu, 3), "mib": round(mebibytes, 1), "findings": collections.Counter()}
@@ -187,13 +186,6 @@ def documents(folder):
                 yield path
 
 
-def allowances(path):
-    """The codes to be allowed, by the name of the file."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return {row[0]: row[1].split(",") for row in rows}
-
-
 def built():
     """Builds the command."""
     build = ["cargo", "build", "--release", "--package", "specwright-cli", "--locked", "--quiet"]
@@ -207,21 +199,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path, help="where the documents are")
     parser.add_argument("--work", type=pathlib.Path, required=True, help="where the packages are written and built")
-    parser.add_argument("--allow", type=pathlib.Path, help="which codes are allowed for which documents")
     parser.add_argument("--only", nargs="+", help="names of documents, without their endings")
     parser.add_argument("--no-examples", action="store_true", help="do not judge by the documents' examples")
     parser.add_argument("--specwright", type=pathlib.Path, help="the command, if it is built already")
     parser.add_argument("--json", type=pathlib.Path, help="where everything that was found is written")
     arguments = parser.parse_args()
     specwright = arguments.specwright.resolve() if arguments.specwright else built()
-    work, allowed, rows = arguments.work.resolve(), allowances(arguments.allow), {}
+    work, rows = arguments.work.resolve(), {}
     for document in documents(arguments.folder.resolve()):
         if arguments.only and document.stem not in arguments.only:
             continue
         folder = work / document.stem
         folder.mkdir(parents=True, exist_ok=True)
         begun = time.monotonic()
-        row, misfits = generate(specwright, document, folder, allowed.get(document.name, []))
+        row, misfits = generate(specwright, document, folder)
         if row["generated"]:
             compile(folder, work / "target", row)
             if row["compiled"] and not arguments.no_examples:

@@ -62,7 +62,7 @@ class Package:
     """A package that was generated; `types` has the Rust type of each schema, by its pointer."""
 
     def __init__(self, name, folder, target):
-        self.name, self.folder, self.target, self.types, self.why_not, self.allowed = name, folder, target, {}, None, []
+        self.name, self.folder, self.target, self.types, self.why_not = name, folder, target, {}, None
         self._numbers = {}
 
     def generate(self, tree, pointers, specwright, runtime):
@@ -71,25 +71,20 @@ class Package:
         self.folder.mkdir(parents=True)
         document = self.folder.parent / f"{self.name}.json"
         document.write_text(json.dumps(marked(tree, pointers)), encoding="utf-8")
-        said = self._generated(document, specwright, runtime, [])
-        errors = sorted({finding["code"] for finding in said if finding["severity"] == "error"})
-        if errors:
-            # What has a meaning all the same is generated when its errors are allowed.
-            self.allowed = errors
-            said = self._generated(document, specwright, runtime, errors)
-            errors = sorted({finding["code"] for finding in said if finding["severity"] == "error"})
-        if errors or not (self.folder / "tests/examples.rs").exists():
-            self.why_not = f"refused: {', '.join(errors) or 'for no error'}"
+        said = self._generated(document, specwright, runtime)
+        if not (self.folder / "tests/examples.rs").exists():
+            stops = sorted({finding["code"] for finding in said if finding["stops"]})
+            self.why_not = f"refused: {', '.join(stops) or 'for no finding'}"
             return
         found = re.findall(r'\(\s*"[^"\n]*?:\d+:\d+#((?:[^"\\]|\\.)*)/example",\s*"(?:[^"\\]|\\.)*",\s*again::<(.*?)>,\s*&\[',
                            (self.folder / "tests/examples.rs").read_text(encoding="utf-8"), re.S)
         found = {percent_decoded(json.loads(f'"{pointer}"')): re.sub(r"\s+", " ", name) for pointer, name in found}
         self.types = {pointer: found[pointer] for pointer in pointers if pointer in found}
 
-    def _generated(self, document, specwright, runtime, allowed):
+    def _generated(self, document, specwright, runtime):
         """What was found in the document."""
         command = [specwright, "generate", document, "--out", self.folder, "--name", self.name, "--runtime", runtime, "--example-test",
-                   "--format", "json", *(f"--allow={code}" for code in allowed)]
+                   "--format", "json"]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
         return [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
 

@@ -1,36 +1,27 @@
-//! The check: is this tree an OpenAPI document that has a meaning?
+//! The check: is this tree an OpenAPI document, and what of it can be read?
 //!
-//! Takes the tree of a document; gives the tree that later stages read, and all of the document's problems at once, each
-//! at its most exact place.
+//! Takes the trees of a document; gives the same trees, in which what was reported is marked, and all of the document's
+//! problems at once, each at its most exact place, with what becomes of the client there (`outcome`). The trees are read once.
 //!
 //! 1. `meaning::version`: which dialect, and so which tables.
 //! 2. `walk`: every key and every value against the `grammar`.
 //! 3. `references`: every `$ref` to its target; targets that the walk did not reach are walked as well.
 //! 4. `meaning`: what the document means as a whole: paths and their parameters, names, which keywords go together.
-//! 5. `repair`: the tree without what was reported and has no meaning.
+//! 5. `marks`: carried out when the trees are one's own again.
 //!
-//! What can no longer occur afterwards, in a document without errors as in one whose errors the user allows:
+//! Afterwards, whatever the document was:
 //!
-//! * A key that the document's version does not define and that is no extension (unless a reference leads into it), a key beside a
-//!   `$ref`, a `$ref` where none may stand, a keyword of another `type` than the schema's own.
-//! * A value of another type than its key has, `null` outside of `default`, `example`, `enum` and other places for any
-//!   value, a number that no double holds; an integer that is written as a fraction (`5.0`) in a bound.
-//! * An object without a key that it must have. A parameter or a header has exactly one of `schema` and `content`; a link
-//!   one of `operationId` and `operationRef`; an array schema has `items`, unless the version admits lists without.
-//! * A reference that leads nowhere, out of the document, to another kind of object, or back to itself, be it through other
-//!   references or through `allOf`. A target is checked as the kind that is expected there, wherever it lies. (Schemas may
-//!   still contain themselves through properties, items, `oneOf` and the like.)
-//! * A path that is no template, a status that is none, a parameter twice in a list, a repeated or an empty enum, a callback
-//!   behind a reference or an extension in one, which the typed reader would take for path items.
+//! * A reference is a [`Value::Reference`]: the place of its target, which was read as the kind that the reference needs, and never
+//!   leads back to it, be it through other references or through `allOf`. (Schemas may contain themselves through properties,
+//!   items, `oneOf` and the like.)
+//! * What cannot be read is [`Value::Broken`]: a value of another type than its key has, a reference that leads nowhere. What has
+//!   no meaning is gone: an unknown key (unless a reference leads into it), a key beside a `$ref` that is not about its place, a
+//!   keyword of another `type` than the schema's own, a second parameter of one name. What is right and stands in a wrong
+//!   place is gone from there, and judged all the same.
+//! * Nothing was made up: a key that must be there may be missing, and every later stage does the narrowest thing about it. A
+//!   word that OpenAPI does not have, and that everybody knows (`openapi/slips.rs`), is still there: `upgrade` writes the one that is meant.
 //!
-//! What may still occur, if the user allows its code: a name in a path without a parameter, or the other way round
-//! (`path-parameter`); a name in a server's URL without a variable; a `content` of a parameter with other than one media type
-//! (`invalid-value`). And, as warnings: a `null` in an enum that is not nullable, a repeated operationId, an empty
-//! `responses`, a name of a component of any letters. What schemas say of values is for `judge`: values that do not fit,
-//! bounds that exclude each other.
-//!
-//! What the typed reader makes of the tree therefore cannot fail. It may still be lossy, which `lower` has to know: it has
-//! no numbers beyond 64 bits, no `xml`, no `explode` of a header, and no difference between `default: null` and none.
+//! What schemas say of values is for `judge`: values that do not fit, bounds that exclude each other.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Stopped};
 use crate::load::{Files, Named};

@@ -354,6 +354,14 @@ impl Diagnostics {
         }
     }
 
+    /// The same problems, where what would stop the generator is confined to one place.
+    pub(crate) fn confined(mut self, (effect, outcome): (Effect, &'static str)) -> Self {
+        for found in self.list.iter_mut().filter(|found| found.effect == Effect::Stops) {
+            (found.effect, found.outcome) = (effect, Some(outcome));
+        }
+        self
+    }
+
     /// Adds the problems of another list, in their order.
     pub(crate) fn append(&mut self, other: Self) {
         let Self { list, counts, .. } = other;

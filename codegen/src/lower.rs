@@ -115,9 +115,8 @@ struct Lower<'a> {
     sources: &'a Sources,
     diagnostics: Diagnostics,
     types: ir::Types,
-    /// The shape of each schema met so far, by the place of its first part; `None` when it was reported. A recursive object
-    /// finds itself here.
-    shapes: Lookup<PlaceId, Vec<(view::Key, Option<ir::Shape>)>>,
+    /// The shape of each schema met so far, by the place of its first part. A recursive object finds itself here.
+    shapes: Lookup<PlaceId, Vec<(view::Key, ir::Shape)>>,
     /// The schemas whose shape is being found: lists, maps and unions, each inside the one before.
     open: Vec<Open>,
     /// The objects and tuples whose parts are not known yet, with what they are named from.
@@ -159,7 +158,7 @@ impl<'a> Lower<'a> {
     }
 
     /// What was found to be the shape of a schema.
-    fn known(&self, key: &view::Key) -> Option<&Option<ir::Shape>> {
+    fn known(&self, key: &view::Key) -> Option<&ir::Shape> {
         let (first, _) = key.first()?;
         self.shapes.get(first)?.iter().find(|(known, _)| known == key).map(|(_, shape)| shape)
     }

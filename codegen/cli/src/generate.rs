@@ -114,7 +114,7 @@ fn make(args: &GenerateArgs, document: &Document, before: &Record) -> Result<Opt
         return Ok(None);
     }
     let contents = Contents::of(modules.iter().map(|file| (file.name.as_str(), file.text.as_str())));
-    let identity = identity(&args.spec, &args.out, title)?;
+    let identity = identity(&crate::input::shown(&args.spec), &args.out, title)?;
     let file = identity.file().to_owned();
     let mut record = Record { document: Some(identity), contents, ..Record::default() };
     // A document that is moved renames no package.

@@ -82,8 +82,8 @@ fn nothing_of_a_document_reaches_the_terminal_as_it_is() {
 fn normalize() {
     insta::assert_snapshot!("normalize", shown(&["normalize", "swagger.yaml"]));
     assert!(
-        shown(&["normalize", "repeated.yaml"])
-            .starts_with("1\n-- stderr\nnote: 1 error besides what follows\n\nerror[syntax]")
+        shown(&["normalize", "repeated.yaml", "--strict"])
+            .starts_with("1\n-- stderr\nnote: 1 warning besides what follows\n\nerror[duplicate-key]")
     );
     assert!(shown(&["normalize", "missing.yaml"]).starts_with("2\n-- stderr\nerror: missing.yaml: "));
 }

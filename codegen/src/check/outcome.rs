@@ -45,10 +45,9 @@ pub(super) fn settled(diagnostic: Diagnostic, inside: Option<(Kind, &str)>, is_e
 pub(super) fn of_kind(kind: Kind) -> Option<(Effect, &'static str)> {
     use Effect::{LeftOut, Weakened};
     Some(match kind {
-        Kind::Schema => (Weakened, ANY),
+        Kind::Schema | Kind::MediaType => (Weakened, ANY),
         Kind::RequestBody => (Weakened, ANY_BODY),
         Kind::Response => (Weakened, ANY_ANSWER),
-        Kind::MediaType => (Weakened, ANY),
         Kind::Parameter => (LeftOut, NO_PARAMETER),
         Kind::Header => (LeftOut, NO_HEADER),
         Kind::PathItem => (LeftOut, NO_OPERATIONS),

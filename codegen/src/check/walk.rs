@@ -61,6 +61,10 @@ fn is_alternative(inside: Option<(Kind, &str)>) -> bool {
 impl<'t> Checker<'t, '_> {
     /// Checks a value of the key `key`, and gives whether the typed reader takes it.
     pub(super) fn value(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        if node.value == Value::Broken {
+            // `load` has reported it.
+            return true;
+        }
         match shape {
             Shape::Object(kind) => self.object(subject, node, *kind),
             Shape::RefOr(kind) => self.object_or_reference(subject, node, *kind),

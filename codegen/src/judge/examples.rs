@@ -2,6 +2,7 @@
 
 use super::Judge;
 use super::value::misfits;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::grammar::Kind;
 use crate::openapi::media_type;
 use crate::openapi::walk::Met;
@@ -69,6 +70,12 @@ impl<'a> Judge<'a, '_> {
 
     /// Reports what in a value does not fit a schema.
     fn fit(&mut self, value: &'a Node, schema: &'a Node, what: &str) {
+        if value.get("$ref").is_some_and(|text| text.as_str().is_some()) {
+            let message = format!("{what} is a value, in which no reference is followed");
+            let help = "refer to an example of `components/examples`, or write the value";
+            let diagnostic = Diagnostic::new(Code::MismatchedValue, value.at, message);
+            return self.report(diagnostic.help(help));
+        }
         for misfit in misfits(self, value, &[Part::whole(schema)], what) {
             self.report(misfit);
         }

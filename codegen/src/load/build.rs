@@ -249,8 +249,11 @@ impl Members {
     /// Adds a member; the last of a repeated key counts, as most readers have it.
     fn insert(&mut self, name: String, member: Member) -> Option<Diagnostic> {
         let key_at = member.key_at;
-        let first = self.done.insert(name.clone(), member)?;
-        self.merged.remove(&name).is_none().then(|| repeated(&name, key_at, first.key_at))
+        let is_merged = self.merged.remove(&name).is_some();
+        let first = self.done.get(&name).filter(|_| !is_merged).map(|first| first.key_at);
+        let problem = first.map(|first| repeated(&name, key_at, first));
+        self.done.insert(name, member);
+        problem
     }
 
     /// Adds the members of a merge key's value, except those that are there already.

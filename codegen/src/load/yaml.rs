@@ -17,7 +17,7 @@ use std::ops::Range;
 use saphyr_parser::{Event as Parsed, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::build::{Builder, Kind};
-use crate::diagnostic::{Code, Diagnostic, Stopped};
+use crate::diagnostic::{Code, Diagnostic, Effect, Stopped};
 use crate::limits;
 use crate::tree::{Node, Value};
 pub(super) use mend::Mended;
@@ -36,9 +36,12 @@ pub(super) fn read(text: &str, mended: Option<&Mended>, mut builder: Builder<'_>
         let (event, span) = parsed.map_err(|error| reader.wrong_syntax(&error))?;
         reader.report_slips(span)?;
         match event {
-            Parsed::DocumentStart(explicit) => {
+            Parsed::DocumentStart(_) => {
                 documents += 1;
-                reader.start_document(documents, explicit, span)?;
+                if documents > 1 {
+                    reader.second_document(span)?;
+                    break;
+                }
             }
             Parsed::Nothing | Parsed::StreamStart | Parsed::StreamEnd | Parsed::DocumentEnd => {}
             Parsed::Alias(anchor) => {
@@ -130,15 +133,20 @@ struct Size {
 }
 
 impl Reader<'_> {
-    fn start_document(&mut self, number: usize, explicit: bool, span: Span) -> Result<(), Stopped> {
-        if !explicit && number == 1 {
-            return Ok(());
-        }
+    /// Reports what stands behind the document that is read.
+    fn second_document(&mut self, span: Span) -> Result<(), Stopped> {
         let span = self.spans.token(span);
-        if number > 1 {
-            return Err(self.builder.fail(Code::Syntax, span, "a second document starts here; only one is read"));
-        }
-        Ok(())
+        self.report_loose(
+            span,
+            "a second document starts here, and is not read".to_owned(),
+            "put it into a file of its own",
+        )
+    }
+
+    /// Reports what can be read all the same.
+    fn report_loose(&mut self, span: Range<usize>, message: String, help: &str) -> Result<(), Stopped> {
+        let at = self.builder.place(span);
+        self.builder.report(Diagnostic::new(Code::LooseType, at, message).help(help))
     }
 
     fn open(&mut self, kind: Kind, anchor: usize, tag: Option<&saphyr_parser::Tag>, span: Span) -> Result<(), Stopped> {
@@ -147,9 +155,11 @@ impl Reader<'_> {
             && !matches!((tag, kind), (Tag::Seq, Kind::Array) | (Tag::Map, Kind::Object))
         {
             let span = self.spans.properties(span);
-            let problem =
-                format!("the tag `{tag}` does not fit {}", if kind == Kind::Array { "an array" } else { "an object" });
-            self.report(span, problem)?;
+            let problem = format!(
+                "the tag `{tag}` does not fit {}, and is ignored",
+                if kind == Kind::Array { "an array" } else { "an object" }
+            );
+            self.report_loose(span, problem, "remove the tag")?;
         }
         let after_key = matches!(self.builder.inside(), Some(Kind::Object));
         let (start, flow) = self.spans.open(span, properties, after_key && kind == Kind::Array);
@@ -226,8 +236,10 @@ impl Reader<'_> {
                 Ok(value) => self.builder.scalar(value, span),
                 Err((code, message)) => {
                     let at = self.builder.place(span.clone());
-                    self.builder.report(Diagnostic::new(code, at, message))?;
-                    self.builder.scalar(scalar::stand_in(), span)
+                    self.builder.report(
+                        Diagnostic::new(code, at, message).outcome(Effect::Weakened, "the value is not read"),
+                    )?;
+                    self.builder.scalar(Value::Broken, span)
                 }
             },
             Event::Alias { anchor } => self.replay(anchor, None),
@@ -248,9 +260,9 @@ impl Reader<'_> {
         let known = Tag::new(&tag.handle, &tag.suffix);
         if known.is_none() {
             let span = self.spans.properties(span);
-            let at = self.builder.place(span);
-            let message = format!("the tag `{}{}` is not one of YAML's core schema", tag.handle, tag.suffix);
-            self.builder.report(Diagnostic::new(Code::Syntax, at, message).help("remove the tag"))?;
+            let message =
+                format!("the tag `{}{}` is not one of YAML's core schema, and is ignored", tag.handle, tag.suffix);
+            self.report_loose(span, message, "remove the tag")?;
         }
         Ok(known)
     }

@@ -43,7 +43,7 @@ pub(super) fn responses<'a>(
         if is_one_of_several {
             name.insert(1, status_words(status));
         }
-        lowered.extend(self::response(lower, status, response, &member.node, (&name, is_error)));
+        lowered.push(self::response(lower, status, response, &member.node, (&name, is_error)));
     }
     lowered
 }
@@ -67,9 +67,9 @@ fn response<'a>(
     response: &ReferenceOr<openapiv3::Response>,
     node: &'a Node,
     (name, is_error): (&[String], bool),
-) -> Option<Response> {
+) -> Response {
     let Some((response, node)) = lower.item(response, node).filter(|(_, node)| !node.is_broken()) else {
-        return Some(Response { contents: any(is_error), ..Response::unknown(node.at, status) });
+        return Response { contents: any(is_error), ..Response::unknown(node.at, status) };
     };
     lower.only(node, &["description", "headers", "content", "links"]);
     let content = child(node, "content");
@@ -88,7 +88,7 @@ fn response<'a>(
     });
     let headers = headers.list();
     let description = response.description.clone();
-    Some(Response { at: node.at, status, success: false, description, contents, others, headers })
+    Response { at: node.at, status, success: false, description, contents, others, headers }
 }
 
 /// What is read of an answer of which nothing is known. An error has it as it came.
@@ -112,7 +112,7 @@ fn header<'a>(
         return header_content(lower, name, content, node);
     }
     let schema_node = child(node, "schema");
-    let shape = schema::shape(lower, schema_node, &[name.to_owned()])?.not_null().clone();
+    let shape = schema::shape(lower, schema_node, &[name.to_owned()]).not_null().clone();
     let docs = docs::with_schema(node, schema::docs_of(lower, schema_node, &shape));
     let is_cookie = name.eq_ignore_ascii_case("set-cookie");
     let fits = match &shape {
@@ -139,7 +139,7 @@ fn header_content<'a>(
     let (media_type, _) = content.first()?;
     let content = child(child(node, "content"), media_type);
     let (form, shape) = match kind(media_type) {
-        Kind::Json => (HeaderForm::Json, shape(lower, content, &[name.to_owned()])?),
+        Kind::Json => (HeaderForm::Json, shape(lower, content, &[name.to_owned()])),
         _ => (HeaderForm::Simple, Shape::STRING),
     };
     Some(ResponseHeader { name: name.to_owned(), form, shape, docs: docs::schema(node) })

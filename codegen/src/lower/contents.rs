@@ -34,7 +34,7 @@ pub(super) fn contents<'a>(
             read.others.push(media_type.clone());
             continue;
         }
-        let Some(payload) = payload(lower, media_type, node, name) else { continue };
+        let payload = payload(lower, media_type, node, name);
         // What is no text is in the error as it came.
         if is_error && !payload.is_of_errors() {
             read.others.push(media_type.clone());
@@ -98,20 +98,20 @@ impl<'a> Read<'a> {
     }
 }
 
-fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Option<Payload> {
+fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Payload {
     let described = media::described(lower, node);
-    Some(match kind(media_type) {
-        Kind::Json => Payload::Json(json(lower, node, name)?),
-        Kind::Lines => Payload::Lines(item(lower, node, name)?),
-        Kind::Events => events(lower, node, name)?,
+    match kind(media_type) {
+        Kind::Json => Payload::Json(json(lower, node, name)),
+        Kind::Lines => Payload::Lines(item(lower, node, name)),
+        Kind::Events => events(lower, node, name),
         // Nothing but JSON can be an object, a list or a number in plain text.
-        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)?),
+        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)),
         Kind::Xml | Kind::Text | Kind::Form => {
             media::has_no_structure(lower, media_type, node, "text");
             Payload::Text
         }
         Kind::Range if matches!(described, Described::Structure | Described::Either) => {
-            Payload::Json(shape(lower, node, name)?)
+            Payload::Json(shape(lower, node, name))
         }
         Kind::Range if described == Described::Text || media_type.starts_with("text/") => Payload::Text,
         Kind::Range => Payload::Binary,
@@ -119,38 +119,38 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
             media::has_no_structure(lower, media_type, node, "bytes");
             Payload::Binary
         }
-    })
+    }
 }
 
 /// The shape of JSON: that of its schema, or a list of what `itemSchema` describes.
-fn json<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+fn json<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Shape {
     match node.get("itemSchema").filter(|_| node.get("schema").is_none()) {
-        Some(schema) => Some(Shape::Array(Box::new(super::schema::shape(lower, schema, name)?))),
+        Some(schema) => Shape::Array(Box::new(super::schema::shape(lower, schema, name))),
         None => shape(lower, node, name),
     }
 }
 
 /// The shape of each of several values: that of `itemSchema`, of the items of a list, or of the schema itself.
-fn item<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+fn item<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Shape {
     if let Some(schema) = node.get("itemSchema") {
         return super::schema::shape(lower, schema, name);
     }
-    let shape = shape(lower, node, name)?;
-    Some(match shape {
+    let shape = shape(lower, node, name);
+    match shape {
         Shape::Array(item) => *item,
         other => other,
-    })
+    }
 }
 
 /// A stream of events, whose data is of some shape, or text.
 ///
 /// `schema` describes the data itself. `itemSchema` describes an event, of which its `data` is decoded;
 /// where it has no such property, it is the data's.
-fn events<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Payload> {
+fn events<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Payload {
     let event = node.get("itemSchema").map(|schema| lower.resolved(schema));
     let data = event.and_then(|event| event.get("properties")?.get("data"));
-    let Some(schema) = data.or(event).or_else(|| node.get("schema")) else { return Some(Payload::Events(None)) };
+    let Some(schema) = data.or(event).or_else(|| node.get("schema")) else { return Payload::Events(None) };
     let is_bytes = media::described(lower, node) == Described::Bytes;
-    let shape = super::schema::shape(lower, schema, name)?;
-    Some(Payload::Events(Some(shape).filter(|shape| *shape != Shape::STRING && !is_bytes)))
+    let shape = super::schema::shape(lower, schema, name);
+    Payload::Events(Some(shape).filter(|shape| *shape != Shape::STRING && !is_bytes))
 }

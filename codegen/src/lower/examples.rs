@@ -49,7 +49,7 @@ fn shapes(lower: &Lower<'_>) -> Lookup<PlaceId, Vec<Shape>> {
     let mut shapes: Lookup<PlaceId, Vec<Shape>> = Lookup::default();
     for (key, shape) in lower.shapes.values().flatten() {
         let whole = key.iter().all(|(_, without)| *without == view::Without::default());
-        if let (true, Some((at, _)), Some(shape)) = (whole, key.last(), shape) {
+        if let (true, Some((at, _))) = (whole, key.last()) {
             let known = shapes.or_default(*at);
             if !known.contains(shape) {
                 known.push(shape.clone());

@@ -123,10 +123,8 @@ fn may_be_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
     }
 }
 
-// What is done where it is allowed.
-const BRACKETS: &str =
-    "if it is allowed, each level goes into brackets, as many servers read it: `a[b][c]=1`, `a[b][]=1`";
-const AS_JSON: &str = "if it is allowed, what is inside is written as JSON";
+const BRACKETS: &str = "each level goes into brackets, as many servers read it: `a[b][c]=1`, `a[b][]=1`";
+const AS_JSON: &str = "what is inside is written as JSON";
 const NOT_EXPLODED: &str = "it is written as one pair; leave `explode` out";
 
 fn undefined(lower: &mut Lower<'_>, at: PlaceId, what: &str, help: &str) {

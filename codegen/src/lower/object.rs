@@ -6,12 +6,12 @@ use crate::tree::Value;
 use crate::view::{Part, View, is_same};
 
 /// The shape of an object.
-pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Shape {
     let closed = view.all("additionalProperties").iter().any(|node| node.value == Value::Bool(false));
     if !view.properties().is_empty() || closed && view.first("patternProperties").is_none() {
         let id = schema::reserve(lower, view.outer(), name);
         lower.unfilled.push_back((id, view.clone(), name.to_vec()));
-        return Some(Shape::Named(id));
+        return Shape::Named(id);
     }
     let values = additional(lower, view, name).unwrap_or(Shape::Any);
     schema::nested(lower, view.outer(), Shape::Map(Box::new(values)))
@@ -21,7 +21,7 @@ pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String])
 fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     let parts = view.additional();
     if !parts.is_empty() {
-        return Some(schema::of_parts(lower, &parts, &schema::extended(name, "value")).unwrap_or(Shape::Any));
+        return Some(schema::of_parts(lower, &parts, &schema::extended(name, "value")));
     }
     let said = view.all("additionalProperties");
     let is_open = view.first("patternProperties").is_some() || said.iter().any(|node| node.value != Value::Bool(false));
@@ -34,9 +34,7 @@ fn additional<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Op
 pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name: &[String]) {
     let mut fields = vec![];
     for (key, parts) in view.properties() {
-        if let Some(field) = field(lower, view, key, &parts, &schema::extended(name, key)) {
-            fields.push(field);
-        }
+        fields.push(field(lower, view, key, &parts, &schema::extended(name, key)));
     }
     let groups = match &mut lower.types[id].kind {
         TypeKind::Struct(known) => std::mem::take(&mut known.groups),
@@ -49,9 +47,9 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
     lower.types[id].kind = TypeKind::Struct(Struct { fields, groups, additional, is_closed });
 }
 
-fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Option<Field> {
+fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a>], name: &[String]) -> Field {
     let distinct = distinct(lower, &view.with_others(&lower.schemas, key, parts));
-    let shape = schema::of_parts(lower, &distinct, name)?;
+    let shape = schema::of_parts(lower, &distinct, name);
     let own = View::new(&lower.schemas, &distinct);
     let only = match (own.flag("readOnly"), own.flag("writeOnly")) {
         (true, false) => Some(Direction::Received),
@@ -63,7 +61,7 @@ fn field<'a>(lower: &mut Lower<'a>, view: &View<'a>, key: &str, parts: &[Part<'a
     let docs = all.reduce(merged).unwrap_or_default();
     let at = parts.last().map_or(view.outer().at, |part| part.node.at);
     let rules = rules::of(lower, &own, &shape);
-    Some(Field { at, name: key.to_owned(), shape, required: view.requires(key), only, rules, docs })
+    Field { at, name: key.to_owned(), shape, required: view.requires(key), only, rules, docs }
 }
 
 /// The schemas of a property that are not the same as another one.

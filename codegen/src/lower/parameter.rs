@@ -78,14 +78,14 @@ fn parameter<'a>(
     let (shape, schema_docs) = match described.get("schema") {
         // A parameter that is null is one that is not sent.
         Some(schema) => {
-            let shape = schema::shape(lower, schema, &name)?;
+            let shape = schema::shape(lower, schema, &name);
             let docs = schema::docs_of(lower, schema, &shape);
             (if is_json { shape } else { shape.not_null().clone() }, docs)
         }
         None if content.is_some_and(|content| content.is_none()) => (Shape::STRING, Docs::default()),
         None => (Shape::Any, Docs::default()),
     };
-    let lowered = Parameter {
+    let mut lowered = Parameter {
         at: node.at,
         name: data.name.clone(),
         location,
@@ -102,7 +102,7 @@ fn parameter<'a>(
     };
     let place = described.get("schema").unwrap_or(described).at;
     style::undefined(lower, &lowered, node.get("style").map_or(place, |style| style.at));
-    report_ignored(lower, &lowered, node);
+    report_ignored(lower, &mut lowered, node);
     Some(lowered)
 }
 
@@ -151,7 +151,7 @@ fn form(lower: &Lower<'_>, shape: &Shape) -> ParameterForm {
 }
 
 /// Reports what a parameter says of itself to no effect, and a client's parameter that is no text.
-fn report_ignored(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
+fn report_ignored(lower: &mut Lower<'_>, parameter: &mut Parameter, node: &Node) {
     if let Some(empty) = node.get("allowEmptyValue").filter(|empty| empty.value == Value::Bool(true))
         && parameter.shape != Shape::STRING
     {
@@ -161,13 +161,15 @@ fn report_ignored(lower: &mut Lower<'_>, parameter: &Parameter, node: &Node) {
     }
     if parameter.client && (parameter.shape != Shape::STRING || parameter.form != ParameterForm::Plain) {
         let at = node.get("schema").unwrap_or(node).at;
-        lower.unsupported(at, "an `x-client-parameter` that is not a plain string");
+        let message = "an `x-client-parameter` is a plain string";
+        lower.weakened(Code::Unsupported, at, message, "it is a parameter of each call");
+        parameter.client = false;
     }
     if let Some(marker) = node.get("x-client-parameter")
         && !matches!(marker.value, Value::Bool(_))
     {
         let message = format!("`x-client-parameter` is {}; it says `true` or `false`", marker.kind());
-        lower.diagnostics.push(Diagnostic::new(Code::WrongType, marker.at, message));
+        lower.diagnostics.push(Diagnostic::new(Code::WrongType, marker.at, message).harmless());
     }
 }
 

@@ -33,10 +33,8 @@ pub(super) fn payload<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]
         let encoding = encodings.and_then(|encodings| encodings.get(key));
         let property = View::new(&lower.schemas, &parts);
         if !property.flag("readOnly") {
-            fields.extend(
-                field(lower, (key, &parts, &property), encoding, name)
-                    .map(|field| PartField { required: view.requires(key), ..field }),
-            );
+            let field = field(lower, (key, &parts, &property), encoding, name);
+            fields.push(PartField { required: view.requires(key), ..field });
         }
     }
     Payload::Parts(Parts { docs: docs::schema(resolved), fields })
@@ -47,7 +45,7 @@ fn field<'a>(
     (key, parts, view): (&str, &[Part<'a>], &View<'a>),
     encoding: Option<&'a Node>,
     name: &[String],
-) -> Option<PartField> {
+) -> PartField {
     if let Some(encoding) = encoding {
         lower.only(encoding, &["style", "explode", "allowReserved", "contentType", "headers"]);
         for key in ["style", "explode", "allowReserved"] {
@@ -63,13 +61,13 @@ fn field<'a>(
         Some(list) => (PartKind::File, list),
         None if has_headers => (PartKind::Headed, declared(view) == Some("array")),
         None => {
-            let shape = schema::of_parts(lower, parts, &schema::extended(name, key))?;
+            let shape = schema::of_parts(lower, parts, &schema::extended(name, key));
             (PartKind::Value(shape.not_null().clone()), false)
         }
     };
     let media_type = encoding.and_then(|encoding| media_type(lower, encoding, &kind));
     let docs = docs::schema(view.outer());
-    Some(PartField { name: key.to_owned(), kind, list, required: false, media_type, docs })
+    PartField { name: key.to_owned(), kind, list, required: false, media_type, docs }
 }
 
 /// Whether a property is bytes: one file, or `true` for a list of them. `None` when it is a value.

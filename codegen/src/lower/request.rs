@@ -63,7 +63,7 @@ fn contents<'a>(
     };
     for media_type in media::ranked(content, rank) {
         let node = child(node, media_type);
-        let Some(payload) = payload(lower, media_type, node, name) else { continue };
+        let payload = payload(lower, media_type, node, name);
         // `text/json` and `application/*+json` beside `application/json` say nothing new.
         let is_synonym = media_type::is_plain_json(media_type) && contents.iter().any(|known| known.payload == payload);
         if !is_synonym {
@@ -84,7 +84,7 @@ fn sent_as(media_type: &str, payload: &Payload) -> String {
     }
 }
 
-fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Option<Payload> {
+fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[String]) -> Payload {
     let kind = kind(media_type);
     lower.only(node, &["schema", "itemSchema", "example", "examples", "encoding"]);
     if let Some(items) = node.get("itemSchema") {
@@ -95,35 +95,35 @@ fn payload<'a>(lower: &mut Lower<'a>, media_type: &str, node: &'a Node, name: &[
         let at = child(node, "encoding").at;
         lower.push(Code::NoEffect, at, "`encoding` has a meaning only for forms and for bodies of parts");
     }
-    Some(match kind {
-        Kind::Json => Payload::Json(shape(lower, node, name)?),
+    match kind {
+        Kind::Json => Payload::Json(shape(lower, node, name)),
         Kind::Form => {
-            let shape = shape(lower, node, name)?;
+            let shape = shape(lower, node, name);
             let encodings = form::encodings(lower, &shape, node);
             Payload::Form(shape, encodings)
         }
         Kind::Multipart => parts::payload(lower, node, name),
         // Nothing but JSON can be an object, a list or a number in plain text.
-        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)?),
+        Kind::Text if media::is_json_in_text(lower, media_type, node) => Payload::Json(shape(lower, node, name)),
         Kind::Xml | Kind::Text => {
             media::has_no_structure(lower, media_type, node, "text");
             Payload::Text
         }
         Kind::Range => match media::described(lower, node) {
-            Described::Structure | Described::Either => Payload::Json(shape(lower, node, name)?),
+            Described::Structure | Described::Either => Payload::Json(shape(lower, node, name)),
             Described::Nothing | Described::Text | Described::Bytes => Payload::Chosen,
         },
         Kind::Binary | Kind::Lines | Kind::Events => {
             media::has_no_structure(lower, media_type, node, "bytes");
             Payload::Binary
         }
-    })
+    }
 }
 
 /// The shape of the schema of a media type; without one, any value.
-pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Shape {
     match node.get("schema") {
         Some(schema) => schema::shape(lower, schema, name),
-        None => Some(Shape::Any),
+        None => Shape::Any,
     }
 }

@@ -41,22 +41,22 @@ pub(super) fn components(lower: &mut Lower<'_>) -> Vec<Shape> {
         if let Some((name, member)) = schemas.as_slice().get(index)
             && !lower.parts.contains(&member.node.at)
         {
-            shapes[index] = shape(lower, &member.node, std::slice::from_ref(name));
+            shapes[index] = Some(shape(lower, &member.node, std::slice::from_ref(name)));
         }
     }
     shapes.into_iter().flatten().list()
 }
 
-/// The shape of a schema, or of the one that it refers to. `None` when it was reported.
+/// The shape of a schema, or of the one that it refers to. What cannot be read, which was reported, is any JSON.
 ///
 /// `name` is what an inline schema is named from; one that is referred to is named from its own place.
-pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Option<Shape> {
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, node: &'a Node, name: &[String]) -> Shape {
     of_parts(lower, &[Part::whole(node)], name)
 }
 
 /// The shape of a schema that is made of several nodes; properties of objects are found once the outermost schema is:
 /// objects can lead to each other in a chain of any length, which must not become a call depth.
-pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
+pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Shape {
     let shape = remembered(lower, parts, name);
     if lower.open.is_empty() && !std::mem::replace(&mut lower.filling, true) {
         while let Some((id, view, name)) = lower.unfilled.pop_front() {
@@ -71,7 +71,7 @@ pub(super) fn of_parts<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[St
 }
 
 /// The shape that was found before, or is being found; else a new one.
-fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Option<Shape> {
+fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) -> Shape {
     let resolved = parts.iter().map(|part| Part { node: lower.resolved(part.node), ..*part }).list();
     let key = key_of(&resolved);
     if let Some(shape) = lower.known(&key) {
@@ -79,7 +79,7 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
     }
     let name = if resolved.len() == 1 { named_from(lower, &parts[0], name) } else { name.to_vec() };
     let narrowest = lower.schemas.narrowest(&resolved);
-    let at = resolved.first()?.node.at;
+    let at = resolved[0].node.at;
     if key_of(&narrowest) != key {
         let shape = narrowed(lower, &resolved, &narrowest, &name);
         lower.shapes.or_default(at).push((key, shape.clone()));
@@ -89,10 +89,10 @@ fn remembered<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], name: &[String]) ->
         // It holds itself, and so needs a name.
         let id = lower.open[position].id.unwrap_or_else(|| reserve(lower, resolved[0].node, &name));
         lower.open[position].id = Some(id);
-        return Some(Shape::Named(id));
+        return Shape::Named(id);
     }
     if !within_limits(lower, &resolved, at) {
-        return Some(Shape::Any);
+        return Shape::Any;
     }
     lower.open.push(super::Open { key: key.clone(), id: None, ways: 1 });
     let view = View::new(&lower.schemas, &resolved);
@@ -109,7 +109,7 @@ fn key_of(parts: &[Part<'_>]) -> Key {
 
 /// The shape of a schema of which some parts say all that the others say. A component keeps its own name; a schema without one
 /// takes that of the place.
-fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>], name: &[String]) -> Option<Shape> {
+fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>], name: &[String]) -> Shape {
     let view = View::new(&lower.schemas, parts);
     for part in view.parts.iter().filter(|part| narrowest.iter().all(|left| left.node.at != part.node.at)) {
         report_ignored(lower, part.node);
@@ -118,8 +118,8 @@ fn narrowed<'a>(lower: &mut Lower<'a>, parts: &[Part<'a>], narrowest: &[Part<'a>
         [only] if only.without == Without::default() => lower.schemas.component(only.node),
         _ => None,
     };
-    let shape = remembered(lower, narrowest, &component.map_or_else(|| name.to_vec(), |name| vec![name]))?;
-    Some(if view.nullable() { shape.nullable() } else { shape.not_null().clone() })
+    let shape = remembered(lower, narrowest, &component.map_or_else(|| name.to_vec(), |name| vec![name]));
+    if view.nullable() { shape.nullable() } else { shape.not_null().clone() }
 }
 
 /// Whether another schema may be looked into; if not, that is reported.
@@ -141,19 +141,18 @@ fn within_limits(lower: &mut Lower<'_>, parts: &[Part<'_>], at: PlaceId) -> bool
 }
 
 /// The shape of a schema that was met again inside itself, as `id`.
-fn closed(lower: &mut Lower<'_>, shape: Option<Shape>, id: Option<TypeId>, view: &View<'_>) -> Option<Shape> {
+fn closed(lower: &mut Lower<'_>, shape: Shape, id: Option<TypeId>, view: &View<'_>) -> Shape {
     let Some(id) = id else { return shape };
-    let shape = shape?;
     match shape.not_null() {
         Shape::Named(found) if *found == id => {
             let message = "a schema is made of nothing but itself";
             lower.weakened(Code::CyclicReference, view.outer().at, message, ANY);
-            Some(Shape::Any)
+            Shape::Any
         }
         _ => {
             lower.types[id].rules = rules::of(lower, view, &shape);
             lower.types[id].kind = TypeKind::Newtype(shape);
-            Some(Shape::Named(id))
+            Shape::Named(id)
         }
     }
 }
@@ -171,36 +170,36 @@ fn named_from(lower: &Lower<'_>, part: &Part<'_>, name: &[String]) -> Vec<String
 }
 
 /// The shape of a schema that was not met before.
-fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+fn unmet<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Shape {
     for part in &view.parts {
         report_ignored(lower, part.node);
     }
-    let shape = kind(lower, view, name)?;
-    Some(if view.nullable() { shape.nullable() } else { shape })
+    let shape = kind(lower, view, name);
+    if view.nullable() { shape.nullable() } else { shape }
 }
 
-fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
+fn kind<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Shape {
     if let Some(shape) = union::shape(lower, view, name) {
         return shape;
     }
     if let Some(shape) = values::enumeration(lower, view, name) {
-        return Some(shape);
+        return shape;
     }
     match declared(lower, view) {
-        Some("string") => Some(values::string(view)),
-        Some("integer") => Some(values::integer(view)),
-        Some("number") => Some(values::number(view)),
-        Some("boolean") => Some(values::BOOL),
-        Some("array") if tuple::is_one(view) => Some(tuple::shape(lower, view, name)),
+        Some("string") => values::string(view),
+        Some("integer") => values::integer(view),
+        Some("number") => values::number(view),
+        Some("boolean") => values::BOOL,
+        Some("array") if tuple::is_one(view) => tuple::shape(lower, view, name),
         Some("array") => {
             let items = match view.items().as_slice() {
                 [] => Shape::Any,
-                items => of_parts(lower, items, &extended(name, "item"))?,
+                items => of_parts(lower, items, &extended(name, "item")),
             };
             nested(lower, view.outer(), Shape::Array(Box::new(items)))
         }
         Some("object") => object::shape(lower, view, name),
-        Some(_) | None => Some(Shape::Any),
+        Some(_) | None => Shape::Any,
     }
 }
 
@@ -254,13 +253,13 @@ pub(super) fn words(pointer: &str) -> Vec<String> {
 }
 
 /// A list or a map, unless it is too deep for a Rust type.
-pub(super) fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Option<Shape> {
+pub(super) fn nested(lower: &mut Lower<'_>, node: &Node, shape: Shape) -> Shape {
     if shape.nesting() <= limits::NESTING {
-        return Some(shape);
+        return shape;
     }
     let message = format!("more than {} lists and maps are inside each other", limits::NESTING);
     lower.weakened(Code::Limit, node.at, message, ANY);
-    Some(Shape::Any)
+    Shape::Any
 }
 
 /// Adds a type that is filled in once its parts are known.

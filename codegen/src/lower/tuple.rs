@@ -33,8 +33,7 @@ pub(super) fn fill<'a>(lower: &mut Lower<'a>, id: TypeId, view: &View<'a>, name:
     for index in 0..length {
         let parts = lists.iter().filter_map(|list| list.get(index)).map(Part::whole).list();
         let name = schema::extended(name, &format!("item {}", index + 1));
-        // What was reported stays in its place, or the elements after it would move.
-        let shape = schema::of_parts(lower, &parts, &name).unwrap_or(Shape::Any);
+        let shape = schema::of_parts(lower, &parts, &name);
         let docs = parts.first().map(|part| schema::docs_of(lower, part.node, &shape)).unwrap_or_default();
         let rules = rules::of(lower, &View::new(&lower.schemas, &parts), &shape);
         elements.push(Element { shape, rules, docs });
@@ -64,8 +63,7 @@ fn rest<'a>(lower: &mut Lower<'a>, view: &View<'a>, length: usize, name: &[Strin
         return None;
     }
     let items = view.items();
-    let shape = (!items.is_empty()).then(|| schema::of_parts(lower, &items, &schema::extended(name, "item"))).flatten();
-    Some(shape.unwrap_or(Shape::Any))
+    Some(if items.is_empty() { Shape::Any } else { schema::of_parts(lower, &items, &schema::extended(name, "item")) })
 }
 
 /// `false`, as the normal form writes it: `not: {}`.

@@ -79,8 +79,7 @@ enum Declared<'a> {
 }
 
 /// The shape of a schema that is a union; `None` if it is none, `Some(None)` if it was reported.
-#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
-pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
+pub(super) fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     let listed = view.parts.iter().enumerate().find_map(|(position, part)| Some((position, keyword(part)?)));
     match listed {
         Some((position, key)) => Some(self::listed(lower, view, (position, key), name)),
@@ -94,7 +93,7 @@ fn listed<'a>(
     view: &View<'a>,
     (position, key): (usize, &'static str),
     name: &[String],
-) -> Option<Shape> {
+) -> Shape {
     let part = view.parts[position];
     let listed = part.node.get(key).and_then(Node::as_array).unwrap_or_default();
     let mut base = view.parts.clone();
@@ -112,7 +111,7 @@ fn listed<'a>(
     }
     let with_base = base.iter().any(has_more);
     if with_base && !combine(lower, view, part.node, listed.len()) {
-        return Some(Shape::Any);
+        return Shape::Any;
     }
     let (nulls, others): (Vec<&Node>, _) = listed.iter().partition(|node| is_null(lower.resolved(node)));
     let member = |node: &&'a Node| {
@@ -124,13 +123,12 @@ fn listed<'a>(
     let members = possible::members(lower, view, members);
     let declared = part.node.get("discriminator").map_or(Declared::Above, Declared::Here);
     let whole = Whole { declared, is_any_of: key == "anyOf", base, members_say_null: true, takes_more: true };
-    let shape = union(lower, view, &whole, members, name)?;
-    Some(if nulls.is_empty() { shape } else { shape.nullable() })
+    let shape = union(lower, view, &whole, members, name);
+    if nulls.is_empty() { shape } else { shape.nullable() }
 }
 
 /// A schema with a discriminator stands for everything that is made of it by `allOf`, and for itself.
-#[expect(clippy::option_option, reason = "whether it is a union, and whether that has a shape")]
-fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Option<Shape>> {
+fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option<Shape> {
     let (position, discriminator, children) = view.parts.iter().enumerate().find_map(|(position, part)| {
         let (discriminator, children) = possible::children(lower, part)?;
         Some((position, discriminator, children))
@@ -141,7 +139,7 @@ fn parent<'a>(lower: &mut Lower<'a>, view: &View<'a>, name: &[String]) -> Option
     let others = base.iter().enumerate().filter(|(index, _)| *index != position);
     let with_base = others.into_iter().any(|(_, part)| has_more(part));
     if with_base && !combine(lower, view, parent.node, children.len() + 1) {
-        return Some(Some(Shape::Any));
+        return Some(Shape::Any);
     }
     // What the parent says stays among what stands beside, or it would come back as a parent.
     let member = |node: &'a Node, part: Part<'a>| {
@@ -221,7 +219,7 @@ fn union<'a>(
     whole: &Whole<'a>,
     members: Vec<Member<'a>>,
     name: &[String],
-) -> Option<Shape> {
+) -> Shape {
     let mut members = constants::joined(lower, view, members, name);
     let (tag, is_declared) = tags::tell_apart(lower, whole, &mut members).unzip();
     let is_declared = is_declared == Some(true);
@@ -236,7 +234,7 @@ fn union<'a>(
     let mut nullable = false;
     for (member, name_from) in members.into_iter().zip(words) {
         let inner = inner_name(lower, view, &member, (name, &name_from), single);
-        let Some(shape) = member_shape(lower, (view, whole), &member, &inner, single) else { continue };
+        let shape = member_shape(lower, (view, whole), &member, &inner, single);
         nullable |= whole.members_say_null && matches!(shape, Shape::Nullable(_));
         add(lower, &mut variants, tag.as_ref().filter(|_| is_declared), (member, name_from), shape.not_null().clone());
     }
@@ -244,7 +242,8 @@ fn union<'a>(
         variants = variants.into_iter().flat_map(one_text_each).list();
     }
     let shape = match variants.as_slice() {
-        [] => return None,
+        // No value is one of any member.
+        [] => return Shape::Any,
         [only] if !share_all && (tag.is_none() || only.written.is_none()) => only.shape.clone(),
         _ => {
             // Where it holds itself, it has its id already.
@@ -254,7 +253,7 @@ fn union<'a>(
             Shape::Named(id)
         }
     };
-    Some(if nullable { shape.nullable() } else { shape })
+    if nullable { shape.nullable() } else { shape }
 }
 
 /// What the type of a member is named from, if it has no name of its own.
@@ -285,9 +284,9 @@ fn member_shape<'a>(
     member: &Member<'a>,
     name: &[String],
     single: bool,
-) -> Option<Shape> {
+) -> Shape {
     if let Some(shape) = &member.shape {
-        return Some(shape.clone());
+        return shape.clone();
     }
     if member.others.is_empty() {
         return schema::of_parts(lower, &member.parts, name);
@@ -295,7 +294,7 @@ fn member_shape<'a>(
     let all = std::iter::once(Member { others: vec![], tags: vec![], ..member.clone() });
     let all = all.chain(member.others.iter().map(|other| Member { tags: vec![], ..other.clone() })).list();
     if member.tags.is_empty() {
-        return Some(groups::shape(lower, (view, whole), all, name, single));
+        return groups::shape(lower, (view, whole), all, name, single);
     }
     // They share a text: something else tells them apart.
     let whole = Whole { declared: Declared::Outside, ..whole.clone() };

@@ -39,7 +39,7 @@ fn webhook<'a>(lower: &mut Lower<'a>, name: &str, item: &'a Node) -> Vec<Shape> 
             if let Some(schema) =
                 content.node.get("schema").filter(|_| media_type::kind(media_type) == media_type::Kind::Json)
             {
-                shapes.extend(schema::shape(lower, schema, &[id.to_owned(), "webhook".to_owned()]));
+                shapes.push(schema::shape(lower, schema, &[id.to_owned(), "webhook".to_owned()]));
             }
         }
     }

@@ -4,6 +4,8 @@
 //! one takes four words beside its members, and no key is there twice.
 
 use super::Member;
+use crate::list::List as _;
+use crate::order::sorted;
 
 /// As many members are gone through; more are looked up.
 const FEW: usize = 16;
@@ -23,9 +25,8 @@ struct Index {
 
 impl Index {
     fn new(members: &[(String, Member)]) -> Self {
-        let mut sorted: Vec<u32> = (0..members.len()).map(narrow).collect();
-        sorted.sort_by(|one, other| members[*one as usize].0.cmp(&members[*other as usize].0));
-        Self { sorted }
+        let keys = members.iter().enumerate().map(|(at, (key, _))| (key.as_str(), at)).list();
+        Self { sorted: sorted(keys).into_iter().map(|(_, at)| narrow(at)).list() }
     }
 
     /// Where a key is in the index, or where it would be.

@@ -38,7 +38,7 @@ impl Described {
 /// The operations, in the document's order.
 pub(crate) fn operations() -> Result<Vec<Described>, String> {
     let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::new(Severities::default());
+    let mut diagnostics = Diagnostics::new(Severities { strict: true, ..Severities::default() });
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(PATH);
     let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let operations = api(bytes, &mut sources, &mut diagnostics)
@@ -52,7 +52,7 @@ pub(crate) fn operations() -> Result<Vec<Described>, String> {
 /// The stages of specwright that do not know Rust.
 fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Api, Stopped> {
     let files = load::files(&specwright::Document::new(PATH, bytes), sources, diagnostics)?;
-    let checked = check::check(files, diagnostics);
+    let checked = check::check(files, diagnostics)?;
     diagnostics.propagate()?;
     let tree = upgrade::upgrade(checked, sources);
     let document = parse::parse(tree.root, diagnostics);

@@ -132,15 +132,13 @@ impl<'t> Checker<'t, '_> {
     fn no_media_type(&mut self, name: &str, at: PlaceId, names: &[&str], unknown: &'static str) {
         let message = format!("{} is not a media type", quoted(name));
         let diagnostic = Diagnostic::new(Code::InvalidValue, at, message);
-        self.report(match slips::media_type(name).filter(|meant| !names.contains(&meant.as_str())) {
-            Some(meant) => diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))),
-            None => {
-                let help = "a media type is a type and a subtype, such as `application/json`";
-                let has_known = names.iter().any(|it| slips::is_media_type(it) || slips::media_type(it).is_some());
-                let outcome = if has_known { "the other media types are used" } else { unknown };
-                diagnostic.help(help).outcome(Effect::Weakened, outcome)
-            }
-        });
+        if let Some(meant) = slips::media_type(name).filter(|meant| !names.contains(&meant.as_str())) {
+            return self.report(diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))));
+        }
+        let help = "a media type is a type and a subtype, such as `application/json`";
+        let has_known = names.iter().any(|it| slips::is_media_type(it) || slips::media_type(it).is_some());
+        let outcome = if has_known { "the other media types are used" } else { unknown };
+        self.report(diagnostic.help(help).outcome(Effect::Weakened, outcome));
     }
 
     /// The names in a list of media types have nothing beside them.

@@ -8,7 +8,9 @@ use crate::wording::{quoted, shown};
 /// The version of the document; `Err` if it is none that is read, which is reported.
 pub(in crate::check) fn version(root: &Node, diagnostics: &mut Diagnostics) -> Result<Dialect, Stopped> {
     let (dialect, problem) = find(root);
-    problem.into_iter().for_each(|problem| diagnostics.push(problem));
+    if let Some(problem) = problem {
+        diagnostics.push(problem);
+    }
     dialect.ok_or(Stopped)
 }
 

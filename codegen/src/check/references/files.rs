@@ -2,8 +2,9 @@
 
 use super::Failure;
 use crate::check::Checker;
+use crate::check::outcome;
 use crate::check::walk::Reference;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::load::{Named, Refused};
 use crate::tree::Node;
 use crate::wording::quoted;
@@ -38,7 +39,8 @@ impl<'t> Checker<'t, '_> {
             return Err(problem(*code, message).into());
         }
         if !std::mem::replace(&mut self.told[index], true) {
-            self.diagnostics.append(file.problems.clone());
+            let becomes = outcome::of_kind(reference.kind).unwrap_or((Effect::Nothing, ""));
+            self.diagnostics.append(file.problems.clone().confined(becomes));
         }
         if file.is_read { Ok(Named::Other(index)) } else { Err(Failure::Reported) }
     }

@@ -83,8 +83,10 @@ impl Mended {
             copied = mended.apply(edit, written, copied);
         }
         mended.text.push_str(&written[copied..]);
-        mended.slips.extend(mark.filter(|_| stand_in.is_some()).map(|at| Slip { at, kind: Kind::Mark }));
-        mended.slips.sort_by_key(|slip| slip.at);
+        if let Some(at) = mark.filter(|_| stand_in.is_some()) {
+            let place = mended.slips.partition_point(|slip| slip.at < at);
+            mended.slips.insert(place, Slip { at, kind: Kind::Mark });
+        }
         // The first of each kind is enough to know what to do.
         let mut seen = vec![];
         mended.slips.retain(|slip| {

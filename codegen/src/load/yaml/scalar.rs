@@ -76,15 +76,9 @@ pub(super) fn value(text: String, plain: bool, tag: Option<Tag>) -> Result<Value
         | (Some(Tag::Null), Some(value @ Value::Null)) => Ok(value),
         (tag, _) => {
             let tag = tag.map(|tag| tag.to_string()).unwrap_or_default();
-            Err((Code::Syntax, format!("the tag `{tag}` does not fit the value `{text}`")))
+            Err((Code::InvalidValue, format!("the tag `{tag}` does not fit the value `{text}`")))
         }
     }
-}
-
-/// What stands for a scalar that was reported as wrong: a number, which raises the fewest doubts after it. No code is
-/// generated from it, for `syntax` and `limit` are never allowed.
-pub(super) fn stand_in() -> Value {
-    Value::Number(Number("0".into()))
 }
 
 /// The value of a plain scalar, unless it is text.
@@ -95,12 +89,12 @@ fn core(text: &str) -> Result<Option<Value>, (Code, String)> {
         "false" | "False" | "FALSE" => Value::Bool(false),
         _ if !text.starts_with(['+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) => return Ok(None),
         _ if is_not_finite(text) => {
-            return Err((Code::Syntax, format!("`{text}` is not a number that JSON can hold")));
+            return Err((Code::InvalidValue, format!("`{text}` is not a number that JSON can hold")));
         }
         _ => match number(text) {
             Some(number) => Value::Number(Number(number.into())),
             None if is_radix(text) => {
-                return Err((Code::Limit, format!("the number `{text}` has more than 128 bits")));
+                return Err((Code::InvalidValue, format!("the number `{text}` has more than 128 bits")));
             }
             None => return Ok(None),
         },

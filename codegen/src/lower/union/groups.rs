@@ -120,7 +120,7 @@ pub(super) fn shape<'a>(
     let (mut groups, mut nullable) = (vec![], false);
     for (member, name_from) in members.into_iter().zip(words) {
         let inner = [name, &name_from].concat();
-        let Some(shape) = schema::of_parts(lower, &[Part::whole(member.node)], &inner) else { continue };
+        let shape = schema::of_parts(lower, &[Part::whole(member.node)], &inner);
         nullable |= matches!(shape, Shape::Nullable(_));
         groups.push(Group { name_from, shape: shape.not_null().clone() });
     }

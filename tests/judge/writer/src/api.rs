@@ -84,7 +84,7 @@ fn generated(path: &str) -> Result<Api, String> {
 /// The stages before the document has a meaning; `None` when one of them stopped.
 fn parsed(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<parse::Document> {
     let files = load::files(document, sources, diagnostics).ok()?;
-    let checked = check::check(files, diagnostics);
+    let checked = check::check(files, diagnostics).ok()?;
     diagnostics.propagate().ok()?;
     let bundled = bundle::bundle(checked, sources);
     let tree = upgrade::upgrade(bundled, sources);
