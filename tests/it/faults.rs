@@ -46,7 +46,8 @@ fn what_is_broken_is_confined() {
         let document = fs::read_to_string(&path).expect("it can be read");
         let generated = run(&path, &Severities::default());
         let code: String = generated.files.iter().map(|file| plain(&file.text)).collect();
-        let expected: Vec<(&str, &str)> = document.lines().map_while(|line| line.strip_prefix("# ")?.split_once(": ")).collect();
+        let expected: Vec<(&str, &str)> =
+            document.lines().map_while(|line| line.strip_prefix("# ")?.split_once(": ")).collect();
         assert!(!expected.is_empty(), "{} does not say what it shows", name(&path));
         for (word, piece) in expected {
             // A last comma is layout.

@@ -1,5 +1,6 @@
 //! The boundaries: document text in, Rust text or diagnostics out; client in, HTTP out.
 
+mod confined;
 mod errors;
 mod faults;
 mod fixtures;

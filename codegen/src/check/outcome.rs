@@ -5,12 +5,16 @@ use crate::openapi::grammar::Kind;
 
 /// What becomes of a schema that cannot be read.
 pub(super) const ANY: &str = "it is any JSON";
+/// What becomes of a schema whose type nobody knows: what else it says still holds.
+pub(super) const ANY_TYPE: &str = "its type is ignored";
 /// What becomes of a member of a list of schemas.
 pub(super) const NO_MEMBER: &str = "the member is left out";
 /// What becomes of a request body.
 pub(super) const ANY_BODY: &str = "the body is any bytes";
 /// What becomes of a response.
 pub(super) const ANY_ANSWER: &str = "the answer is any bytes";
+/// What becomes of the responses of an operation.
+pub(super) const ANY_ANSWERS: &str = "its answers are any bytes";
 /// What becomes of a parameter.
 pub(super) const NO_PARAMETER: &str = "the parameter is left out";
 /// What becomes of what a schema asks of its values.
@@ -63,7 +67,7 @@ pub(super) fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
         (Kind::Document, "paths") => (LeftOut, "there is no operation"),
         (Kind::Document | Kind::PathItem | Kind::Operation, "servers") => (LeftOut, "its servers are left out"),
         (Kind::Document | Kind::Components, "parameters") => (LeftOut, "its parameters are left out"),
-        (Kind::Document | Kind::Components, "responses") => (Weakened, "its answers are any bytes"),
+        (Kind::Document | Kind::Components, "responses") => (Weakened, ANY_ANSWERS),
         (Kind::Components, "requestBodies") => (Weakened, "its bodies are any bytes"),
         (Kind::Components, "headers") => (LeftOut, "its headers are left out"),
         (Kind::Components, "pathItems") => (LeftOut, NO_OPERATIONS),
@@ -77,7 +81,7 @@ pub(super) fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
         (Kind::PathItem, "summary" | "description") => return None,
         (Kind::PathItem, _) => (LeftOut, "the operation is left out"),
         (Kind::Operation, "requestBody") | (Kind::RequestBody, "content") => (Weakened, ANY_BODY),
-        (Kind::Operation, "responses") => (LeftOut, "its responses are left out"),
+        (Kind::Operation, "responses") => (Weakened, ANY_ANSWERS),
         (Kind::Responses, _) | (Kind::Response, "content") => (Weakened, ANY_ANSWER),
         (Kind::Response | Kind::Encoding, "headers") => (LeftOut, "its headers are left out"),
         (Kind::MediaType | Kind::Response, "schema") => (Weakened, ANY),
@@ -113,6 +117,7 @@ fn of_parameter(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
 fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
     use Effect::Weakened;
     Some(match key {
+        "type" => (Weakened, ANY_TYPE),
         "required" => (Weakened, "the property may be missing"),
         "enum" => (Weakened, "other values are not told from these"),
         "items" | "prefixItems" => (Weakened, "its elements are any JSON"),

@@ -11,6 +11,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Content, HeaderForm, Payload, Response, ResponseHeader, Shape, Status};
 use crate::list::List as _;
 use crate::openapi::media_type::{Kind, kind};
+use crate::source::PlaceId;
 use crate::tree::Node;
 
 /// The responses of an operation, in the document's order.
@@ -89,6 +90,11 @@ fn response<'a>(
     let headers = headers.list();
     let description = response.description.clone();
     Response { at: node.at, status, success: false, description, contents, others, headers }
+}
+
+/// The response of an operation of whose answers nothing is known: what succeeds is any bytes.
+pub(super) fn any_success(at: PlaceId) -> Response {
+    Response { contents: any(false), ..Response::unknown(at, Status::Range(2)) }
 }
 
 /// What is read of an answer of which nothing is known. An error has it as it came.

@@ -1,7 +1,7 @@
 //! Responses: statuses, and media types.
 
 use crate::check::Checker;
-use crate::check::outcome::ANY_ANSWER;
+use crate::check::outcome::{ANY_ANSWER, ANY_ANSWERS};
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::list::List as _;
 use crate::lookup::Lookup;
@@ -26,6 +26,9 @@ impl<'t> Checker<'t, '_> {
         }
         if count == 0 {
             self.no_response(node);
+        } else if !has_status(node) {
+            // There are answers, and nothing is known of them.
+            self.marks.breaks(node);
         }
         self.unreachable(node);
     }
@@ -38,7 +41,12 @@ impl<'t> Checker<'t, '_> {
         }
         let message = format!("{} is not a status", quoted(key));
         let diagnostic = Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key));
-        self.report(diagnostic.outcome(Effect::LeftOut, "the response is left out"));
+        let outcome = if has_status(responses) {
+            (Effect::LeftOut, "the response is left out")
+        } else {
+            (Effect::Weakened, ANY_ANSWERS)
+        };
+        self.report(diagnostic.outcome(outcome.0, outcome.1));
         self.marks.leave_out(&member.node, Kind::Response);
     }
 
@@ -149,6 +157,11 @@ impl<'t> Checker<'t, '_> {
             self.marks.drop(node);
         }
     }
+}
+
+/// Whether one of the responses has a status.
+fn has_status(responses: &Node) -> bool {
+    responses.members().any(|(key, _)| slips::is_status(key) || slips::status(key).is_some())
 }
 
 fn status_help(key: &str) -> String {

@@ -64,14 +64,16 @@ impl<'t> Checker<'t, '_> {
         if declared.is_empty() {
             return;
         }
-        // What is wrong with the type, or with the keyword's value, was reported; this would follow from it.
-        let is_known = declared.iter().all(|name| TYPES.contains(name));
+        // Of a type that nobody knows, which was reported, nothing is known to have no effect.
+        if !declared.iter().all(|name| TYPES.contains(name)) {
+            return;
+        }
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
             let there = keys.iter().filter_map(|key| Some((key, schema.get(key)?)));
             for (key, member) in there.filter(|(key, _)| known.named(key, &[]).is_some()) {
                 self.discarded.push(&member.node);
-                if !is_known || self.marks.drops(member.node.at) {
+                if self.marks.drops(member.node.at) {
                     continue;
                 }
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));

@@ -1,7 +1,7 @@
 //! Values without a structure of their own: text, numbers, words.
 
 use crate::check::Checker;
-use crate::check::outcome::ANY;
+use crate::check::outcome::ANY_TYPE;
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::Shape;
@@ -166,7 +166,7 @@ impl<'t> Checker<'t, '_> {
             return true;
         }
         let is_any = text.eq_ignore_ascii_case("any");
-        self.report(if is_any { diagnostic.harmless() } else { diagnostic.outcome(Effect::Weakened, ANY) });
+        self.report(if is_any { diagnostic.harmless() } else { diagnostic.outcome(Effect::Weakened, ANY_TYPE) });
         false
     }
 
