@@ -151,6 +151,8 @@ struct Checker<'t, 'd> {
     outermost: Option<&'t Node>,
     /// The key whose value is being walked, and what its object is.
     inside: Option<(Kind, &'t str)>,
+    /// Whether it is one of the elements or the members of that value that is being walked.
+    is_element: bool,
     /// Whether schemas say what only a later version of OpenAPI can say.
     has_later_words: bool,
     /// The `operationId` of every operation.
@@ -191,6 +193,7 @@ impl<'t, 'd> Checker<'t, 'd> {
             resource: None,
             outermost: None,
             inside: None,
+            is_element: false,
             has_later_words: false,
             operation_ids: vec![],
             scopes: Lookup::default(),
@@ -203,7 +206,7 @@ impl<'t, 'd> Checker<'t, 'd> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(outcome::settled(diagnostic, self.inside));
+        self.diagnostics.push(outcome::settled(diagnostic, self.inside, self.is_element));
     }
 
     /// What a node stands for: the target, if it is a reference that has one.

@@ -10,7 +10,7 @@
 //!   `x-`.
 //! * Every reference leads to a value of the tree, or nowhere. A discriminator's mapping holds references alone.
 //! * No path item and no media type is a reference.
-//! * A list has `items`, an operation has `responses`, the document has `paths`.
+//! * A list has `items`, an operation has `responses` unless it lacks them where it must not, the document has `paths`.
 //! * Every value has a place of its own, whose [`Sources::pointer`] is the value's pointer in the normal form, and whose
 //!   [`Sources::locate`] is where it was written, or what it was made of.
 
@@ -57,7 +57,7 @@ pub fn upgrade(document: Checked, sources: &mut Sources) -> Normal {
         Dialect::V30 | Dialect::V31 | Dialect::V32 => {}
     }
     if has_later_words || dialect.has_json_schemas() {
-        v31::upgrade(&mut trees);
+        v31::upgrade(&mut trees, dialect);
     }
     finish::finish(&mut trees);
     settle::settle(&mut root, &mut places);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use specwright::diagnostic::{Effect, Severities};
 use specwright::{Document, Generated, generate};
 
-fn documents(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn documents(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
     let entries = fs::read_dir(&folder).expect("the folder is there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
@@ -18,7 +18,7 @@ fn documents(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn run(path: &Path, severities: &Severities) -> Generated {
+pub(crate) fn run(path: &Path, severities: &Severities) -> Generated {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     generate(&Document::new(name, fs::read(path).expect("it can be read")), severities)
 }

@@ -4,6 +4,7 @@
 //! walk has reported already: what they do not find they leave alone.
 
 use super::Checker;
+use super::outcome::ANY_BODY;
 use super::walk::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::Lookup;
@@ -45,7 +46,7 @@ impl<'t> Checker<'t, '_> {
             Kind::PathItem => self.parameter_list(node),
             Kind::Operation => self.operation(node),
             Kind::Parameter => self.parameter(node),
-            Kind::RequestBody => self.content(node),
+            Kind::RequestBody => self.content(node, ANY_BODY),
             Kind::Encoding => self.header_names(node),
             Kind::Responses => self.responses(node),
             Kind::Response => self.response(node),

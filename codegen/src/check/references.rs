@@ -75,7 +75,9 @@ impl<'t> Checker<'t, '_> {
 
     /// Reports a reference without a target, with what becomes of its place.
     fn report_lost(&mut self, diagnostic: Diagnostic, reference: &Reference<'t>) {
-        self.report(match outcome::of_kind(reference.kind).filter(|_| !reference.is_mapping) {
+        let of_key = reference.value_of.filter(|_| reference.kind == Kind::Schema);
+        let of_key = of_key.and_then(|(kind, key)| outcome::of_key(kind, key));
+        self.report(match of_key.or(outcome::of_kind(reference.kind)).filter(|_| !reference.is_mapping) {
             Some((effect, outcome)) => diagnostic.outcome(effect, outcome),
             None => diagnostic.harmless(),
         });
@@ -99,8 +101,8 @@ impl<'t> Checker<'t, '_> {
         };
         let target = match self.follow(reference, text, &start, &pointer) {
             Err(Failure::Problem(problem)) => match self.elsewhere(reference, &pointer) {
-                Some(target) => {
-                    self.report(problem.harmless());
+                Some((target, meant)) => {
+                    self.report(problem.harmless().help(format!("it is read as {}", quoted(&meant))));
                     target
                 }
                 None => return Err(Failure::Problem(problem)),
@@ -112,13 +114,14 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// The component that a reference means which names it where another version has components.
-    fn elsewhere(&mut self, reference: &Reference<'t>, pointer: &str) -> Option<&'t Node> {
+    fn elsewhere(&mut self, reference: &Reference<'t>, pointer: &str) -> Option<(&'t Node, String)> {
         const SECTIONS: &[&str] = &["definitions", "components", "schemas", "parameters", "responses"];
         let (section, name) = pointer.strip_prefix('/')?.rsplit_once('/')?;
         let is_section = SECTIONS.contains(&section.split('/').next()?);
-        let target = self.root.pointer(&self.section(reference.kind))?.get(&pointer::unescape(name))?;
+        let meant = self.section(reference.kind);
+        let target = self.root.pointer(&meant)?.get(&pointer::unescape(name))?;
         self.routes.insert(target.at, ());
-        is_section.then_some(target)
+        is_section.then(|| (target, format!("#{meant}/{name}")))
     }
 
     /// Where to begin, and what to follow from there.
@@ -149,7 +152,7 @@ impl<'t> Checker<'t, '_> {
         if reference.is_mapping && known.is_some() {
             return Ok(Some(pointer));
         }
-        if self.files.named(self.files.path(reference.file), text).is_ok_and(|file| file.is_some()) {
+        if self.is_file(reference, text, known.is_some()) {
             return Ok(None);
         }
         let slash = format!("/{}", text.trim_start_matches('/'));
@@ -167,13 +170,22 @@ impl<'t> Checker<'t, '_> {
             return Ok(Some(meant));
         }
         if text.is_empty() || (reference.is_mapping && !text.contains(['.', '/', ':'])) {
-            let place = section.split('/').nth(1).unwrap_or_default();
+            let place = section.trim_start_matches('/');
             let message = format!("there is no schema {} in `{place}`", quoted(text));
             let mut diagnostic = Diagnostic::new(Code::UnresolvedReference, reference.text.at, message);
             diagnostic.help = self.guess_component(&section, text);
             return Err(diagnostic.into());
         }
         Ok(None)
+    }
+
+    /// Whether a text is the path of a file; one that is also the name of a component must be there.
+    fn is_file(&self, reference: &Reference<'t>, text: &str, is_component: bool) -> bool {
+        match self.files.named(self.files.path(reference.file), text) {
+            Ok(Some(Named::Other(index))) => !is_component || self.files.others[index].unread.is_none(),
+            Ok(Some(Named::Root)) => true,
+            Ok(None) | Err(_) => false,
+        }
     }
 
     /// The pointer of the map that holds the components of a kind, for a guess at what was meant.

@@ -32,6 +32,8 @@ pub(super) struct Reference<'t> {
     pub(super) kind: Kind,
     /// Whether the text may also be the bare name of a schema.
     pub(super) is_mapping: bool,
+    /// The key that it is the value of, as a whole, and what that key's object is.
+    pub(super) value_of: Option<(Kind, &'t str)>,
     /// The schema with an `$id` that it stands in, if there is one.
     pub(super) resource: Option<&'t Node>,
     /// The file that it stands in.
@@ -49,6 +51,11 @@ pub(super) fn anchor(file: Named, name: &str) -> String {
 /// Whether `null` as the value of a key can only mean that there is none.
 fn says_nothing(field: &Field) -> bool {
     !field.required && field.shape != Shape::Any
+}
+
+/// Whether what is walked stands in a list of alternatives.
+fn is_alternative(inside: Option<(Kind, &str)>) -> bool {
+    matches!(inside, Some((Kind::Schema, "anyOf" | "oneOf")))
 }
 
 impl<'t> Checker<'t, '_> {
@@ -85,23 +92,27 @@ impl<'t> Checker<'t, '_> {
     fn list(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
         self.kinds.insert(node.at, None);
+        let around = std::mem::replace(&mut self.is_element, true);
         for element in elements {
             if !self.value(subject.element(), element, shape) {
                 self.marks.drop(element);
             }
         }
+        self.is_element = around;
         true
     }
 
     fn map(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         let Some(members) = node.as_object() else { return self.wrong_type(subject, node, "an object") };
         self.kinds.insert(node.at, None);
+        let around = std::mem::replace(&mut self.is_element, true);
         for (name, member) in members {
             // What has a name is still there, and nothing is known of it.
             if !self.value(Subject::of(name), &member.node, shape) {
                 self.marks.breaks(&member.node);
             }
         }
+        self.is_element = around;
         true
     }
 
@@ -113,7 +124,8 @@ impl<'t> Checker<'t, '_> {
             return self.wrong_type(Subject::of("$ref"), &member.node, "a string");
         }
         let (resource, file) = (self.resource, self.file);
-        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, resource, file });
+        let value_of = self.inside.filter(|_| !self.is_element);
+        self.references.push(Reference { node, text: &member.node, kind, is_mapping: false, value_of, resource, file });
         let may_have_siblings = kind == Kind::Schema && self.dialect.has_json_schemas();
         if may_have_siblings && node.members().len() > 1 {
             return self.object(subject, node, kind);
@@ -148,7 +160,15 @@ impl<'t> Checker<'t, '_> {
             return self.wrong_type(subject, node, "a string");
         }
         let (resource, file) = (self.resource, self.file);
-        self.references.push(Reference { node, text: node, kind: Kind::Schema, is_mapping: true, resource, file });
+        self.references.push(Reference {
+            node,
+            text: node,
+            kind: Kind::Schema,
+            is_mapping: true,
+            value_of: None,
+            resource,
+            file,
+        });
         true
     }
 
@@ -205,7 +225,8 @@ impl<'t> Checker<'t, '_> {
         if let Some(text) = text.filter(|text| text.as_str().is_some() && !node.has_reference()) {
             let resource = if is_recursive { self.outermost } else { self.resource };
             let (kind, file) = (Kind::Schema, self.file);
-            self.references.push(Reference { node, text, kind, is_mapping: false, resource, file });
+            let value_of = self.inside.filter(|_| !self.is_element);
+            self.references.push(Reference { node, text, kind, is_mapping: false, value_of, resource, file });
         }
     }
 
@@ -219,13 +240,15 @@ impl<'t> Checker<'t, '_> {
         let node = &member.node;
         let field = grammar.named(key, case);
         let around = self.inside.replace((kind, key));
+        let was_element = std::mem::take(&mut self.is_element);
         if let Some(field) = field {
-            if node.value == Value::Null && says_nothing(field) {
-                let message = format!("{} is null, and is read as if it were not there", quoted(key));
-                let report =
-                    Diagnostic::new(Code::LooseType, node.at, message).help("write a value, or remove the key");
+            if node.value == Value::Null && key == "type" && is_alternative(around) {
+                self.null_among(node);
+            } else if node.value == Value::Null && grammar.exactly_one.contains(&field.key) {
+                // What it means is seen when the object is: there may be the other one.
                 self.marks.drop(node);
-                self.report(report);
+            } else if node.value == Value::Null && says_nothing(field) {
+                self.null(key, node);
             } else if self.value(Subject::of(key), node, &field.shape) {
                 self.effect(grammar, field.effect, key, member);
             } else {
@@ -248,7 +271,22 @@ impl<'t> Checker<'t, '_> {
         } else {
             self.unknown_key(grammar, kind, key, member);
         }
-        self.inside = around;
+        (self.inside, self.is_element) = (around, was_element);
+    }
+
+    /// Among alternatives, `type: null` can only mean the type, whatever it is elsewhere.
+    fn null_among(&mut self, node: &'t Node) {
+        self.loose_null(node);
+        self.marks.replace(node, Value::String("null".to_owned()));
+        self.has_later_words = true;
+    }
+
+    /// Reports a null that is read as if its key were not there.
+    fn null(&mut self, key: &str, node: &'t Node) {
+        let message = format!("{} is null, and is read as if it were not there", quoted(key));
+        let help = "write a value, or remove the key";
+        self.report(Diagnostic::new(Code::LooseType, node.at, message).help(help));
+        self.marks.drop(node);
     }
 
     /// What becomes of a key whose value is as it must be.
@@ -304,7 +342,7 @@ impl<'t> Checker<'t, '_> {
         let message = format!("{} lacks {}", grammar.name, quoted(field.key));
         let kind = self.kinds.get(&node.at).copied().flatten();
         let inside = kind.map(|kind| (kind, field.key));
-        self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside));
+        self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside, false));
     }
 
     fn exactly_one(&mut self, grammar: &'static Grammar, node: &'t Node, members: &'t Object) {
@@ -314,10 +352,15 @@ impl<'t> Checker<'t, '_> {
                 let message = format!("{} lacks {}", grammar.name, either(grammar.exactly_one));
                 let kind = self.kinds.get(&node.at).copied().flatten();
                 let inside = kind.map(|kind| (kind, "schema"));
-                self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside));
+                self.report(settled(Diagnostic::new(Code::MissingKey, node.at, message), inside, false));
             }
             return;
         };
+        for (key, member) in grammar.exactly_one.iter().filter_map(|key| Some((key, members.get(key)?))) {
+            if member.node.value == Value::Null {
+                self.null(key, &member.node);
+            }
+        }
         if let Some((key, second)) = there.next() {
             let message = format!("{} has both {} and {}", grammar.name, quoted(kept), quoted(key));
             self.report(

@@ -11,6 +11,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Content, HeaderForm, Payload, Response, ResponseHeader, Shape, Status};
 use crate::list::List as _;
 use crate::openapi::media_type::{Kind, kind};
+use crate::source::PlaceId;
 use crate::tree::Node;
 
 /// The responses of an operation, in the document's order.
@@ -91,6 +92,11 @@ fn response<'a>(
     Response { at: node.at, status, success: false, description, contents, others, headers }
 }
 
+/// The response of an operation of whose answers nothing is known: what succeeds is any bytes.
+pub(super) fn any_success(at: PlaceId) -> Response {
+    Response { contents: any(false), ..Response::unknown(at, Status::Range(2)) }
+}
+
 /// What is read of an answer of which nothing is known. An error has it as it came.
 fn any(is_error: bool) -> Vec<Content> {
     let any = || Content { media_type: "*/*".to_owned(), payload: Payload::Binary, also: vec![], error: None };
@@ -119,7 +125,8 @@ fn header<'a>(
         Shape::Array(items) => parameter::is_scalar(lower, items),
         shape => parameter::is_scalar(lower, shape),
     };
-    if !fits {
+    let is_lost = schema_node.is_broken() || schema_node.get("$ref").is_some_and(Node::is_broken);
+    if !fits && !is_lost {
         let message = "it is read as text: only single values and lists of them are decoded in a header";
         lower.push(Code::NotEnforced, schema_node.at, message);
     }

@@ -9,7 +9,7 @@ use crate::ir::{
     Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
 };
 use crate::list::List as _;
-use crate::openapi::media_type;
+use crate::openapi::{media_type, slips};
 use crate::tree::{Node, Value};
 
 /// The parameters of an operation: those of its path, unless it has its own of the name and place, then its own; and how many
@@ -127,6 +127,10 @@ fn location(parameter: &Typed) -> (ParameterLocation, ParameterStyle) {
 /// The JSON by which a parameter is described; `None` if it is described as something else, which is text for its caller.
 fn content_of<'a>(lower: &mut Lower<'a>, content: &'a Node) -> Option<&'a Node> {
     let (media_type, member) = content.as_object()?.iter().next()?;
+    if !slips::is_media_type(media_type) {
+        // `check` has said that nobody knows it.
+        return None;
+    }
     if media_type::kind(media_type) != media_type::Kind::Json {
         let message = format!("a parameter is not written as `{media_type}`");
         let diagnostic = Diagnostic::new(Code::Unsupported, member.key_at, message);

@@ -6,7 +6,7 @@
 //! is the path `/pets/{id}` with two required texts, one in the path, one in the query.
 
 use crate::ir::{Constraint, Docs, Parameter, ParameterForm, ParameterLocation, Shape};
-use crate::openapi::template;
+use crate::openapi::template::{self, Pair};
 use crate::source::PlaceId;
 
 /// The path that is sent, with the parameters that its template needs. Those of a path that the template does not name are left
@@ -16,12 +16,12 @@ pub(super) fn path(written: &str, parameters: &mut Vec<Parameter>, at: PlaceId) 
     let written = written.split('#').next().unwrap_or_default();
     let (path, query) = written.split_once('?').unwrap_or((written, ""));
     let mut kept = vec![];
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
-            Some(name) => in_query(key, name, parameters, at),
-            None if pair.contains(['{', '}']) => {}
-            None => kept.push(pair),
+    for pair in template::pairs(query) {
+        match pair {
+            Pair::Fixed(pair) => kept.push(pair),
+            Pair::Named(key, name) => in_query(key, name, parameters, at),
+            // `check` has said that it is left out.
+            Pair::Neither(_) => {}
         }
     }
     let names = template::names(path).unwrap_or_default();

@@ -279,7 +279,7 @@ pub(super) fn reserve(lower: &mut Lower<'_>, node: &Node, name: &[String]) -> Ty
 
 fn report_ignored(lower: &mut Lower<'_>, node: &Node) {
     for (key, message) in NOT_ENFORCED {
-        if let Some(found) = node.get(key) {
+        if let Some(found) = node.get(key).filter(|found| !found.is_broken()) {
             lower.push(Code::NotEnforced, found.at, *message);
         }
     }

@@ -33,6 +33,7 @@ impl Visit for Finish {
                 Kind::Responses => rename(object, &|key| if slips::is_status(key) { None } else { slips::status(key) }),
                 Kind::RequestBody => media_types(object, "application/octet-stream"),
                 Kind::Response => media_types(object, "*/*"),
+                Kind::Parameter | Kind::Header => media_types_meant(object),
                 _ => {}
             }
         }
@@ -73,14 +74,21 @@ fn rename(object: &mut Object, meant: &dyn Fn(&str) -> Option<String>) {
     }
 }
 
+/// Gives media types their names.
+fn media_types_meant(holder: &mut Object) {
+    if let Some(content) = holder.get_mut("content").and_then(|content| content.node.as_object_mut()) {
+        rename(content, &|key| if slips::is_media_type(key) { None } else { slips::media_type(key) });
+    }
+}
+
 /// Gives media types their names. One that nobody knows goes; if there is no other, the body is any bytes.
 fn media_types(holder: &mut Object, any: &str) {
+    media_types_meant(holder);
     let Some(content) = holder.get_mut("content").and_then(|content| content.node.as_object_mut()) else { return };
     let is_unknown = |key: &String| !slips::is_media_type(key);
     if !content.keys().any(is_unknown) {
         return;
     }
-    rename(content, &|key| if slips::is_media_type(key) { None } else { slips::media_type(key) });
     let is_the_only = content.keys().all(is_unknown);
     let first = content.values().next().map(|member| member.key_at);
     content.retain(&mut |key, _| !is_unknown(key));

@@ -14,15 +14,18 @@ use crate::openapi::media_type::is_bytes;
 use crate::openapi::walk::Visit;
 use crate::tree::{Node, Object, Value};
 
-/// Rewrites a document.
-pub(super) fn upgrade(trees: &mut Trees<'_>) {
-    trees.walk(TABLES, &mut V31);
+/// Rewrites a document, whose own version may be an earlier one that has a few words of this.
+pub(super) fn upgrade(trees: &mut Trees<'_>, own: Dialect) {
+    trees.walk(TABLES, &mut V31 { may_lack_responses: own.has_json_schemas() });
 }
 
 /// The tables of 3.2 have all that those of 3.1 have.
 const TABLES: Tables = Dialect::V32.tables();
 
-struct V31;
+struct V31 {
+    /// Whether an operation without `responses` is right; else nothing is known of its answers.
+    may_lack_responses: bool,
+}
 
 impl Visit for V31 {
     fn leave(&mut self, kind: Kind, node: &mut Node) {
@@ -31,7 +34,7 @@ impl Visit for V31 {
             Kind::Schema => schema::rewrite(node),
             Kind::Document => document(node),
             Kind::Components => components(node),
-            Kind::Operation => default_key(node, "responses"),
+            Kind::Operation if self.may_lack_responses => default_key(node, "responses"),
             Kind::RequestBody => bytes(node),
             Kind::Response => {
                 description(node);

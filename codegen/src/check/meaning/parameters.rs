@@ -1,7 +1,7 @@
 //! Parameters and headers: names that can be sent, places that fit, lists without repetition.
 
 use crate::check::Checker;
-use crate::check::outcome::{NO_HEADER, NO_PARAMETER};
+use crate::check::outcome::{NO_CREDENTIAL, NO_HEADER, NO_PARAMETER};
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
@@ -60,7 +60,7 @@ impl<'t> Checker<'t, '_> {
             "path" => self.required_in_path(node, name),
             "header" => self.header_parameter(name_node, name),
             "cookie" if !is_token(name) => {
-                self.not_a_token(name_node.at, "a cookie", name);
+                self.not_a_token(name_node.at, "a cookie", name, NO_PARAMETER);
                 self.marks.breaks(name_node);
             }
             _ => {}
@@ -85,7 +85,7 @@ impl<'t> Checker<'t, '_> {
 
     fn header_parameter(&mut self, node: &'t Node, name: &str) {
         if !is_token(name) {
-            self.not_a_token(node.at, "a header", name);
+            self.not_a_token(node.at, "a header", name, NO_PARAMETER);
             self.marks.breaks(node);
         }
         if let Some(why) = self.described_elsewhere(name) {
@@ -106,15 +106,14 @@ impl<'t> Checker<'t, '_> {
     /// The name of the header or the cookie that a credential goes into.
     pub(super) fn credential_name(&mut self, name: &Node, place: &str) {
         if let Some(text) = name.as_str().filter(|text| !is_token(text)) {
-            self.not_a_token(name.at, &format!("a {place}"), text);
+            self.not_a_token(name.at, &format!("a {place}"), text, NO_CREDENTIAL);
             self.marks.breaks(name);
         }
     }
 
-    fn not_a_token(&mut self, at: PlaceId, what: &str, name: &str) {
+    fn not_a_token(&mut self, at: PlaceId, what: &str, name: &str, outcome: &'static str) {
         let message = format!("{} cannot be the name of {what}", quoted(name));
         let help = "a name is made of letters, digits and any of !#$%&'*+-.^_`|~";
-        let outcome = if what == "a header" { NO_HEADER } else { NO_PARAMETER };
         self.report(Diagnostic::new(Code::InvalidValue, at, message).help(help).outcome(Effect::LeftOut, outcome));
     }
 
@@ -139,7 +138,7 @@ impl<'t> Checker<'t, '_> {
                 self.marks.leave_out(&member.node, Kind::Header);
             }
             if !is_token(name) {
-                self.not_a_token(member.key_at, "a header", name);
+                self.not_a_token(member.key_at, "a header", name, NO_HEADER);
                 self.marks.leave_out(&member.node, Kind::Header);
             }
             if name.eq_ignore_ascii_case("content-type") && self.dialect != Dialect::V20 {
@@ -168,7 +167,7 @@ impl<'t> Checker<'t, '_> {
                 self.marks.drop(&items.node);
             }
         }
-        self.content(node);
+        self.content(node, "it is text");
     }
 }
 

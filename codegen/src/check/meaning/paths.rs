@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::Kind;
-use crate::openapi::{slips, template};
+use crate::openapi::slips;
+use crate::openapi::template::{self, Pair};
 use crate::select::METHODS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
@@ -63,16 +64,26 @@ impl<'t> Checker<'t, '_> {
 
     /// Reports what stands behind a path.
     fn suffix(&mut self, suffix: &str, at: PlaceId) {
-        let (message, help) = if suffix.starts_with('?') {
+        let (query, fragment) = suffix.split_at(suffix.find('#').unwrap_or(suffix.len()));
+        let query = query.strip_prefix('?').unwrap_or_default();
+        let has = |is_such: fn(&Pair<'_>) -> bool| template::pairs(query).any(|pair| is_such(&pair));
+        let has_names = has(|pair| matches!(pair, Pair::Named(..)));
+        if has_names || has(|pair| matches!(pair, Pair::Fixed(_))) {
+            let becomes = if has_names { "its names are read as parameters" } else { "it is sent as it is" };
+            let message = format!("a path has no query, and this one has {}: {becomes}", quoted(suffix));
             let help = "declare what is behind the `?` as parameters with `in: query`";
-            let becomes = if suffix.contains('{') { "its names are read as parameters" } else { "it is sent as it is" };
-            (format!("a path has no query, and this one has {}: {becomes}", quoted(suffix)), Some(help))
-        } else {
-            (format!("a path has no fragment; {} is never sent", quoted(suffix)), None)
-        };
-        let mut diagnostic = Diagnostic::new(Code::PathSuffix, at, message);
-        diagnostic.help = help.map(str::to_owned);
-        self.report(diagnostic);
+            self.report(Diagnostic::new(Code::PathSuffix, at, message).help(help));
+        } else if !fragment.is_empty() {
+            let message = format!("a path has no fragment; {} is never sent", quoted(fragment));
+            self.report(Diagnostic::new(Code::PathSuffix, at, message));
+        }
+        for pair in template::pairs(query) {
+            let Pair::Neither(pair) = pair else { continue };
+            let message = format!("{} behind a path is neither a fixed text nor `name={{name}}`", quoted(pair));
+            let help = "declare what is behind the `?` as parameters with `in: query`";
+            let diagnostic = Diagnostic::new(Code::InvalidPath, at, message).help(help);
+            self.report(diagnostic.outcome(Effect::LeftOut, "this part of the query is left out"));
+        }
     }
 
     fn alike(&mut self, path: Path<'_>, shapes: &mut Lookup<String, PlaceId>) {

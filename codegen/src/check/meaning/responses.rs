@@ -1,7 +1,9 @@
 //! Responses: statuses, and media types.
 
 use crate::check::Checker;
+use crate::check::outcome::{ANY_ANSWER, ANY_ANSWERS};
 use crate::diagnostic::{Code, Diagnostic, Effect};
+use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::openapi::{media_type, slips};
@@ -24,6 +26,9 @@ impl<'t> Checker<'t, '_> {
         }
         if count == 0 {
             self.no_response(node);
+        } else if !has_status(node) {
+            // There are answers, and nothing is known of them.
+            self.marks.breaks(node);
         }
         self.unreachable(node);
     }
@@ -36,7 +41,12 @@ impl<'t> Checker<'t, '_> {
         }
         let message = format!("{} is not a status", quoted(key));
         let diagnostic = Diagnostic::new(Code::InvalidStatus, member.key_at, message).help(status_help(key));
-        self.report(diagnostic.outcome(Effect::LeftOut, "the response is left out"));
+        let outcome = if has_status(responses) {
+            (Effect::LeftOut, "the response is left out")
+        } else {
+            (Effect::Weakened, ANY_ANSWERS)
+        };
+        self.report(diagnostic.outcome(outcome.0, outcome.1));
         self.marks.leave_out(&member.node, Kind::Response);
     }
 
@@ -82,30 +92,41 @@ impl<'t> Checker<'t, '_> {
 
     pub(super) fn response(&mut self, node: &'t Node) {
         self.header_names(node);
-        self.content(node);
+        self.content(node, ANY_ANSWER);
         if self.dialect == Dialect::V20 {
             self.response_examples(node);
         }
     }
 
-    /// Checks the names of the media types in `content`.
-    pub(super) fn content(&mut self, node: &'t Node) {
+    /// Checks the names of the media types in `content`. `unknown` is what becomes of it if nobody knows one of them.
+    pub(super) fn content(&mut self, node: &'t Node, unknown: &'static str) {
+        let members = || node.get("content").map(Node::members).unwrap_or_default();
+        let names = members().map(|(name, _)| name.as_str()).list();
         let mut seen = Lookup::default();
-        for (name, member) in node.get("content").map(Node::members).unwrap_or_default() {
-            self.media_type_name(name, member.key_at, &member.node, &mut seen);
+        for (name, member) in members() {
+            self.media_type_name(name, (member.key_at, &member.node), (&names, unknown), &mut seen);
+        }
+    }
+
+    /// Checks the names in a list of media types.
+    pub(super) fn media_type_list(&mut self, list: &'t [Node], unknown: &'static str) {
+        let names = list.iter().filter_map(Node::as_str).list();
+        let mut seen = Lookup::default();
+        for (element, name) in list.iter().filter_map(|element| Some((element, element.as_str()?))) {
+            self.media_type_name(name, (element.at, element), (&names, unknown), &mut seen);
         }
     }
 
     /// Checks the name of a media type that stands at a place, with the value that falls with it.
-    pub(super) fn media_type_name(
+    fn media_type_name(
         &mut self,
         name: &str,
-        at: PlaceId,
-        node: &'t Node,
+        (at, node): (PlaceId, &'t Node),
+        (names, unknown): (&[&str], &'static str),
         seen: &mut Lookup<String, PlaceId>,
     ) {
         if !slips::is_media_type(name) {
-            self.no_media_type(name, at);
+            self.no_media_type(name, at, names, unknown);
             return;
         }
         let plain = format!("{} {:?}", media_type::essence(name), media_type::parameters(name));
@@ -116,14 +137,15 @@ impl<'t> Checker<'t, '_> {
     }
 
     /// Reports what is no media type. One that everybody knows is read as that; `upgrade` sees to the others.
-    fn no_media_type(&mut self, name: &str, at: PlaceId) {
+    fn no_media_type(&mut self, name: &str, at: PlaceId, names: &[&str], unknown: &'static str) {
         let message = format!("{} is not a media type", quoted(name));
         let diagnostic = Diagnostic::new(Code::InvalidValue, at, message);
-        if let Some(meant) = slips::media_type(name) {
+        if let Some(meant) = slips::media_type(name).filter(|meant| !names.contains(&meant.as_str())) {
             return self.report(diagnostic.harmless().help(format!("it is read as {}", quoted(&meant))));
         }
         let help = "a media type is a type and a subtype, such as `application/json`";
-        let outcome = "the other media types are used, or else the body is any bytes";
+        let has_known = names.iter().any(|it| slips::is_media_type(it) || slips::media_type(it).is_some());
+        let outcome = if has_known { "the other media types are used" } else { unknown };
         self.report(diagnostic.help(help).outcome(Effect::Weakened, outcome));
     }
 
@@ -135,6 +157,11 @@ impl<'t> Checker<'t, '_> {
             self.marks.drop(node);
         }
     }
+}
+
+/// Whether one of the responses has a status.
+fn has_status(responses: &Node) -> bool {
+    responses.members().any(|(key, _)| slips::is_status(key) || slips::status(key).is_some())
 }
 
 fn status_help(key: &str) -> String {

@@ -14,6 +14,9 @@ use crate::wording::{either, of_other_type, shown};
 /// What a message calls a value in an `enum`.
 const IN_ENUM: &str = "a value of the enum";
 
+/// The types that keywords are told apart by.
+const TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null", "file"];
+
 /// The keys that may have [`limits::MEMBERS`] members.
 const LIMITED: &[&str] =
     &["properties", "patternProperties", "enum", "required", "allOf", "anyOf", "oneOf", "items", "prefixItems"];
@@ -26,7 +29,6 @@ impl<'t> Checker<'t, '_> {
         }
         self.keywords(node, schema, Kind::Schema);
         self.bounds(schema);
-        self.null_among(schema);
         self.contradictions(node, schema);
         self.enumeration(node);
         self.discriminator(schema);
@@ -62,23 +64,21 @@ impl<'t> Checker<'t, '_> {
         if declared.is_empty() {
             return;
         }
+        // Of a type that nobody knows, which was reported, nothing is known to have no effect.
+        if !declared.iter().all(|name| TYPES.contains(name)) {
+            return;
+        }
         let known = (self.tables)(kind);
         for (types, keys) in KEYWORDS.iter().filter(|(types, _)| !types.iter().any(|name| declared.contains(name))) {
             let there = keys.iter().filter_map(|key| Some((key, schema.get(key)?)));
             for (key, member) in there.filter(|(key, _)| known.named(key, &[]).is_some()) {
+                self.discarded.push(&member.node);
+                if self.marks.drops(member.node.at) {
+                    continue;
+                }
                 let message = format!("`{key}` has no effect on {}, only on {}", either(&declared), either(types));
                 self.report(Diagnostic::new(Code::NoEffect, member.key_at, message));
-                self.discarded.push(&member.node);
             }
-        }
-    }
-
-    /// Among alternatives, `type: null` can only mean the type, whatever it is elsewhere.
-    fn null_among(&mut self, schema: &'t Object) {
-        let lists = ["anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.node.as_array());
-        for declared in lists.flatten().filter_map(|member| member.get("type")).filter(|it| it.value == Value::Null) {
-            self.marks.replace(declared, Value::String("null".to_owned()));
-            self.has_later_words = true;
         }
     }
 

@@ -2,8 +2,8 @@
 
 use crate::check::Checker;
 use crate::check::outcome::NO_PARAMETER;
+use crate::check::outcome::{ANY_ANSWER, ANY_BODY};
 use crate::diagnostic::{Code, Diagnostic, Effect};
-use crate::lookup::Lookup;
 use crate::openapi::grammar::{Dialect, Kind};
 use crate::tree::{Member, Node};
 use crate::wording::{either, quoted, shown};
@@ -51,13 +51,8 @@ impl<'t> Checker<'t, '_> {
     }
 
     pub(super) fn media_type_lists(&mut self, node: &'t Node) {
-        for list in ["consumes", "produces"].iter().filter_map(|key| node.get(key)?.as_array()) {
-            let mut seen = Lookup::default();
-            for element in list {
-                if let Some(name) = element.as_str() {
-                    self.media_type_name(name, element.at, element, &mut seen);
-                }
-            }
+        for (key, unknown) in [("consumes", ANY_BODY), ("produces", ANY_ANSWER)] {
+            self.media_type_list(node.get(key).and_then(Node::as_array).unwrap_or_default(), unknown);
         }
     }
 

@@ -27,8 +27,12 @@ fn references_lead_to_what_is_needed() {
         ("{$ref: '#/components/schemas/T', description: d, x-a: 1, minLength: 1}", &["ignored-sibling /minLength"]),
         ("{$ref: '#/components/schemas/S'}", &["cyclic-reference /$ref: leads back to itself"]),
         ("{allOf: [{$ref: '#/components/schemas/S'}]}", &["cyclic-reference /allOf/0/$ref"]),
+        ("{oneOf: [{type: string}, {$ref: '#/components/schemas/S'}]}", &["cyclic-reference /oneOf/1/$ref"]),
+        ("{anyOf: [{allOf: [{$ref: '#/components/schemas/S'}]}]}", &["cyclic-reference /anyOf/0/allOf/0/$ref"]),
+        ("{properties: {a: {oneOf: [{$ref: '#/components/schemas/S'}]}}}", &[]),
+        ("{oneOf: [{allOf: [{$ref: '#/components/schemas/S'}, {type: object}]}]}", &[]),
         (
-            "{oneOf: [{$ref: '#/components/schemas/S'}], discriminator: {propertyName: p, mapping: {a: T, b: S, c: '#/components/schemas/T', d: X, e: f.yaml}}}",
+            "{oneOf: [{type: object}], discriminator: {propertyName: p, mapping: {a: T, b: S, c: '#/components/schemas/T', d: X, e: f.yaml}}}",
             &["unresolved-reference /discriminator/mapping/d: no schema `X`", "unsupported /discriminator/mapping/e"],
         ),
     ] {

@@ -1,7 +1,7 @@
 //! Values without a structure of their own: text, numbers, words.
 
 use crate::check::Checker;
-use crate::check::outcome::ANY;
+use crate::check::outcome::ANY_TYPE;
 use crate::check::words;
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::Shape;
@@ -166,13 +166,13 @@ impl<'t> Checker<'t, '_> {
             return true;
         }
         let is_any = text.eq_ignore_ascii_case("any");
-        self.report(if is_any { diagnostic.harmless() } else { diagnostic.outcome(Effect::Weakened, ANY) });
+        self.report(if is_any { diagnostic.harmless() } else { diagnostic.outcome(Effect::Weakened, ANY_TYPE) });
         false
     }
 
-    /// A list of types: each is known, and stands there once.
+    /// A list of types: each is known, and stands there once. One that is not known leaves nothing to say of the value.
     fn types(&mut self, node: &'t Node, types: &'t [Node], words: &'static [&'static str]) -> bool {
-        let mut fits = 0;
+        let (mut fits, mut is_lost) = (0, false);
         for (index, element) in types.iter().enumerate() {
             let first = types[..index].iter().find(|other| other.value == element.value);
             let is_known = match (element.as_str(), first) {
@@ -195,15 +195,18 @@ impl<'t> Checker<'t, '_> {
             }
             if is_known {
                 fits += 1;
-            } else {
+            } else if first.is_some() {
                 self.marks.drop(element);
+            } else {
+                // A value may be of the type that nobody knows.
+                is_lost = true;
             }
         }
         if types.is_empty() {
             let help = Some("leave `type` out to admit any value".to_owned());
             self.invalid(node, "`type` is an empty list".to_owned(), help);
         }
-        fits > 0
+        fits > 0 && !is_lost
     }
 
     /// Reports a null that is meant as the type of its name; always gives `true`, since it is read.

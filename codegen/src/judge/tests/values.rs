@@ -66,8 +66,11 @@ fn a_member_of_a_union_must_fit() {
                 .to_owned(),
             &["mismatched-value /example/b"],
         ),
-        // A union may lead back to itself: how far it does is not looked at.
-        ("oneOf: [{type: string}, {$ref: '#/components/schemas/S'}], default: 1".to_owned(), &[]),
+        // A union that leads back to itself is what its other members are.
+        (
+            "oneOf: [{type: string}, {$ref: '#/components/schemas/S'}], default: 1".to_owned(),
+            &["cyclic-reference /oneOf/1/$ref", "mismatched-value /default"],
+        ),
         // The items of a list are each compared anew.
         (
             "type: array, items: {anyOf: [{type: string}, {type: integer}]}, default: [a, 1, true]".to_owned(),
