@@ -45,17 +45,19 @@ def run(command, folder, patience):
     return code, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text
 
 
-def outcome(code, said):
-    """What a command came to, how much it found, and whether that is as it should be."""
+def outcome(name, code, said):
+    """What a command came to, how much it found, and whether that is as it should be: `check` fails where there is an error,
+    `generate` where there is one that leaves no client."""
     findings = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
     errors = [finding for finding in findings if finding["severity"] == "error"]
+    reasons = [error for error in errors if error["stops"]] if name == "generate" else errors
+    placed = all(error["code"] and error["line"] and error["column"] for error in errors)
     if code is None:
         return "does not end", len(findings), False
-    if code == 0 and not errors:
-        return "good", len(findings), True
-    if code == 1 and errors:
-        first = errors[0]
-        placed = all(error["code"] and error["line"] and error["column"] for error in errors)
+    if code == 0 and not reasons:
+        return "good" if not errors else "good, with errors", len(findings), placed
+    if code == 1 and reasons:
+        first = reasons[0]
         return f"{first['code']} at {first['line']}:{first['column']}", len(findings), placed
     return f"exit code {code}: {said.strip().splitlines()[-1][:120] if said.strip() else ''}", len(findings), False
 
@@ -71,7 +73,7 @@ def judge(specwright, document, folder, limits):
     }
     for name, command in commands.items():
         code, seconds, cpu, mebibytes, said = run(command, folder, limits.patience)
-        came_to, findings, good = outcome(code, said)
+        came_to, findings, good = outcome(name, code, said)
         broken = [] if good else ["outcome"]
         broken += ["time"] if cpu > limits.seconds else []
         broken += ["memory"] if mebibytes > limits.mib else []

@@ -237,7 +237,7 @@ fn examples(
     diagnostics: &mut Diagnostics,
 ) -> Result<File, Stopped> {
     let tree = normal_form(document, sources, diagnostics)?;
-    let parsed = parse::parse(tree, diagnostics);
+    let parsed = parse::parse(tree);
     let (mut api, mut examples) = lower::lower_with_examples(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     let became = share::share(&mut api);
@@ -306,7 +306,7 @@ fn model_of(
     let checked = check::check(files, diagnostics)?;
     let normal = upgrade::upgrade(bundle::bundle(checked, sources), sources);
     judge::judge(&normal, sources, diagnostics);
-    let parsed = parse::parse(normal.root, diagnostics);
+    let parsed = parse::parse(normal.root);
     let api = lower::lower(&parsed, &document.selection, sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)

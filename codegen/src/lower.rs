@@ -199,16 +199,12 @@ impl<'a> Lower<'a> {
     }
 
     /// The item that stands at a place or is referred to from it, and its node.
-    fn item<'t, T: Typed + Clone>(
-        &mut self,
-        item: &'t ReferenceOr<T>,
-        node: &'a Node,
-    ) -> Option<(Cow<'t, T>, &'a Node)> {
+    fn item<'t, T: Typed + Clone>(&self, item: &'t ReferenceOr<T>, node: &'a Node) -> Option<(Cow<'t, T>, &'a Node)> {
         match item {
             ReferenceOr::Item(item) => Some((Cow::Borrowed(item), node)),
             ReferenceOr::Reference { .. } => {
                 let target = self.target(node)?;
-                Some((Cow::Owned(T::read(target, &mut self.diagnostics)?), target))
+                Some((Cow::Owned(T::read(target)), target))
             }
         }
     }

@@ -1,14 +1,13 @@
 //! `Tree` → [`Document`]: the same document, typed by `openapiv3`.
 //!
 //! One path item or schema is read at a time, and what is in `components` when `lower` first reaches it, so that neither
-//! memory nor time depends on the whole document's size more than linearly. `check` let through only what `openapiv3` can
-//! read; should the two ever disagree, that is a diagnostic at the place, not a panic.
+//! memory nor time depends on the whole document's size more than linearly. It cannot fail: what cannot be read is as if it
+//! were not said.
 
 mod typed;
 
 pub use typed::Typed;
 
-use crate::diagnostic::Diagnostics;
 use crate::list::List as _;
 use crate::tree::{Node, Value};
 
@@ -23,13 +22,13 @@ pub struct Document {
 }
 
 /// Reads a checked tree.
-pub fn parse(tree: Node, diagnostics: &mut Diagnostics) -> Document {
+pub fn parse(tree: Node) -> Document {
     let mut api = openapiv3::OpenAPI {
-        servers: typed::list(&tree, "servers", diagnostics),
+        servers: typed::list(&tree, "servers"),
         security: tree.get("security").map(typed::requirements),
         ..openapiv3::OpenAPI::default()
     };
-    api.paths.paths = typed::map(&tree, "paths", diagnostics);
+    api.paths.paths = typed::map(&tree, "paths");
     api.paths.paths.retain(|path, _| path.starts_with('/'));
     Document { api, origins: tree }
 }

@@ -131,8 +131,12 @@ impl Found<'_, '_> {
     /// An example may be text that stands for something else, which a default may not.
     fn example(&mut self, example: &Node, schema: &Node) {
         let declared = schema.get("type").and_then(Node::as_str);
+        let shapes = self.shapes.get(&schema.at).map(Vec::as_slice).unwrap_or_default();
+        let are_lists = !shapes.is_empty()
+            && shapes.iter().all(|shape| matches!(shape.not_null(), Shape::Array(_) | Shape::Map(_)));
+        let is_structure = are_lists || matches!(declared, Some("array" | "object"));
         match &example.value {
-            Value::String(_) if matches!(declared, Some("array" | "object")) => self.leave_out(example.at, NOTATION),
+            Value::String(_) if is_structure => self.leave_out(example.at, NOTATION),
             _ => self.judge(example, schema),
         }
     }

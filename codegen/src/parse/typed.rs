@@ -11,36 +11,35 @@ use openapiv3::{
     SchemaData, SchemaKind, SecurityRequirement, Server, ServerVariable, StatusCode,
 };
 
-use crate::diagnostic::Diagnostics;
 use crate::list::List as _;
 use crate::tree::{Node, Value};
 
 /// A type of `openapiv3` that a checked node can be read as.
 pub trait Typed: Sized {
-    /// Reads a node. `None` when that failed, and was reported: `check` ensured that it does not.
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+    /// Reads a node. What of it is missing, or cannot be read, is as if it were not said: `check` has reported it.
+    fn read(node: &Node) -> Self;
 }
 
 impl Typed for Schema {
-    fn read(_: &Node, _: &mut Diagnostics) -> Option<Self> {
-        Some(Self { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(AnySchema::default()) })
+    fn read(_: &Node) -> Self {
+        Self { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(AnySchema::default()) }
     }
 }
 
 impl<T: Typed> Typed for ReferenceOr<T> {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(node: &Node) -> Self {
         if node.has_reference() {
             // Where it leads, the node says.
-            return Some(Self::Reference { reference: String::new() });
+            return Self::Reference { reference: String::new() };
         }
-        T::read(node, diagnostics).map(Self::Item)
+        Self::Item(T::read(node))
     }
 }
 
 impl Typed for PathItem {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut operation = |method| node.get(method).and_then(|node| Operation::read(node, diagnostics));
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        let operation = |method| node.get(method).map(Operation::read);
+        Self {
             get: operation("get"),
             put: operation("put"),
             post: operation("post"),
@@ -49,42 +48,42 @@ impl Typed for PathItem {
             head: operation("head"),
             patch: operation("patch"),
             trace: operation("trace"),
-            servers: list(node, "servers", diagnostics),
-            parameters: list(node, "parameters", diagnostics),
+            servers: list(node, "servers"),
+            parameters: list(node, "parameters"),
             ..Self::default()
-        })
+        }
     }
 }
 
 impl Typed for Operation {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        Self {
             operation_id: text(node, "operationId"),
-            parameters: list(node, "parameters", diagnostics),
-            request_body: node.get("requestBody").and_then(|node| Typed::read(node, diagnostics)),
-            responses: node.get("responses").and_then(|node| Typed::read(node, diagnostics)).unwrap_or_default(),
+            parameters: list(node, "parameters"),
+            request_body: node.get("requestBody").map(Typed::read),
+            responses: node.get("responses").map(Typed::read).unwrap_or_default(),
             security: node.get("security").map(requirements),
-            servers: list(node, "servers", diagnostics),
+            servers: list(node, "servers"),
             ..Self::default()
-        })
+        }
     }
 }
 
 impl Typed for Parameter {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(node: &Node) -> Self {
         let parameter_data = ParameterData {
             name: text(node, "name").unwrap_or_default(),
             description: text(node, "description"),
             required: flag(node, "required").unwrap_or_default(),
             deprecated: flag(node, "deprecated"),
-            format: format(node, diagnostics)?,
+            format: format(node),
             example: None,
             examples: IndexMap::new(),
             explode: flag(node, "explode"),
             extensions: IndexMap::new(),
         };
         let style = text(node, "style");
-        Some(match text(node, "in").as_deref() {
+        match text(node, "in").as_deref() {
             Some("path") => Self::Path {
                 parameter_data,
                 style: match style.as_deref() {
@@ -95,7 +94,7 @@ impl Typed for Parameter {
             },
             Some("header") => Self::Header { parameter_data, style: HeaderStyle::Simple },
             Some("cookie") => Self::Cookie { parameter_data, style: CookieStyle::Form },
-            // `check` ensured that it is one of the four.
+            // `lower` leaves out what is none of the four.
             Some(_) | None => Self::Query {
                 parameter_data,
                 allow_reserved: flag(node, "allowReserved").unwrap_or_default(),
@@ -107,38 +106,38 @@ impl Typed for Parameter {
                 },
                 allow_empty_value: flag(node, "allowEmptyValue"),
             },
-        })
+        }
     }
 }
 
 impl Typed for Header {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        Self {
             description: text(node, "description"),
             style: HeaderStyle::Simple,
             required: flag(node, "required").unwrap_or_default(),
             deprecated: flag(node, "deprecated"),
-            format: format(node, diagnostics)?,
+            format: format(node),
             example: None,
             examples: IndexMap::new(),
             extensions: IndexMap::new(),
-        })
+        }
     }
 }
 
 impl Typed for RequestBody {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        Self {
             description: text(node, "description"),
-            content: map(node, "content", diagnostics),
+            content: map(node, "content"),
             required: flag(node, "required").unwrap_or_default(),
             extensions: IndexMap::new(),
-        })
+        }
     }
 }
 
 impl Typed for Responses {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(node: &Node) -> Self {
         let mut responses = Self::default();
         for (key, member) in node.members() {
             let status = match key.as_bytes() {
@@ -147,55 +146,53 @@ impl Typed for Responses {
             };
             match (status, key.as_str()) {
                 (Some(status), _) => {
-                    responses
-                        .responses
-                        .extend(Typed::read(&member.node, diagnostics).map(|response| (status, response)));
+                    responses.responses.insert(status, Typed::read(&member.node));
                 }
-                (None, "default") => responses.default = Typed::read(&member.node, diagnostics),
+                (None, "default") => responses.default = Some(Typed::read(&member.node)),
                 (None, _) => {}
             }
         }
-        Some(responses)
+        responses
     }
 }
 
 impl Typed for Response {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        Self {
             description: text(node, "description").unwrap_or_default(),
-            headers: map(node, "headers", diagnostics),
-            content: map(node, "content", diagnostics),
+            headers: map(node, "headers"),
+            content: map(node, "content"),
             ..Self::default()
-        })
+        }
     }
 }
 
 impl Typed for MediaType {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self { schema: node.get("schema").and_then(|node| Typed::read(node, diagnostics)), ..Self::default() })
+    fn read(node: &Node) -> Self {
+        Self { schema: node.get("schema").map(Typed::read), ..Self::default() }
     }
 }
 
 impl Typed for Server {
-    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Some(Self {
+    fn read(node: &Node) -> Self {
+        Self {
             url: text(node, "url").unwrap_or_default(),
             description: text(node, "description"),
-            variables: node.get("variables").map(|_| map(node, "variables", diagnostics)),
+            variables: node.get("variables").map(|_| map(node, "variables")),
             extensions: IndexMap::new(),
-        })
+        }
     }
 }
 
 impl Typed for ServerVariable {
-    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
+    fn read(node: &Node) -> Self {
         let values = node.get("enum").and_then(Node::as_array).unwrap_or_default();
-        Some(Self {
+        Self {
             enumeration: values.iter().filter_map(Node::as_str).map(str::to_owned).list(),
             default: text(node, "default").unwrap_or_default(),
             description: text(node, "description"),
             extensions: IndexMap::new(),
-        })
+        }
     }
 }
 
@@ -211,28 +208,26 @@ pub(super) fn requirements(node: &Node) -> Vec<SecurityRequirement> {
 }
 
 /// The elements of an array, in their order.
-pub(super) fn list<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<T> {
+pub(super) fn list<T: Typed>(node: &Node, key: &str) -> Vec<T> {
     let elements = node.get(key).and_then(Node::as_array).unwrap_or_default();
-    elements.iter().filter_map(|element| T::read(element, diagnostics)).list()
+    elements.iter().map(T::read).list()
 }
 
 /// The members of an object, in their order.
-pub(super) fn map<T: Typed>(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> IndexMap<String, T> {
+pub(super) fn map<T: Typed>(node: &Node, key: &str) -> IndexMap<String, T> {
     let members = node.get(key).map(Node::members).unwrap_or_default();
     let mut map = IndexMap::new();
     for (name, member) in members {
-        if let Some(value) = T::read(&member.node, diagnostics) {
-            map.insert(name.clone(), value);
-        }
+        map.insert(name.clone(), T::read(&member.node));
     }
     map
 }
 
 /// What a parameter or a header is described by.
-fn format(node: &Node, diagnostics: &mut Diagnostics) -> Option<ParameterSchemaOrContent> {
+fn format(node: &Node) -> ParameterSchemaOrContent {
     match node.get("schema") {
-        Some(schema) => Typed::read(schema, diagnostics).map(ParameterSchemaOrContent::Schema),
-        None => Some(ParameterSchemaOrContent::Content(map(node, "content", diagnostics))),
+        Some(schema) => ParameterSchemaOrContent::Schema(Typed::read(schema)),
+        None => ParameterSchemaOrContent::Content(map(node, "content")),
     }
 }
 

@@ -11,7 +11,7 @@ fn shared(lines: &str) -> Api {
     let yaml = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\n{lines}\n");
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(Severities::default()));
     let tree = crate::normal_form(&Document::new("a.yaml", yaml), &mut sources, &mut diagnostics).expect("no errors");
-    let parsed = crate::parse::parse(tree, &mut diagnostics);
+    let parsed = crate::parse::parse(tree);
     let mut api = crate::lower::lower(&parsed, &Selection::default(), &sources, &mut diagnostics);
     share(&mut api);
     api

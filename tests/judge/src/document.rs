@@ -55,7 +55,7 @@ fn api(bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> 
     let checked = check::check(files, diagnostics)?;
     diagnostics.propagate()?;
     let tree = upgrade::upgrade(checked, sources);
-    let document = parse::parse(tree.root, diagnostics);
+    let document = parse::parse(tree.root);
     let api = lower::lower(&document, &Selection::default(), sources, diagnostics);
     diagnostics.propagate()?;
     Ok(api)

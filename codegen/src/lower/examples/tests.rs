@@ -12,7 +12,7 @@ fn examples(lines: &str) -> Vec<String> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new(Severities::default()));
     let document = Document::new("a.yaml", yaml);
     let tree = crate::normal_form(&document, &mut sources, &mut diagnostics).expect("it has no errors");
-    let parsed = crate::parse::parse(tree, &mut diagnostics);
+    let parsed = crate::parse::parse(tree);
     let (_, found) = crate::lower::lower_with_examples(&parsed, &document.selection, &sources, &mut diagnostics);
     let line = |example: &crate::ir::Example| {
         let pointer = sources.locate(example.at).pointer;

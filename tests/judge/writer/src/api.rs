@@ -88,7 +88,7 @@ fn parsed(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnost
     diagnostics.propagate().ok()?;
     let bundled = bundle::bundle(checked, sources);
     let tree = upgrade::upgrade(bundled, sources);
-    let parsed = parse::parse(tree.root, diagnostics);
+    let parsed = parse::parse(tree.root);
     diagnostics.propagate().ok()?;
     Some(parsed)
 }
