@@ -42,7 +42,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     };
     // What is any JSON is written as what is not known.
     let is_any = |variant: &Variant| variant.shape == Shape::Any && variant.written.is_none();
-    let any = it.variants.iter().zip(&variants).filter(|(variant, _)| is_any(variant)).map(|(_, name)| name);
+    let any = it.variants.iter().zip(&variants).filter(|(variant, _)| is_any(variant)).map(|(_, name)| name).list();
     let others = it.variants.iter().zip(&variants).filter(|(variant, _)| !is_any(variant));
     let written = others.map(|(variant, name)| match (&it.discriminator, variant.tags.first()) {
         (Some(Discriminator::Property(property)), Some(tag)) if variant.written.is_some() => {
@@ -50,12 +50,18 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
         }
         _ => quote!(Self::#name(value) => json::Encode::encode(value, writer)),
     });
+    // An arm of several patterns is a block, once it is formatted.
+    let kept = if any.is_empty() {
+        quote!(Self::#unknown(value) => json::Encode::encode(value, writer),)
+    } else {
+        quote!(#(Self::#any(value) |)* Self::#unknown(value) => { json::Encode::encode(value, writer); })
+    };
     let encode = quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
                 match self {
                     #(#written,)*
-                    #(Self::#any(value) |)* Self::#unknown(value) => json::Encode::encode(value, writer),
+                    #kept
                 }
             }
         }
