@@ -146,13 +146,11 @@ fn a_fault_changes_nothing_but_what_it_stands_in() {
         let differing = keys.into_iter().filter(|key| unbroken.get(*key) != items.get(*key));
         let mut found = BTreeSet::new();
         for key in differing {
-            match fault.differs.iter().find(|name| belongs(key, name)) {
-                Some(name) => found.insert(*name),
-                None => {
-                    problems.push(format!("{} at {:?}: `{key}` differs", fault.code, fault.place));
-                    false
-                }
-            };
+            if let Some(name) = fault.differs.iter().find(|name| belongs(key, name)) {
+                found.insert(*name);
+            } else {
+                problems.push(format!("{} at {:?}: `{key}` differs", fault.code, fault.place));
+            }
         }
         let expected: BTreeSet<&str> = fault.differs.iter().copied().collect();
         for name in expected.difference(&found) {
@@ -211,7 +209,9 @@ fn items(text: &str, code: Option<Code>) -> BTreeMap<String, String> {
     }
     // What follows an item, and what is imported, is none.
     items.retain(|key, _| !key.contains(": use "));
-    items.values_mut().for_each(|item| item.truncate(item.trim_end().len()));
+    for item in items.values_mut() {
+        item.truncate(item.trim_end().len());
+    }
     items
 }
 

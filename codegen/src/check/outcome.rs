@@ -66,24 +66,21 @@ pub(super) fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     Some(match (kind, key) {
         (Kind::Document, "paths") => (LeftOut, "there is no operation"),
         (Kind::Document | Kind::PathItem | Kind::Operation, "servers") => (LeftOut, "its servers are left out"),
-        (Kind::Document | Kind::Components, "parameters") => (LeftOut, "its parameters are left out"),
-        (Kind::Document | Kind::Components, "responses") => (Weakened, ANY_ANSWERS),
-        (Kind::Components, "requestBodies") => (Weakened, "its bodies are any bytes"),
-        (Kind::Components, "headers") => (LeftOut, "its headers are left out"),
-        (Kind::Components, "pathItems") => (LeftOut, NO_OPERATIONS),
-        (Kind::Components, "securitySchemes") | (Kind::Document, "securityDefinitions") => {
-            (LeftOut, "its credentials are left out")
+        (Kind::Document | Kind::Components | Kind::PathItem | Kind::Operation, "parameters") => {
+            (LeftOut, "its parameters are left out")
         }
+        (Kind::Document | Kind::Components | Kind::Operation, "responses") => (Weakened, ANY_ANSWERS),
+        (Kind::Components | Kind::Response | Kind::Encoding, "headers") => (LeftOut, "its headers are left out"),
+        (Kind::Components, "requestBodies") => (Weakened, "its bodies are any bytes"),
         (Kind::Components, "schemas") | (Kind::Document, "definitions") => (Weakened, "its schemas are any JSON"),
-        (Kind::Document | Kind::Operation, "security") => (LeftOut, "its credentials are left out"),
-        (Kind::Paths, _) => (LeftOut, NO_OPERATIONS),
-        (Kind::PathItem | Kind::Operation, "parameters") => (LeftOut, "its parameters are left out"),
+        (Kind::Components, "securitySchemes")
+        | (Kind::Document, "securityDefinitions" | "security")
+        | (Kind::Operation, "security") => (LeftOut, "its credentials are left out"),
+        (Kind::Components, "pathItems") | (Kind::Paths, _) => (LeftOut, NO_OPERATIONS),
         (Kind::PathItem, "summary" | "description") => return None,
         (Kind::PathItem, _) => (LeftOut, "the operation is left out"),
         (Kind::Operation, "requestBody") | (Kind::RequestBody, "content") => (Weakened, ANY_BODY),
-        (Kind::Operation, "responses") => (Weakened, ANY_ANSWERS),
         (Kind::Responses, _) | (Kind::Response, "content") => (Weakened, ANY_ANSWER),
-        (Kind::Response | Kind::Encoding, "headers") => (LeftOut, "its headers are left out"),
         (Kind::MediaType | Kind::Response, "schema") => (Weakened, ANY),
         (Kind::Server, "url") => (LeftOut, NO_SERVER),
         (Kind::ServerVariable, "default") => {
@@ -99,6 +96,7 @@ pub(super) fn of_key(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     })
 }
 
+/// What becomes of the value of a key of a parameter or a header.
 fn of_parameter(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     use Effect::{LeftOut, Weakened};
     Some(match (kind, key) {
@@ -114,6 +112,23 @@ fn of_parameter(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     })
 }
 
+/// Keywords without which a schema has the same type.
+const SAY_NOTHING_OF_TYPES: &[&str] = &[
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "xml",
+    "not",
+    "readOnly",
+    "writeOnly",
+    "format",
+    "externalDocs",
+];
+
+/// What becomes of the value of a keyword.
 fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
     use Effect::Weakened;
     Some(match key {
@@ -124,9 +139,8 @@ fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
         "properties" => (Weakened, "its members are any JSON"),
         "additionalProperties" | "patternProperties" => (Weakened, "its other members are any JSON"),
         "nullable" => (Weakened, "null is not admitted"),
-        "title" | "description" | "default" | "example" | "examples" | "deprecated" | "xml" => return None,
-        "not" | "readOnly" | "writeOnly" | "format" | "externalDocs" => return None,
         key if is_bound(key) => (Weakened, NO_BOUND),
+        key if SAY_NOTHING_OF_TYPES.contains(&key) => return None,
         _ => (Weakened, ANY),
     })
 }
@@ -135,21 +149,23 @@ fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
 fn of_element(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     use Effect::{LeftOut, Weakened};
     match (kind, key) {
-        (Kind::PathItem | Kind::Operation, "parameters") => of_kind(Kind::Parameter),
-        (Kind::Document | Kind::Components, "parameters") => of_kind(Kind::Parameter),
+        (Kind::Document | Kind::Components | Kind::PathItem | Kind::Operation, "parameters") => {
+            of_kind(Kind::Parameter)
+        }
         (Kind::Document | Kind::Components, "responses") => of_kind(Kind::Response),
+        (Kind::Components | Kind::Response | Kind::Encoding, "headers") => of_kind(Kind::Header),
         (Kind::Components, "requestBodies") => of_kind(Kind::RequestBody),
         (Kind::Components, "pathItems") => of_kind(Kind::PathItem),
         (Kind::Components, "securitySchemes") | (Kind::Document, "securityDefinitions") => {
             of_kind(Kind::SecurityScheme)
         }
-        (Kind::Components | Kind::Response | Kind::Encoding, "headers") => of_kind(Kind::Header),
-        (Kind::Components, "schemas") | (Kind::Document, "definitions") => of_kind(Kind::Schema),
         (Kind::Document | Kind::PathItem | Kind::Operation, "servers") => Some((LeftOut, NO_SERVER)),
         (Kind::Document | Kind::Operation, "security") => Some((LeftOut, NO_CREDENTIAL)),
         (Kind::RequestBody | Kind::Response, "content") => Some((Weakened, "nothing is known of what it holds")),
         (Kind::Schema, "oneOf" | "anyOf" | "allOf") => Some((Weakened, NO_MEMBER)),
-        (Kind::Schema, "items" | "prefixItems" | "properties" | "patternProperties") => of_kind(Kind::Schema),
+        (Kind::Components, "schemas")
+        | (Kind::Document, "definitions")
+        | (Kind::Schema, "items" | "prefixItems" | "properties" | "patternProperties") => of_kind(Kind::Schema),
         (kind, key) => of_key(kind, key),
     }
 }

@@ -40,18 +40,28 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
             #unknown(json::Value),
         }
     };
-    let written = it.variants.iter().map(|variant| match (&it.discriminator, variant.tags.first()) {
+    // What is any JSON is written as what is not known.
+    let is_any = |variant: &Variant| variant.shape == Shape::Any && variant.written.is_none();
+    let any = it.variants.iter().zip(&variants).filter(|(variant, _)| is_any(variant)).map(|(_, name)| name).list();
+    let others = it.variants.iter().zip(&variants).filter(|(variant, _)| !is_any(variant));
+    let written = others.map(|(variant, name)| match (&it.discriminator, variant.tags.first()) {
         (Some(Discriminator::Property(property)), Some(tag)) if variant.written.is_some() => {
-            quote!(writer.tagged(#property, #tag, value))
+            quote!(Self::#name(value) => writer.tagged(#property, #tag, value))
         }
-        _ => quote!(json::Encode::encode(value, writer)),
+        _ => quote!(Self::#name(value) => json::Encode::encode(value, writer)),
     });
+    // An arm of several patterns is a block, once it is formatted.
+    let kept = if any.is_empty() {
+        quote!(Self::#unknown(value) => json::Encode::encode(value, writer),)
+    } else {
+        quote!(#(Self::#any(value) |)* Self::#unknown(value) => { json::Encode::encode(value, writer); })
+    };
     let encode = quote! {
         impl json::Encode for #name {
             fn encode(&self, writer: &mut json::Writer) {
                 match self {
-                    #(Self::#variants(value) => #written,)*
-                    Self::#unknown(value) => json::Encode::encode(value, writer),
+                    #(#written,)*
+                    #kept
                 }
             }
         }
