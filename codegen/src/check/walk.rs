@@ -106,7 +106,10 @@ impl<'t> Checker<'t, '_> {
     /// A single value where a list of such is due can only mean a list of one.
     fn alone(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
         let is_one = match shape {
-            Shape::Text | Shape::Name => node.as_str().is_some(),
+            // What is a flag elsewhere is no name.
+            Shape::Text | Shape::Name => {
+                node.as_str().is_some_and(|text| !matches!(text, "true" | "false" | "yes" | "no"))
+            }
             Shape::Words(words) => node.as_str().is_some_and(|text| words.contains(&text)),
             Shape::Object(_) | Shape::RefOr(_) => node.as_object().is_some(),
             _ => false,
@@ -202,7 +205,7 @@ impl<'t> Checker<'t, '_> {
         }
         self.found.push(Found { kind, node });
         let (around, outside) = (self.resource, self.outermost);
-        if kind == Kind::Schema && self.dialect.has_json_schemas() {
+        if kind == Kind::Schema && self.dialect != Dialect::V20 {
             self.outermost = outside.or(Some(node));
             self.identify(node);
             self.dynamic_reference(node);
