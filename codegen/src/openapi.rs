@@ -23,3 +23,6 @@ pub(crate) mod template;
 pub(crate) mod walk;
 
 pub(crate) use crate::pointer;
+
+/// The keys of operations in a path item.
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -1,10 +1,8 @@
 //! Which operations are generated, when not all of them are, and whether webhooks are.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::openapi::METHODS;
 use crate::tree::Node;
-
-/// The methods of a path item.
-pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Which operations of a document are generated: those that meet each of the lists that are not empty, by one of its
 /// entries. Types are generated for what these need, and for nothing else.

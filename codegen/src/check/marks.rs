@@ -17,6 +17,8 @@ enum Mark {
     LeftOut(Kind),
     /// Another value takes its place.
     Value(Value),
+    /// It is the only element of a list.
+    Alone,
 }
 
 /// What becomes of the values of some trees.
@@ -48,6 +50,13 @@ impl Marks {
         self.marks.insert(node.at, Mark::Value(value));
     }
 
+    /// Makes a list of a value, unless something else becomes of it.
+    pub(super) fn list(&mut self, node: &Node) {
+        if !self.drops(node.at) {
+            self.marks.insert(node.at, Mark::Alone);
+        }
+    }
+
     /// Whether nothing reads the value of this place.
     pub(super) fn drops(&self, at: PlaceId) -> bool {
         matches!(self.marks.get(&at), Some(Mark::Dropped | Mark::LeftOut(_) | Mark::Value(Value::Broken)))
@@ -55,9 +64,18 @@ impl Marks {
 
     /// Carries the marks out that are about values of a tree.
     pub(super) fn apply(&mut self, node: &mut Node) {
-        if let Some(Mark::Value(value)) = self.marks.remove(&node.at) {
-            node.value = value;
-            return;
+        match self.marks.remove(&node.at) {
+            Some(Mark::Value(value)) => {
+                node.value = value;
+                return;
+            }
+            Some(Mark::Alone) => {
+                self.apply(node);
+                let value = std::mem::replace(&mut node.value, Value::Null);
+                node.value = Value::Array(vec![Node { at: node.at, value }]);
+                return;
+            }
+            Some(Mark::Dropped | Mark::LeftOut(_)) | None => {}
         }
         match &mut node.value {
             Value::Array(elements) => elements.retain_mut(|element| self.stays(element)),
@@ -76,7 +94,7 @@ impl Marks {
                 self.left_out.push((kind, node.clone()));
                 false
             }
-            Some(Mark::Value(_)) | None => {
+            Some(Mark::Value(_) | Mark::Alone) | None => {
                 self.apply(node);
                 true
             }

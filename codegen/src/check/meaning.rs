@@ -44,7 +44,10 @@ impl<'t> Checker<'t, '_> {
             Kind::Server => self.server(node),
             Kind::Paths => self.paths(node),
             Kind::PathItem => self.parameter_list(node),
-            Kind::Operation => self.operation(node),
+            Kind::Operation => {
+                self.alternatives_of(node);
+                self.operation(node);
+            }
             Kind::Parameter => self.parameter(node),
             Kind::RequestBody => self.content(node, ANY_BODY),
             Kind::Encoding => self.header_names(node),
@@ -56,7 +59,10 @@ impl<'t> Checker<'t, '_> {
             Kind::SecurityRequirement => self.security_requirement(node),
             Kind::Link => self.link(node),
             Kind::SecurityScheme => self.security_scheme(node),
-            Kind::Document => self.document(node),
+            Kind::Document => {
+                self.alternatives_of(node);
+                self.document(node);
+            }
             Kind::Items => self.inline_schema(node),
             Kind::MediaType
             | Kind::Callback

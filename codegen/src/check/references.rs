@@ -93,7 +93,7 @@ impl<'t> Checker<'t, '_> {
 
     /// The node that the reference names, which may be another reference.
     fn resolve(&mut self, reference: &Reference<'t>) -> Result<&'t Node, Failure> {
-        let text = reference.text.as_str().unwrap_or_default();
+        let text = reference.text.as_str().unwrap_or_default().trim();
         let start = self.start(reference, text)?;
         let Some(pointer) = pointer::decode(&start.fragment) else {
             let message = format!("{} is not a well-formed reference", quoted(text));
@@ -129,7 +129,7 @@ impl<'t> Checker<'t, '_> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let own = Start { file: reference.file, root: self.root_of(reference.file), fragment: fragment.to_owned() };
         if text.starts_with('#') {
-            return Ok(own);
+            return Ok(self.with_slash(reference, own));
         }
         if let Some((file, root)) = self.ids.get(path).copied() {
             return Ok(Start { file, root, fragment: fragment.to_owned() });
@@ -141,6 +141,19 @@ impl<'t> Checker<'t, '_> {
         }
         let file = self.file_of(reference, text)?;
         Ok(Start { file, root: self.root_of(file), fragment: fragment.to_owned() })
+    }
+
+    /// `#components/schemas/Pet` lacks a slash.
+    fn with_slash(&mut self, reference: &Reference<'t>, start: Start<'t>) -> Start<'t> {
+        let pointer = format!("/{}", start.fragment);
+        let is_known = !start.fragment.starts_with('/') && start.fragment.contains('/');
+        if !is_known || start.root.pointer(&pointer).is_none() {
+            return start;
+        }
+        let message = format!("{} leads nowhere", quoted(&format!("#{}", start.fragment)));
+        let help = format!("it is read as {}", quoted(&format!("#{pointer}")));
+        self.report(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).harmless());
+        Start { fragment: pointer, ..start }
     }
 
     /// A text without `#` is the bare name of a schema in a mapping, or lacks its `#/`, or is a file: `None`.
@@ -165,7 +178,7 @@ impl<'t> Checker<'t, '_> {
         };
         if let Some(meant) = meant {
             let message = format!("{} leads nowhere", quoted(text));
-            let help = format!("did you mean {}?", quoted(&format!("#{meant}")));
+            let help = format!("it is read as {}", quoted(&format!("#{meant}")));
             self.report(Diagnostic::new(Code::UnresolvedReference, reference.text.at, message).help(help).harmless());
             return Ok(Some(meant));
         }

@@ -9,7 +9,8 @@ use super::words;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::list::List as _;
 use crate::load::Named;
-use crate::openapi::grammar::{Effect, Field, Grammar, Kind, Shape};
+use crate::openapi::grammar::{Dialect, Effect, Field, Grammar, Kind, Shape};
+use crate::openapi::slips;
 use crate::tree::{Member, Node, Object, Value};
 use crate::wording::{Subject, either, quoted, shown};
 
@@ -90,7 +91,7 @@ impl<'t> Checker<'t, '_> {
     }
 
     fn list(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
-        let Some(elements) = node.as_array() else { return self.wrong_type(subject, node, "an array") };
+        let Some(elements) = node.as_array() else { return self.alone(subject, node, shape) };
         self.kinds.insert(node.at, None);
         let around = std::mem::replace(&mut self.is_element, true);
         for element in elements {
@@ -100,6 +101,24 @@ impl<'t> Checker<'t, '_> {
         }
         self.is_element = around;
         true
+    }
+
+    /// A single value where a list of such is due can only mean a list of one.
+    fn alone(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
+        let is_one = match shape {
+            Shape::Text | Shape::Name => node.as_str().is_some(),
+            Shape::Words(words) => node.as_str().is_some_and(|text| words.contains(&text)),
+            Shape::Object(_) | Shape::RefOr(_) => node.as_object().is_some(),
+            _ => false,
+        };
+        if !is_one {
+            return self.wrong_type(subject, node, "an array");
+        }
+        let message = format!("{subject} is one value; it is read as a list of it");
+        self.report(Diagnostic::new(Code::LooseType, node.at, message).help("write a list"));
+        let is_read = self.value(subject.element(), node, shape);
+        self.marks.list(node);
+        is_read
     }
 
     fn map(&mut self, subject: Subject<'_>, node: &'t Node, shape: &'static Shape) -> bool {
@@ -192,14 +211,17 @@ impl<'t> Checker<'t, '_> {
         for (key, member) in members {
             #[cfg(any(test, feature = "tools"))]
             let ceiling = self.enter(kind, case, (key, member));
-            self.member(grammar, case, kind, (key, member));
+            self.member((grammar, case, kind), members, (key, member));
             #[cfg(any(test, feature = "tools"))]
             self.leave(ceiling);
         }
         (self.resource, self.outermost) = (around, outside);
         let of_case = case.iter().filter(|field| field.required);
         for field in grammar.required().chain(of_case).filter(|field| !members.contains_key(field.key)) {
-            self.missing(grammar, node, field);
+            // Media types that stand where `content` should be around them were reported.
+            if field.key != "content" || !members.keys().any(|key| slips::key(kind, key, members).is_some()) {
+                self.missing(grammar, node, field);
+            }
         }
         self.exactly_one(grammar, node, members);
         self.at_least_one(grammar, node, members);
@@ -232,9 +254,8 @@ impl<'t> Checker<'t, '_> {
 
     fn member(
         &mut self,
-        grammar: &'static Grammar,
-        case: &'static [Field],
-        kind: Kind,
+        (grammar, case, kind): (&'static Grammar, &'static [Field], Kind),
+        object: &'t Object,
         (key, member): (&'t String, &'t Member),
     ) {
         let node = &member.node;
@@ -256,6 +277,15 @@ impl<'t> Checker<'t, '_> {
             }
         } else if grammar.extensions && key.starts_with("x-") {
             self.finite(node);
+        } else if key == "$ref" && kind == Kind::MediaType && node.as_str().is_some() {
+            let message = "a media type has a `schema`, which this reference is read as";
+            let diagnostic = Diagnostic::new(Code::WrongType, member.key_at, message).harmless();
+            self.report(diagnostic.help("write `schema:` before it"));
+            let (resource, file) = (self.resource, self.file);
+            let (holder, kind) = (node, Kind::Schema);
+            let value_of = None;
+            let reference = Reference { node: holder, text: node, kind, is_mapping: false, value_of, resource, file };
+            self.references.push(reference);
         } else if key == "$ref" {
             let message = format!("{} cannot be a reference", grammar.name);
             self.report(
@@ -263,6 +293,14 @@ impl<'t> Checker<'t, '_> {
             );
             self.marks.drop(node);
         } else if let Some(shape) = &grammar.rest {
+            if !self.value(Subject::of(key), node, shape) {
+                self.marks.breaks(node);
+            }
+        } else if let Some(shape) = self.meant(kind, key, object) {
+            let message = format!("{} is not a key of {}; what is meant is clear", quoted(key), grammar.name);
+            let mut diagnostic = Diagnostic::new(Code::UnknownKey, member.key_at, message);
+            diagnostic.help = words::foreign_key(self.dialect, kind, key);
+            self.report(diagnostic);
             if !self.value(Subject::of(key), node, shape) {
                 self.marks.breaks(node);
             }
@@ -287,6 +325,20 @@ impl<'t> Checker<'t, '_> {
         let help = "write a value, or remove the key";
         self.report(Diagnostic::new(Code::LooseType, node.at, message).help(help));
         self.marks.drop(node);
+    }
+
+    /// What an unknown key is read as, if it can only mean one thing. A word that only OpenAPI 3.1 has is read as there.
+    fn meant(&mut self, kind: Kind, key: &str, object: &Object) -> Option<&'static Shape> {
+        if self.dialect == Dialect::V20 {
+            return None;
+        }
+        if self.dialect == Dialect::V30 && kind == Kind::Schema {
+            let field = (Dialect::V31.tables())(kind).named(key, &[])?;
+            let is_read = matches!(field.effect, Effect::Used | Effect::Told);
+            self.has_later_words |= is_read;
+            return is_read.then_some(&field.shape);
+        }
+        slips::key(kind, key, object)
     }
 
     /// What becomes of a key whose value is as it must be.

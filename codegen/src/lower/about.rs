@@ -87,7 +87,7 @@ pub(super) fn resolve_links(operations: &mut [Operation]) {
 pub(super) fn callbacks(node: &Node) -> Vec<Callback> {
     let callback = |(name, member): &(String, Member)| {
         let requests = members(Some(&member.node)).flat_map(|(address, item)| {
-            let methods = crate::select::METHODS.iter().filter(|method| item.node.get(method).is_some());
+            let methods = crate::openapi::METHODS.iter().filter(|method| item.node.get(method).is_some());
             methods.map(move |method| format!("{} {address}", method.to_uppercase()))
         });
         Callback { name: name.clone(), requests: requests.list() }

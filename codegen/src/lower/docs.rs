@@ -75,6 +75,9 @@ fn constraints(node: &Node) -> Vec<Constraint> {
     let exclusive_maximum = flag(node, "exclusiveMaximum");
     let members = node.members();
     let constraint = |(key, value): (&str, &Node)| {
+        if value.value == Value::Broken {
+            return None;
+        }
         let text = json_text(value);
         Some(match key {
             "minLength" => Constraint::MinLength(text),

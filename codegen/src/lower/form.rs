@@ -57,7 +57,7 @@ fn properties(lower: &Lower<'_>, shape: &Shape) -> Vec<(String, Shape, PlaceId)>
 /// `None` when it is the default.
 fn encoding(lower: &mut Lower<'_>, name: &str, node: &Node) -> Option<Encoding> {
     let allow_reserved = docs::flag(node, "allowReserved");
-    let explode = node.get("explode").map(|node| node.value == Value::Bool(true));
+    let explode = node.get("explode").filter(|node| !node.is_broken()).map(|node| node.value == Value::Bool(true));
     let style = node.get("style").and_then(Node::as_str);
     if style.is_none() && explode.is_none() && !allow_reserved {
         if let Some(media_type) = docs::text(node, "contentType").filter(|media_type| !is_written(media_type)) {

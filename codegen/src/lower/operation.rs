@@ -5,8 +5,9 @@ use openapiv3::PathItem;
 use super::{Lower, about, body, child, docs, parameter, request, security, server, success};
 use crate::ir::{Method, Operation};
 use crate::list::List as _;
+use crate::openapi::METHODS;
 use crate::order::sorted;
-use crate::select::{METHODS, Selection};
+use crate::select::Selection;
 use crate::tree::Node;
 
 /// Required parameters of an operation that are arguments of a method: more are the fields of a struct.

@@ -6,7 +6,7 @@ use super::{Lower, docs, element, schema, style};
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::ir::{
     ClientParameter, Docs, EnumValue, Operation, Parameter, ParameterForm, ParameterLocation, ParameterStyle, Rules,
-    Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
+    Scalar, Server, ServerVariable, Shape, StringEnum, Type, TypeId, TypeKind,
 };
 use crate::list::List as _;
 use crate::openapi::{media_type, slips};
@@ -176,7 +176,8 @@ fn report_ignored(lower: &mut Lower<'_>, parameter: &mut Parameter, node: &Node)
 /// Whether a value is written as one text: everything but lists, maps and objects.
 pub(super) fn is_scalar(lower: &Lower<'_>, shape: &Shape) -> bool {
     match shape {
-        Shape::Scalar(_) => true,
+        // Nothing is written for null.
+        Shape::Scalar(scalar) => *scalar != Scalar::Null,
         Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Any => false,
         Shape::Named(id) => match lower.types[*id].kind {
             TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => true,

@@ -6,6 +6,7 @@
 //! is the path `/pets/{id}` with two required texts, one in the path, one in the query.
 
 use crate::ir::{Constraint, Docs, Parameter, ParameterForm, ParameterLocation, Shape};
+use crate::list::List as _;
 use crate::openapi::template::{self, Pair};
 use crate::source::PlaceId;
 
@@ -25,6 +26,7 @@ pub(super) fn path(written: &str, parameters: &mut Vec<Parameter>, at: PlaceId) 
         }
     }
     let names = template::names(path).unwrap_or_default();
+    pair(&names, parameters);
     parameters.retain(|it| it.location != ParameterLocation::Path || names.contains(&it.name.as_str()));
     for name in names {
         if !parameters.iter().any(|it| it.location == ParameterLocation::Path && it.name == name) {
@@ -32,6 +34,20 @@ pub(super) fn path(written: &str, parameters: &mut Vec<Parameter>, at: PlaceId) 
         }
     }
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+/// One name without a parameter, and one parameter without a name, are each other's.
+fn pair(names: &[&str], parameters: &mut [Parameter]) {
+    let is_of_path = |it: &&mut Parameter| it.location == ParameterLocation::Path;
+    let free: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| !parameters.iter().any(|it| it.location == ParameterLocation::Path && it.name == *name))
+        .list();
+    let mut over = parameters.iter_mut().filter(is_of_path).filter(|it| !names.contains(&it.name.as_str())).list();
+    if let ([name], [parameter]) = (free.as_slice(), over.as_mut_slice()) {
+        (*name).clone_into(&mut parameter.name);
+    }
 }
 
 /// Sees to the parameter of a pair behind a `?`: it may be declared as one of the path, or of the query, or not at all.

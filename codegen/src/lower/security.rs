@@ -27,8 +27,9 @@ fn scheme(lower: &mut Lower<'_>, id: &str, scopes: &[String]) -> Option<Security
             let location = match text("in").as_str() {
                 "query" => ParameterLocation::Query,
                 "cookie" => ParameterLocation::Cookie,
-                // `check` ensured that it is one of the three.
-                _ => ParameterLocation::Header,
+                "header" => ParameterLocation::Header,
+                // A secret goes nowhere else than where the document says.
+                _ => return None,
             };
             SecuritySchemeKind::ApiKey { location, name: docs::text(node, "name")? }
         }

@@ -4,9 +4,9 @@ use super::about::members;
 use super::{Lower, schema};
 use crate::ir::Shape;
 use crate::list::List as _;
+use crate::openapi::METHODS;
 use crate::openapi::media_type;
 use crate::order::sorted;
-use crate::select::METHODS;
 use crate::tree::Node;
 
 /// The shapes of the bodies of webhooks that are JSON, in the order of the document. They are lowered by name, whatever

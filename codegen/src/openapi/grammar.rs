@@ -311,14 +311,14 @@ impl Grammar {
     pub(crate) fn case(&self, object: &Object) -> &'static [Field] {
         let Some(cases) = &self.cases else { return &[] };
         let word = object.get(cases.key).and_then(|member| member.node.as_str());
-        cases.fields.iter().find(|(name, _)| Some(*name) == word).map_or(&[], |(_, fields)| *fields)
+        cases.fields.iter().find(|(name, _)| is_word(word, name)).map_or(&[], |(_, fields)| *fields)
     }
 
     /// Whether the word that decides about the keys is there and known.
     pub(crate) fn case_is_known(&self, object: &Object) -> bool {
         self.cases.as_ref().is_none_or(|cases| {
             let word = object.get(cases.key).and_then(|member| member.node.as_str());
-            cases.fields.iter().any(|(name, _)| Some(*name) == word)
+            cases.fields.iter().any(|(name, _)| is_word(word, name))
         })
     }
 
@@ -337,6 +337,11 @@ impl Grammar {
             .as_ref()
             .is_some_and(|cases| cases.fields.iter().any(|(_, fields)| fields.iter().any(|field| field.key == key)))
     }
+}
+
+/// Whether a word is the one of this name, be it in other letters, which `check` reports.
+fn is_word(word: Option<&str>, name: &str) -> bool {
+    word.is_some_and(|word| word.trim().eq_ignore_ascii_case(name))
 }
 
 /// The extensions that mean something: of which kinds of objects, in which versions (in all, if there is none), and what

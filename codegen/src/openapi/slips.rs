@@ -1,7 +1,11 @@
 //! What people write where OpenAPI has another word, and everybody knows which: `check` reports it, and `upgrade` writes the
 //! word that is meant.
 
+use super::METHODS;
+use super::grammar::{Kind, Shape};
 use super::media_type::{self, JSON, PARTS};
+use crate::list::List as _;
+use crate::tree::Object;
 
 /// Words for types: each with the type, and the format that it says as well.
 const TYPES: &[(&str, &str, Option<&str>)] = &[
@@ -76,6 +80,22 @@ pub(crate) fn media_type(text: &str) -> Option<String> {
     known.or_else(joined).or_else(first)
 }
 
+/// What a key is read as that an object does not have, and that can only mean one thing: an operation in capitals; a schema
+/// or a media type that stands where `content` should be around it, or `schema`.
+pub(crate) fn key(kind: Kind, key: &str, object: &Object) -> Option<&'static Shape> {
+    let has = |key| object.contains_key(key);
+    match kind {
+        Kind::PathItem if METHODS.iter().any(|method| key.eq_ignore_ascii_case(method) && !has(method)) => {
+            Some(&Shape::Object(Kind::Operation))
+        }
+        Kind::Response if key == "schema" && !has("content") => Some(&Shape::RefOr(Kind::Schema)),
+        Kind::Response | Kind::RequestBody if is_media_type(key) && !has("content") => {
+            Some(&Shape::Object(Kind::MediaType))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a text is a media type, or a range of them.
 pub(crate) fn is_media_type(text: &str) -> bool {
     let essence = media_type::essence(text);
@@ -103,9 +123,35 @@ pub(crate) fn status(key: &str) -> Option<String> {
     first.eq_ignore_ascii_case("default").then(|| "default".to_owned())
 }
 
-/// The path that a key which does not start with `/` stands for; `None` if it names a host.
+/// The path that a key stands for which is none: it lacks its `/`, or names its parameters as another tool does (`:id`,
+/// `{id:[0-9]+}`, `{{id}}`). `None` if it is a path, or names a host.
 pub(crate) fn path(key: &str) -> Option<String> {
-    (!key.starts_with('/') && !key.is_empty() && !key.contains("://")).then(|| format!("/{key}"))
+    if key.is_empty() || key.contains("://") {
+        return None;
+    }
+    let (path, suffix) =
+        key.split_at(key.find(['?', '#']).filter(|at| !key[..*at].ends_with('{')).unwrap_or(key.len()));
+    let doubled = path.replace("{{", "{").replace("}}", "}");
+    let segments = doubled.split('/').map(segment).list().join("/");
+    let slash = if segments.starts_with('/') { "" } else { "/" };
+    let meant = format!("{slash}{segments}{suffix}");
+    (meant != key).then_some(meant)
+}
+
+/// A segment of a path in the notation of OpenAPI.
+fn segment(segment: &str) -> String {
+    if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
+        return format!("{{{name}}}");
+    }
+    let Some((before, rest)) = segment.split_once('{') else { return segment.to_owned() };
+    let Some((inside, after)) = rest.split_once('}') else { return segment.to_owned() };
+    let name = inside.split(':').next().unwrap_or_default().trim().trim_matches(['+', '*', '?']);
+    let name = if is_name(name) { name } else { inside };
+    format!("{before}{{{name}}}{}", self::segment(after))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
 #[cfg(test)]
@@ -136,6 +182,15 @@ mod tests {
         ] {
             assert_eq!(status(key).as_deref(), meant, "{key}");
         }
-        assert_eq!((path("pets").as_deref(), path("https://a/b")), (Some("/pets"), None));
+        for (key, meant) in [
+            ("pets", Some("/pets")),
+            ("https://a/b", None),
+            ("/a/{b}/c{d}", None),
+            ("/a/:b/{c:[0-9]+}", Some("/a/{b}/{c}")),
+            ("/a/{{b}}?c={d}", Some("/a/{b}?c={d}")),
+            ("/a/{b*}.{+c}", Some("/a/{b}.{c}")),
+        ] {
+            assert_eq!(path(key).as_deref(), meant, "{key}");
+        }
     }
 }

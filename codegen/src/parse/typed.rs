@@ -236,5 +236,8 @@ fn text(node: &Node, key: &str) -> Option<String> {
 }
 
 fn flag(node: &Node, key: &str) -> Option<bool> {
-    node.get(key).map(|value| value.value == Value::Bool(true))
+    match node.get(key)?.value {
+        Value::Bool(flag) => Some(flag),
+        _ => None,
+    }
 }

@@ -3,9 +3,12 @@
 use super::v31::{reference, types};
 use super::{Trees, VERSION, edit};
 use crate::list::List as _;
+use crate::openapi::METHODS;
 use crate::openapi::grammar::{Kind, NORMAL};
+use crate::openapi::media_type::JSON;
 use crate::openapi::walk::Visit;
 use crate::openapi::{format, slips};
+use crate::source::PlaceId;
 use crate::tree::{Member, Node, Object, Value};
 
 /// Words that OpenAPI does not have become those that are meant. Keys that the normal form does not have, and that are still
@@ -30,10 +33,15 @@ impl Visit for Finish {
                     type_meant(object);
                 }
                 Kind::Paths => rename(object, &slips::path),
-                Kind::Responses => rename(object, &|key| if slips::is_status(key) { None } else { slips::status(key) }),
-                Kind::RequestBody => media_types(object, "application/octet-stream"),
-                Kind::Response => media_types(object, "*/*"),
+                Kind::PathItem => rename(object, &method),
+                Kind::MediaType => schema_of(object, at),
                 Kind::Parameter | Kind::Header => media_types_meant(object),
+                Kind::Responses => rename(object, &|key| if slips::is_status(key) { None } else { slips::status(key) }),
+                Kind::RequestBody | Kind::Response => {
+                    content_of(object, at);
+                    let any = if kind == Kind::Response { "*/*" } else { "application/octet-stream" };
+                    media_types(object, any);
+                }
                 _ => {}
             }
         }
@@ -78,6 +86,37 @@ fn rename(object: &mut Object, meant: &dyn Fn(&str) -> Option<String>) {
 fn media_types_meant(holder: &mut Object) {
     if let Some(content) = holder.get_mut("content").and_then(|content| content.node.as_object_mut()) {
         rename(content, &|key| if slips::is_media_type(key) { None } else { slips::media_type(key) });
+    }
+}
+
+/// The key of an operation, whatever letters it is written in.
+fn method(key: &str) -> Option<String> {
+    let meant = key.to_ascii_lowercase();
+    (meant != key && METHODS.contains(&meant.as_str())).then_some(meant)
+}
+
+/// A reference in a media type is its schema.
+fn schema_of(object: &mut Object, at: PlaceId) {
+    if let Some(member) = edit::take(object, "$ref").filter(|_| !object.contains_key("schema")) {
+        let mut reference = edit::empty();
+        reference.insert("$ref".to_owned(), member);
+        edit::put(object, "schema", edit::node(at, Value::Object(reference)));
+    }
+}
+
+/// A schema, or media types, that stand where `content` should be around them.
+fn content_of(object: &mut Object, at: PlaceId) {
+    if object.contains_key("content") {
+        return;
+    }
+    let mut content = edit::split(object, &|key| slips::is_media_type(key));
+    if let Some(schema) = edit::take(object, "schema") {
+        let mut media_type = edit::empty();
+        media_type.insert("schema".to_owned(), schema);
+        edit::put(&mut content, JSON, edit::node(at, Value::Object(media_type)));
+    }
+    if !content.is_empty() {
+        edit::put(object, "content", edit::node(at, Value::Object(content)));
     }
 }
 

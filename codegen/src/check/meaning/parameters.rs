@@ -100,6 +100,11 @@ impl<'t> Checker<'t, '_> {
             return Some("the transport writes it");
         }
         let described: &[_] = if self.dialect == Dialect::V20 { &[] } else { DESCRIBED_ELSEWHERE };
+        let schemes = self.root.pointer("/components/securitySchemes").map(Node::members).unwrap_or_default();
+        if name.eq_ignore_ascii_case("authorization") && schemes.len() == 0 {
+            // Nothing else describes it.
+            return None;
+        }
         described.iter().find(|(header, _)| name.eq_ignore_ascii_case(header)).map(|(_, why)| *why)
     }
 

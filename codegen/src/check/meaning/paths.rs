@@ -6,10 +6,10 @@ use crate::check::outcome::{NO_OPERATIONS, NO_PARAMETER};
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::METHODS;
 use crate::openapi::grammar::Kind;
 use crate::openapi::slips;
 use crate::openapi::template::{self, Pair};
-use crate::select::METHODS;
 use crate::source::PlaceId;
 use crate::tree::{Member, Node};
 use crate::wording::quoted;
@@ -27,6 +27,8 @@ struct Declared<'t> {
     names: Vec<&'t str>,
     /// The place of each one's name, or of the reference to it.
     places: Lookup<String, PlaceId>,
+    /// Whether all of the list could be read.
+    is_whole: bool,
 }
 
 impl<'t> Checker<'t, '_> {
@@ -41,7 +43,8 @@ impl<'t> Checker<'t, '_> {
             match names(bare).and_then(|names| allowed(suffix).map(|()| names)) {
                 Ok(names) => {
                     if meant.is_some() {
-                        let message = format!("a path starts with `/`; this one is read as {}", quoted(template));
+                        let message =
+                            format!("this is no path as OpenAPI writes one; it is read as {}", quoted(template));
                         self.report(Diagnostic::new(Code::InvalidPath, *key_at, message).harmless());
                     }
                     self.path_parameters(path, suffix, &names, node);
@@ -102,16 +105,20 @@ impl<'t> Checker<'t, '_> {
         if self.is_unresolved(item) {
             return;
         }
-        let Some(shared) = self.declared(item) else { return };
-        self.unused(path, suffix, names, &shared);
+        let shared = self.declared(item);
+        self.unused(path, suffix, names, (&shared, None));
         let operations = METHODS.iter().filter_map(|method| item.as_object()?.get(method));
         let mut missing: Vec<(&str, &Member)> = vec![];
         let mut count = 0;
         for operation in operations {
             count += 1;
-            let Some(own) = self.declared(&operation.node) else { continue };
-            self.unused(path, suffix, names, &own);
-            let lacks = names.iter().filter(|name| !shared.has(name) && !own.has(name));
+            let own = self.declared(&operation.node);
+            self.unused(path, suffix, names, (&own, Some(&shared)));
+            let paired = paired(names, suffix, &[&shared, &own]).map(|(name, _)| name);
+            // What could not be read may be what is missing.
+            let is_known = shared.is_whole && own.is_whole;
+            let is_there = |name: &str| shared.has(name) || own.has(name) || paired == Some(name);
+            let lacks = names.iter().filter(|name| is_known && !is_there(name));
             missing.extend(lacks.map(|name| (*name, operation)));
         }
         self.undeclared(path, &missing, count);
@@ -135,7 +142,15 @@ impl<'t> Checker<'t, '_> {
         }
     }
 
-    fn unused(&mut self, path: Path<'_>, suffix: &str, names: &[&str], declared: &Declared<'t>) {
+    fn unused(
+        &mut self,
+        path: Path<'_>,
+        suffix: &str,
+        names: &[&str],
+        (declared, shared): (&Declared<'t>, Option<&Declared<'t>>),
+    ) {
+        let all = std::iter::once(declared).chain(shared).list();
+        let paired = paired(names, suffix, &all);
         let free: Vec<&str> = names.iter().copied().filter(|name| !declared.has(name)).list();
         for name in declared.names.iter().filter(|name| names.binary_search(name).is_err()) {
             if suffix.contains(&format!("{{{name}}}")) {
@@ -147,25 +162,44 @@ impl<'t> Checker<'t, '_> {
             let mut diagnostic = Diagnostic::new(Code::PathParameter, *at, message);
             diagnostic.help = self.guess(name, free.iter().copied());
             let diagnostic = diagnostic.related(path.at, "the path stands here");
-            self.report(diagnostic.outcome(Effect::LeftOut, NO_PARAMETER));
+            if let Some((meant, _)) = paired.filter(|(_, over)| over == name) {
+                let help = format!("it is read as {}, which has no other parameter", quoted(meant));
+                self.report(diagnostic.help(help).harmless());
+            } else {
+                self.report(diagnostic.outcome(Effect::LeftOut, NO_PARAMETER));
+            }
         }
     }
 
-    /// The path parameters of a path item or an operation; `None` if one of the list could not be read.
-    fn declared(&self, owner: &'t Node) -> Option<Declared<'t>> {
-        let mut names = vec![];
+    /// The path parameters of a path item or an operation.
+    fn declared(&self, owner: &'t Node) -> Declared<'t> {
+        let (mut names, mut is_whole) = (vec![], true);
         let mut places = Lookup::default();
         for element in owner.get("parameters").and_then(Node::as_array).unwrap_or_default() {
             let parameter = self.target(element);
-            let place = parameter.get("in").and_then(Node::as_str)?;
-            let name = parameter.get("name")?;
-            if place == "path" {
-                let at = if std::ptr::eq(parameter, element) { name.at } else { element.at };
-                names.push(name.as_str()?);
-                places.insert(name.as_str()?.to_owned(), at);
+            let text = |key| parameter.get(key).and_then(Node::as_str);
+            let (Some(place), Some(name), Some(name_node)) = (text("in"), text("name"), parameter.get("name")) else {
+                is_whole = false;
+                continue;
+            };
+            if place.eq_ignore_ascii_case("path") {
+                let at = if std::ptr::eq(parameter, element) { name_node.at } else { element.at };
+                names.push(name);
+                places.insert(name.to_owned(), at);
             }
         }
-        Some(Declared { names: distinct(names), places })
+        Declared { names: distinct(names), places, is_whole }
+    }
+}
+
+/// The name in a path that no parameter has, and the parameter that no name is of, if there is one of each: they are each other's.
+fn paired<'n>(names: &[&'n str], suffix: &str, declared: &[&Declared<'n>]) -> Option<(&'n str, &'n str)> {
+    let free = names.iter().filter(|name| !declared.iter().any(|list| list.has(name))).list();
+    let over = declared.iter().flat_map(|list| &list.names).filter(|name| names.binary_search(name).is_err()).list();
+    let is_elsewhere = |name: &str| suffix.contains(&format!("{{{name}}}"));
+    match (free.as_slice(), over.as_slice()) {
+        ([name], [over]) if !is_elsewhere(over) => Some((**name, **over)),
+        _ => None,
     }
 }
 

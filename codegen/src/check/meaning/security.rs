@@ -8,6 +8,24 @@ use crate::tree::Node;
 use crate::wording::quoted;
 
 impl<'t> Checker<'t, '_> {
+    /// Of alternatives, one that names a scheme which is not there cannot be met, if there is another that can.
+    pub(super) fn alternatives_of(&mut self, owner: &'t Node) {
+        let alternatives = owner.get("security").and_then(Node::as_array).unwrap_or_default();
+        let schemes = self.security_schemes();
+        let is_met =
+            |node: &&Node| node.members().all(|(name, _)| schemes.is_some_and(|schemes| schemes.get(name).is_some()));
+        if alternatives.iter().any(|node| is_met(&node)) {
+            for node in alternatives.iter().filter(|node| !is_met(node)) {
+                self.marks.drop(node);
+            }
+        }
+    }
+
+    fn security_schemes(&self) -> Option<&'t Node> {
+        let keys = self.dialect.section(Kind::SecurityScheme).unwrap_or_default();
+        self.root.pointer(&format!("/{}", keys.join("/")))
+    }
+
     pub(super) fn security_requirement(&mut self, node: &'t Node) {
         let keys = self.dialect.section(Kind::SecurityScheme).unwrap_or_default();
         let place = keys.join("/");

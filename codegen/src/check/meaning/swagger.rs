@@ -1,12 +1,12 @@
 //! Rules of Swagger 2.0 alone, and of the keys of the document.
 
 use crate::check::Checker;
-use crate::check::outcome::NO_PARAMETER;
 use crate::check::outcome::{ANY_ANSWER, ANY_BODY};
+use crate::check::outcome::{NO_PARAMETER, NO_SERVER};
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::{Dialect, Kind};
-use crate::tree::{Member, Node};
-use crate::wording::{either, quoted, shown};
+use crate::tree::{Member, Node, Value};
+use crate::wording::{Subject, either, quoted, shown};
 
 impl<'t> Checker<'t, '_> {
     pub(super) fn document(&mut self, node: &'t Node) {
@@ -29,25 +29,44 @@ impl<'t> Checker<'t, '_> {
 
     /// Checks the parts of a URL that a document of Swagger 2.0 has, and its media types.
     fn swagger(&mut self, node: &'t Node) {
-        if let Some(host) = node.get("host")
-            && let Some(text) = host.as_str()
-            && (text.is_empty()
-                || text.contains(['/', '{', '}', '?', '#', '@'])
-                || text.chars().any(char::is_whitespace))
-        {
-            let help = "write only a name, and a port if it needs one, such as `example.com:8080`".to_owned();
-            self.invalid(host, format!("`host` is not a host, but {}", shown(host)), Some(help));
-            self.marks.drop(host);
+        if let Some((host, text)) = node.get("host").and_then(|host| Some((host, host.as_str()?))) {
+            self.host(host, text);
         }
-        if let Some(path) = node.get("basePath")
-            && let Some(text) = path.as_str()
-            && (!text.is_empty() && !text.starts_with('/') || text.contains(['{', '}', '?', '#']))
-        {
-            let help = "it starts with `/`, and is no template".to_owned();
-            self.invalid(path, format!("`basePath` is not a path, but {}", shown(path)), Some(help));
-            self.marks.drop(path);
+        if let Some((path, text)) = node.get("basePath").and_then(|path| Some((path, path.as_str()?))) {
+            self.base_path(path, text, node.get("host"));
         }
         self.media_type_lists(node);
+    }
+
+    /// A host; what stands around it in a URL is not read with it.
+    fn host(&mut self, host: &'t Node, text: &str) {
+        let is_host = |text: &str| {
+            !text.is_empty() && !text.contains(['/', '{', '}', '?', '#', '@']) && !text.chars().any(char::is_whitespace)
+        };
+        let bare = text.trim().rsplit("://").next().unwrap_or_default().trim_end_matches('/');
+        if !is_host(text) && is_host(bare) {
+            self.loose(Subject::of("host"), host, Value::String(bare.to_owned()));
+        } else if !is_host(text) {
+            let message = format!("`host` is not a host, but {}", shown(host));
+            let help = "write only a name, and a port if it needs one, such as `example.com:8080`";
+            let diagnostic = Diagnostic::new(Code::InvalidValue, host.at, message).help(help);
+            self.report(diagnostic.outcome(Effect::LeftOut, NO_SERVER));
+            self.marks.drop(host);
+        }
+    }
+
+    /// A path that all others begin with: without it, no call would reach what is meant.
+    fn base_path(&mut self, path: &'t Node, text: &str, host: Option<&'t Node>) {
+        if text.contains(['{', '}', '?', '#']) {
+            let message = format!("`basePath` is not a path, but {}", shown(path));
+            let diagnostic = Diagnostic::new(Code::InvalidValue, path.at, message).help("it is no template");
+            self.report(diagnostic.outcome(Effect::LeftOut, NO_SERVER));
+            for part in [Some(path), host].into_iter().flatten() {
+                self.marks.drop(part);
+            }
+        } else if !text.is_empty() && !text.starts_with('/') {
+            self.loose(Subject::of("basePath"), path, Value::String(format!("/{text}")));
+        }
     }
 
     pub(super) fn media_type_lists(&mut self, node: &'t Node) {

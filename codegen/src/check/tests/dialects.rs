@@ -137,8 +137,8 @@ fn documents_of_2_0_have_words_of_their_own() {
             "paths: {}\nhost: 'https://a.com/'\nbasePath: v1\nschemes: [htps]\nconsumes: [json]\nservers: []\ncomponents: {}\nopenapi2: 1",
         ),
         &[
-            "invalid-value /host: `host` is not a host",
-            "invalid-value /basePath: starts with `/`",
+            "loose-type /host: read as the string `a.com`",
+            "loose-type /basePath: read as the string `/v1`",
             "invalid-value /schemes/0: did you mean `https`?",
             "invalid-value /consumes/0: read as `application/json`",
             "unknown-key /servers: in Swagger 2.0 it is `host`, `basePath` and `schemes`",

@@ -16,8 +16,8 @@ fn references_lead_to_what_is_needed() {
         ("{$ref: '#/%zz'}", &["unresolved-reference /$ref: not a well-formed reference"]),
         ("{$ref: '#T'}", &["unresolved-reference /$ref: starts with `#/`"]),
         ("{$ref: ''}", &["unresolved-reference /$ref"]),
-        ("{$ref: T}", &["unresolved-reference /$ref: did you mean `#/components/schemas/T`?"]),
-        ("{$ref: components/schemas/T}", &["unresolved-reference /$ref: did you mean `#/components/schemas/T`?"]),
+        ("{$ref: T}", &["unresolved-reference /$ref: read as `#/components/schemas/T`"]),
+        ("{$ref: components/schemas/T}", &["unresolved-reference /$ref: read as `#/components/schemas/T`"]),
         ("{$ref: other.yaml#/X}", &["unsupported /$ref: out of the document"]),
         ("{$ref: 'http://127.0.0.1/x.yaml'}", &["unsupported /$ref"]),
         ("{$ref: '#/components/responses/R'}", &["wrong-type /$ref: leads to a response, where a schema is needed"]),
@@ -181,7 +181,6 @@ fn paths_are_templates() {
         ("/../a", "leads out of the server's URL"),
         ("/a/{b", "no `}` after it"),
         ("/a/b}", "no `{` before it"),
-        ("/a/{{b}}", "inside of braces"),
         ("/a/{}", "no name in it"),
     ] {
         let (reports, root) = super::run(&paths(&format!(
@@ -194,7 +193,7 @@ fn paths_are_templates() {
         assert_eq!(root.get("paths").and_then(crate::tree::Node::as_object).map(crate::tree::Object::len), Some(0));
     }
     expect(&paths("x-a: 1\n/: {}\n/ä: {}"), &[]);
-    expect(&paths(&format!("a: {item}")), &["invalid-path /paths/a: this one is read as `/a`"]);
+    expect(&paths(&format!("a: {item}")), &["invalid-path /paths/a: it is read as `/a`"]);
     let c = "{name: c, in: query, schema: {type: string}}";
     let id = "{name: b, in: path, required: true, schema: {}}";
     expect(
@@ -214,7 +213,7 @@ fn paths_and_parameters_agree() {
         (format!("/{{id}}: {{get: {{{ok}}}, put: {{parameters: [{id}], {ok}}}}}"), &["path-parameter /~1{id}/get"]),
         (
             format!("/{{ID}}: {{get: {{parameters: [{id}], {ok}}}}}"),
-            &["path-parameter /~1{ID}", "path-parameter /~1{ID}/get/parameters/0/name: did you mean `ID`?"],
+            &["path-parameter /~1{ID}/get/parameters/0/name: it is read as `ID`"],
         ),
         (format!("/a: {{parameters: [{id}]}}"), &["path-parameter /~1a/parameters/0/name: no `{id}` in the path `/a`"]),
         (

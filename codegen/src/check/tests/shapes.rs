@@ -108,9 +108,9 @@ fn values_of_the_wrong_type_are_named_with_what_to_do() {
     expect_of_schemas(&[
         ("5", &["wrong-type : `S` must be an object (a schema), not the number `5`"]),
         ("{$ref: 5}", &["wrong-type /$ref: not the number `5`"]),
-        ("{nullable: 'true'}", &["wrong-type /nullable: remove the quotes"]),
+        ("{nullable: 'true'}", &["loose-type /nullable: read as the boolean `true`"]),
         ("{nullable: 'yes'}", &["wrong-type /nullable: write `true`"]),
-        ("{type: string, maxLength: '5'}", &["wrong-type /maxLength: remove the quotes"]),
+        ("{type: string, maxLength: '5'}", &["loose-type /maxLength: read as the number `5`"]),
         ("{type: string, maxLength: -1}", &["invalid-value /maxLength: an integer ≥ 0"]),
         ("{type: string, maxLength: 1.5}", &["invalid-value /maxLength"]),
         ("{type: string, maxLength: 'number:5.0'}", &[]),

@@ -25,7 +25,16 @@ impl<'t> Checker<'t, '_> {
             {
                 true
             }
-            (Shape::Words(words), Value::String(text)) => self.word(subject, node, text, words),
+            (Shape::Words(words), Value::String(text)) => match same_word(text, words) {
+                Some(word) => self.loose(subject, node, Value::String(word.to_owned())),
+                None => self.word(subject, node, text, words),
+            },
+            (Shape::Flag, Value::String(text)) if matches!(text.as_str(), "true" | "false") => {
+                self.loose(subject, node, Value::Bool(text == "true"))
+            }
+            (Shape::Count | Shape::Number | Shape::Positive, Value::String(text)) if is_number(text) => {
+                self.loose(subject, node, Value::Number(Number(text.as_str().into())))
+            }
             (Shape::Type(_), Value::String(text)) if text == "null" && subject.key == "type" => {
                 self.later(subject, node)
             }
@@ -112,6 +121,15 @@ impl<'t> Checker<'t, '_> {
             Some(element) => self.invalid(element, format!("{} is no type", shown(element)), None),
             None => !types.is_empty() || self.invalid(node, "`type` is an empty list".to_owned(), None),
         }
+    }
+
+    /// A value that is written otherwise, and can only mean another one; always gives `true`, since it is read as that.
+    pub(in crate::check) fn loose(&mut self, subject: Subject<'_>, node: &Node, meant: Value) -> bool {
+        let meant = Node { at: node.at, value: meant };
+        let message = format!("{subject} is {}; it is read as {}", shown(node), shown(&meant));
+        self.report(Diagnostic::new(Code::LooseType, node.at, message));
+        self.marks.replace(node, meant.value);
+        true
     }
 
     /// A number or a flag where text is due: it is read as its text. Always gives `true`.
@@ -233,6 +251,18 @@ impl<'t> Checker<'t, '_> {
         self.report(diagnostic);
         false
     }
+}
+
+/// The word that a text is in other letters.
+fn same_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    words.iter().find(|word| word.eq_ignore_ascii_case(text.trim())).copied()
+}
+
+/// Whether a text is a number as JSON writes one.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !digits.starts_with(['0', '.']);
+    (is_plain || digits == "0") && !digits.ends_with('.') && text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 fn expectation(shape: &Shape) -> &'static str {
