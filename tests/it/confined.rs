@@ -87,7 +87,7 @@ const FAULTS: &[Fault] = &[
     ),
     fault(Code::InvalidPath, &["  /user/{username}:"], "  /user/../{username}:", BY_NAME),
     fault(Code::PathParameter, &["  /user/{username}:"], "  /user/{user}:", BY_NAME),
-    fault(Code::PathParameter, &["getOrderById", "name: orderId"], "name: id", &["getOrderById"]),
+    fault(Code::PathParameter, &["getOrderById", "name: orderId"], "name: id", &[]),
     fault(Code::PathParameter, &["  /pet/{petId}/uploadImage:"], "  /pet/uploadImage:", &["uploadFile"]),
     fault(
         Code::DuplicateParameter,
