@@ -12,8 +12,8 @@
 //! Afterwards, whatever the document was:
 //!
 //! * A reference is a [`Value::Reference`]: the place of its target, which was read as the kind that the reference needs, and never
-//!   leads back to it, be it through other references or through `allOf`. (Schemas may contain themselves through properties,
-//!   items, `oneOf` and the like.)
+//!   leads back to it, be it through other references, through `allOf`, or through alternatives alone. (Schemas may contain
+//!   themselves through properties, items and the like.)
 //! * What cannot be read is [`Value::Broken`]: a value of another type than its key has, a reference that leads nowhere. What has
 //!   no meaning is gone: an unknown key (unless a reference leads into it), a key beside a `$ref` that is not about its place, a
 //!   keyword of another `type` than the schema's own, a second parameter of one name. What is right and stands in a wrong

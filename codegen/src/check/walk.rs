@@ -207,7 +207,9 @@ impl<'t> Checker<'t, '_> {
         let (around, outside) = (self.resource, self.outermost);
         if kind == Kind::Schema && self.dialect != Dialect::V20 {
             self.outermost = outside.or(Some(node));
-            self.identify(node);
+            if self.dialect.has_json_schemas() {
+                self.identify(node);
+            }
             self.dynamic_reference(node);
         }
         let case = grammar.case(members);
