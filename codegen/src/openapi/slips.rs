@@ -113,8 +113,14 @@ pub(crate) fn is_status(key: &str) -> bool {
     }
 }
 
-/// The status that a key which is none stands for: `4xx`, `200 OK`, `Default`.
+/// The status that a key which is none stands for: `4xx`, `200 OK`, `200-299`, `Default`. Of several it is the first.
 pub(crate) fn status(key: &str) -> Option<String> {
+    if let Some((first, last)) = key.split_once('-') {
+        let class = first.trim().strip_suffix("00").filter(|class| last.trim().strip_suffix("99") == Some(*class));
+        if let Some(range) = class.map(|class| format!("{class}XX")).filter(|range| is_status(range)) {
+            return Some(range);
+        }
+    }
     let first = key.split(|c: char| !c.is_ascii_alphanumeric() && c != '*').find(|part| !part.is_empty())?;
     let upper = first.to_ascii_uppercase().replace('*', "X");
     if is_status(&upper) {
@@ -175,6 +181,11 @@ mod tests {
         for (key, meant) in [
             ("4xx", Some("4XX")),
             ("200 OK", Some("200")),
+            ("200-299", Some("2XX")),
+            ("400 - 499", Some("4XX")),
+            ("200-204", Some("200")),
+            ("200-499", Some("200")),
+            ("600-699", None),
             ("5**", Some("5XX")),
             ("Default", Some("default")),
             ("success", None),
