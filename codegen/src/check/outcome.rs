@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::openapi::grammar::Kind;
+use crate::openapi::keywords::says_which;
 
 /// What becomes of a schema that cannot be read.
 pub(super) const ANY: &str = "it is any JSON";
@@ -112,22 +113,6 @@ fn of_parameter(kind: Kind, key: &str) -> Option<(Effect, &'static str)> {
     })
 }
 
-/// Keywords without which a schema has the same type.
-const SAY_NOTHING_OF_TYPES: &[&str] = &[
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "deprecated",
-    "xml",
-    "not",
-    "readOnly",
-    "writeOnly",
-    "format",
-    "externalDocs",
-];
-
 /// What becomes of the value of a keyword.
 fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
     use Effect::Weakened;
@@ -140,7 +125,8 @@ fn of_schema(key: &str) -> Option<(Effect, &'static str)> {
         "additionalProperties" | "patternProperties" => (Weakened, "its other members are any JSON"),
         "nullable" => (Weakened, "null is not admitted"),
         key if is_bound(key) => (Weakened, NO_BOUND),
-        key if SAY_NOTHING_OF_TYPES.contains(&key) => return None,
+        "format" => return None,
+        key if !says_which(key) => return None,
         _ => (Weakened, ANY),
     })
 }
