@@ -29,17 +29,18 @@ pub(super) fn undefined(lower: &mut Lower<'_>, parameter: &Parameter, at: PlaceI
     let style = word(parameter.style);
     for kind in kinds(lower, &parameter.shape) {
         if let Some(Cell { what, remedy, sent }) = cell(parameter, &kind) {
-            report(lower, at, &format!("`style: {style}` {what}"), remedy, &sent);
+            report(lower, at, &format!("`style: {style}` {what}"), remedy, &sent, AS_MOST);
         }
         for member in nested(lower, &kind) {
             let member = member.map_or_else(|| "an element".to_owned(), |name| format!("the member `{name}`"));
             let what = format!("{member} of `{}` is a list or an object, whose form inside another", parameter.name);
-            let sent = if parameter.style == Style::DeepObject {
-                format!("`{0}[a][b]=1`, and `{0}[a][]=1` for a list,", parameter.name)
+            let (sent, becomes) = if parameter.style == Style::DeepObject {
+                (format!("`{0}[a][b]=1`, and `{0}[a][]=1` for a list,", parameter.name), AS_MOST)
             } else {
-                "its JSON text".to_owned()
+                ("its JSON text".to_owned(), "what is within is sent as JSON text")
             };
-            report(lower, at, &what, "describe the parameter by `content` with `application/json`", &sent);
+            let remedy = "describe the parameter by `content` with `application/json`";
+            report(lower, at, &what, remedy, &sent, becomes);
         }
     }
 }
@@ -47,11 +48,11 @@ pub(super) fn undefined(lower: &mut Lower<'_>, parameter: &Parameter, at: PlaceI
 /// What becomes of a value whose form on the wire is not defined.
 pub(super) const AS_MOST: &str = "it is sent as most servers read it";
 
-fn report(lower: &mut Lower<'_>, at: PlaceId, what: &str, remedy: &str, sent: &str) {
+fn report(lower: &mut Lower<'_>, at: PlaceId, what: &str, remedy: &str, sent: &str, becomes: &'static str) {
     let message = format!("{what} is not defined by OpenAPI");
     let help = format!("{sent} is sent; {remedy}");
     let diagnostic = Diagnostic::new(Code::UndefinedSerialization, at, message).help(help);
-    lower.diagnostics.push(diagnostic.outcome(Effect::Weakened, AS_MOST));
+    lower.diagnostics.push(diagnostic.outcome(Effect::Weakened, becomes));
 }
 
 /// An empty cell of the table.
