@@ -82,6 +82,7 @@
 mod address;
 mod base64;
 mod clock;
+mod convert;
 mod duration;
 mod macros;
 mod near;

@@ -88,7 +88,11 @@ fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
 pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(impl Into<String>),
-        Shape::Any | Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
+        Shape::Any => {
+            let owned = owned(context, shape, from);
+            quote!(impl Into<#owned>)
+        }
+        Shape::Scalar(scalar) if has_others(*scalar) => {
             let owned = owned(context, shape, from);
             quote!(impl Into<#owned>)
         }
@@ -108,6 +112,11 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
     }
 }
 
+/// Whether a scalar is made from values of other types, be they of Rust's library or of packages that are features.
+fn has_others(scalar: Scalar) -> bool {
+    scalar == Scalar::Number || scalar.is_format() && scalar != Scalar::Uri
+}
+
 /// Whether a type is made from others with `From`: a union from each of its types, a tuple from Rust's own.
 fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
     match context.api.types[id].kind {
@@ -119,7 +128,8 @@ fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
 /// An argument of [`argument`]'s type as a value of [`owned`]'s.
 pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
-        Shape::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) | Shape::Any => quote!(#value.into()),
+        Shape::Scalar(Scalar::String) | Shape::Any => quote!(#value.into()),
+        Shape::Scalar(scalar) if has_others(*scalar) => quote!(#value.into()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         Shape::Named(id) if is_made_from_others(context, *id) => quote!(#value.into()),
@@ -153,7 +163,7 @@ pub(super) fn typed(context: Context<'_>, shape: &Shape, value: &TokenStream) ->
 pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(Into::<String>::into(#value)),
-        Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
+        Shape::Scalar(scalar) if has_others(*scalar) => {
             let owned = owned(context, shape, From::Beside);
             quote!(Into::<#owned>::into(#value))
         }

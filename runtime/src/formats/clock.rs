@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use super::convert::from;
 use super::near::Moment;
 use super::{DateTime, FormatError};
 
@@ -83,12 +84,12 @@ fn date(days: i64) -> (i64, i64, i64) {
     (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
-/// The instant in UTC, to the nanosecond, with a fraction only if there is one. An instant before the year 0 or after
-/// 9999 is the nearest one in them.
-impl From<SystemTime> for DateTime {
-    fn from(instant: SystemTime) -> Self {
+from! {
+    /// The instant in UTC, to the nanosecond, with a fraction only if there is one. An instant before the year 0 or after
+    /// 9999 is the nearest one in them.
+    SystemTime => DateTime: |instant| {
         let (seconds, nanos) = since_epoch(instant);
-        Self::nearest(seconds, nanos)
+        DateTime::nearest(seconds, nanos)
     }
 }
 

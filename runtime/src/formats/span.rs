@@ -2,6 +2,7 @@
 
 use std::time;
 
+use super::convert::from;
 use super::{Duration, FormatError};
 
 const SECOND: i128 = 1_000_000_000;
@@ -162,11 +163,9 @@ impl TryFrom<Duration> for time::Duration {
     }
 }
 
-/// In seconds: `PT90S`, `PT0.5S`.
-impl From<time::Duration> for Duration {
-    fn from(span: time::Duration) -> Self {
-        Self::of_nanos(i128::try_from(span.as_nanos()).unwrap_or(i128::MAX))
-    }
+from! {
+    /// In seconds: `PT90S`, `PT0.5S`.
+    time::Duration => Duration: |span| Duration::of_nanos(i128::try_from(span.as_nanos()).unwrap_or(i128::MAX))
 }
 
 impl Duration {
