@@ -13,6 +13,7 @@ mod docs;
 mod enums;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
+mod groups;
 mod headers;
 mod markdown;
 mod parameters;
@@ -38,8 +39,8 @@ use crate::name::{self, Names};
 
 /// A file of the generated code.
 pub struct Module<'a> {
-    /// The module's name; the root is `lib`.
-    pub name: &'static str,
+    /// The path of its file from the folder on, without `.rs`: the root is `lib`, and what lies in a module has it as a folder.
+    pub name: String,
     /// The lines of its docs.
     pub docs: Vec<String>,
     /// Its items, in order. Each is made when it is asked for: the tokens of a large client are several times its text.
@@ -47,8 +48,8 @@ pub struct Module<'a> {
 }
 
 impl<'a> Module<'a> {
-    fn new(name: &'static str, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
-        Self { name, docs, items: Box::new(items.into_iter()) }
+    fn new(name: impl Into<String>, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
+        Self { name: name.into(), docs, items: Box::new(items.into_iter()) }
     }
 }
 
@@ -72,7 +73,8 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<
     let mut modules = vec![types::module(context)];
     modules.extend(types::webhooks(context));
     if !api.operations.is_empty() {
-        modules.extend([client::module(context), call::module(context)]);
+        modules.push(client::module(context));
+        modules.extend(groups::modules(context));
     }
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
@@ -102,8 +104,9 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
-    items.extend(modules.iter().map(|module| {
-        let name = proc_macro2::Ident::new(module.name, Span::call_site());
+    let modules = modules.iter().filter(|module| !module.name.contains('/'));
+    items.extend(modules.map(|module| {
+        let name = proc_macro2::Ident::new(&module.name, Span::call_site());
         if module.name == types::WEBHOOKS {
             quote!(#[cfg(feature = "webhooks")] mod #name;)
         } else {

@@ -220,6 +220,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The names of its groups.
     pub tags: Vec<String>,
+    /// The group that it is found in, by its position among those of the model; `None` if it names none.
+    pub group: Option<usize>,
     /// Where there is more about it.
     pub external: Option<External>,
     /// What can be called with what its responses hold.

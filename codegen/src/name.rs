@@ -4,6 +4,7 @@
 //! what the document holds: neither on its order nor on what is selected of it.
 
 mod bodies;
+mod groups;
 mod ident;
 mod members;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod properties;
 mod words;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
+pub use groups::GroupNames;
 pub use ident::{Ident, Scope};
 
 use ident::Case;
@@ -27,6 +29,8 @@ pub struct Names {
     pub types: Vec<TypeNames>,
     /// The operations.
     pub operations: Vec<OperationNames>,
+    /// The modules of the operations, for each tag; `None` for a tag that has none.
+    pub groups: Vec<Option<GroupNames>>,
     /// The servers, where the caller chooses one.
     pub servers: Vec<Ident>,
     /// The setters of the client's parameters.
@@ -124,9 +128,11 @@ const BUILDER_METHODS: &[&str] = &[
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let types = types(api);
+    let (operations, groups) = operations(api);
     Names {
         servers: servers(api),
-        operations: operations(api),
+        operations,
+        groups,
         client_parameters: client_parameters(api),
         headers: headers(api, &types),
         error_variants: error_variants(api, &types),
@@ -267,7 +273,8 @@ fn words(shape: &Shape, types: &[TypeNames]) -> String {
     }
 }
 
-fn operations(api: &Api) -> Vec<OperationNames> {
+/// The names of the operations, and of the modules that they are in.
+fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
     // `new` is what makes a value of the type itself.
     let mut methods = Scope::new(&["builder", "clone", "new"]);
     let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Events", "Lines", "Opening", "Sending"]].concat());
@@ -295,7 +302,8 @@ fn operations(api: &Api) -> Vec<OperationNames> {
     for (index, names) in &mut named {
         (names.parameters, names.body) = arguments(&api.operations[*index], &items);
     }
-    restored(named)
+    let groups = api.operations.iter().map(|operation| operation.group).list();
+    (restored(named), groups::names(&api.tags, &groups, &items))
 }
 
 /// The parameters of an operation and its body, as arguments or setters.

@@ -137,7 +137,7 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
     let Some(names) = &context.names.operations[index].bodies.request else { return vec![] };
     let name = ident(&names.ident);
     let variants = names.variants.iter().map(ident).list();
-    let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index));
+    let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index, "Client"));
     let held = body.contents.iter().enumerate().map(|(position, content)| {
         let owned = owned(context, index, position, &content.payload);
         if is_boxed(context, &content.payload) { quote!(Box<#owned>) } else { owned }

@@ -63,7 +63,7 @@ pub(super) fn definition(context: Context<'_>, index: usize) -> Option<TokenStre
         statements.push(quote!(call.set(#position, #value);));
     }
     let mut lines = Lines::default();
-    lines.line(format!("The values that every call of {} has.", docs::method_link(context, index)));
+    lines.line(format!("The values that every call of {} has.", docs::method_link(context, index, "Client")));
     let docs = lines.tokens();
     Some(quote! {
         #docs

@@ -21,7 +21,7 @@ pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &Part
     let name = ident(&names.ident);
     let fields = it.fields.iter().zip(names.fields.iter().map(ident)).list();
     let mut lines = Lines::new(&it.docs, "A body of parts.");
-    lines.line(format!("The parts of the body of {}.", docs::method_link(context, index)));
+    lines.line(format!("The parts of the body of {}.", docs::method_link(context, index, "Client")));
     let docs = lines.tokens();
     let definitions = fields.iter().map(|(field, ident)| {
         let (docs, held) = (field_docs(field, ident).tokens(), held(context, field));

@@ -145,6 +145,7 @@ impl Operation {
             docs: _,
             servers: _,
             tags: _,
+            group: _,
             external: _,
             links: _,
             callbacks: _,

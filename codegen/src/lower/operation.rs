@@ -111,6 +111,7 @@ fn operation<'a>(
         docs: docs::operation(node, item_node, left_out),
         servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
         tags: about::names(node),
+        group: None,
         external: about::external(node),
         links: about::links(lower, node),
         callbacks: about::callbacks(node),
