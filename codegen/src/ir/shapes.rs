@@ -149,7 +149,6 @@ impl Operation {
             links: _,
             callbacks: _,
             parameters,
-            has_parameters_struct: _,
             body,
             responses,
             success,
