@@ -18,6 +18,7 @@ mod headers;
 mod markdown;
 mod parameters;
 mod parts;
+mod required;
 mod responses;
 mod rules;
 mod servers;

@@ -230,8 +230,6 @@ pub struct Operation {
     pub callbacks: Vec<Callback>,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// Whether its arguments are the fields of a struct: there are too many of them.
-    pub has_parameters_struct: bool,
     /// The request body, if there is one.
     pub body: Option<Body>,
     /// The responses that the document names, in its order.

@@ -58,6 +58,8 @@ pub struct TypeNames {
     pub validate: Ident,
     /// What it is checked against.
     pub rules: Ident,
+    /// The struct of what a struct must have, where that is much.
+    pub required: Ident,
 }
 
 /// The identifiers of an operation.
@@ -71,8 +73,8 @@ pub struct OperationNames {
     pub description: Ident,
     /// The parameters, as arguments or setters.
     pub parameters: Vec<Ident>,
-    /// The struct of the arguments, when there are many.
-    pub parameters_struct: Option<Ident>,
+    /// The struct of the arguments, where they are many.
+    pub required: Ident,
     /// The request body, as an argument or a setter.
     pub body: Ident,
     /// The types of its bodies that are its own.
@@ -188,12 +190,20 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let item = &api.types.0[index];
         let words = item.name_from.join(" ");
         let rules = statics.claim(&format!("{words} rules"), Case::Shouty);
-        (index, type_names(item, scope.claim(&words, Case::Pascal), rules))
+        let ident = scope.claim(&words, Case::Pascal);
+        (index, type_names(item, ident.clone(), rules, ident))
     };
-    restored(ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list())
+    let mut named = ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list();
+    // Last, so that a struct of what is required takes the name of no type.
+    for (index, names) in &mut named {
+        if let TypeKind::Struct(_) = api.types.0[*index].kind {
+            names.required = scope.claim(&format!("{} required", names.ident.text()), Case::Pascal);
+        }
+    }
+    restored(named)
 }
 
-fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
+fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeNames {
     // A struct of several descriptions is read with a local variable of this name.
     let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
     let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
@@ -204,7 +214,7 @@ fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
             let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
             names.map(|name| scope.claim(&name, Case::Snake)).list()
         }
-        TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
+        TypeKind::StringEnum(StringEnum { values, is_open: _ }) => members::name(&mut scope, values, false),
         TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
         TypeKind::Union(it) => {
             it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
@@ -214,7 +224,8 @@ fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
     let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
     let additional = scope.claim("additional properties", Case::Snake);
     let validate = scope.claim("validate", Case::Snake);
-    TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
+    let unknown = scope.claim("unknown", Case::Pascal);
+    TypeNames { ident, members, unknown, additional, locals, validate, rules, required }
 }
 
 /// A server is named for its address, without the scheme.
@@ -285,18 +296,18 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
         let body = Scope::new(&[]).claim("body", Case::Snake);
         let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
-        let names =
-            OperationNames { method, builder, description, parameters: vec![], parameters_struct: None, body, bodies };
-        named.push((index, names));
-    }
-    // Last, so that a struct takes the name of no operation.
-    for (index, names) in &mut named {
-        let operation = &api.operations[*index];
-        let words = format!("{} parameters", operation.id);
-        names.parameters_struct = operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal));
+        let (required, parameters) = (builder.clone(), vec![]);
+        named.push((index, OperationNames { method, builder, description, parameters, required, body, bodies }));
     }
     for (index, names) in &mut named {
         names.bodies = bodies::names(&api.operations[*index], &mut items);
+    }
+    // Last, so that a struct of what is required takes the name of nothing else.
+    for (index, names) in &mut named {
+        names.required = items.claim(&format!("{} required", api.operations[*index].id), Case::Pascal);
+        for parts in names.bodies.parts.iter_mut().flatten() {
+            parts.required = items.claim(&format!("{} required", parts.ident.text()), Case::Pascal);
+        }
     }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     for (index, names) in &mut named {

@@ -5,7 +5,7 @@
 //! worth: the compiler takes a fraction of the time it takes for derived serde code, which is
 //! compiled anew for each reader and writer and for each type.
 //!
-//! * [`from_slice`] decodes a whole body, [`to_vec`] encodes one.
+//! * [`from_slice`] decodes a whole body, [`from_str`] a text, [`to_vec`] encodes a value.
 //! * [`Error`] names the JSON path of the value and the place in the API's document that
 //!   promised otherwise.
 //! * Integers of any written form are read exactly or refused; none goes through a float.
@@ -109,6 +109,20 @@ pub trait StringEnum: Sized {
 
     /// Whether this is one of the values that the document lists.
     fn is_known(&self) -> bool;
+}
+
+/// Decodes a text: one value, with nothing but white space around it.
+///
+/// Types of which a client only receives values have no constructors; tests make theirs so.
+///
+/// ```
+/// use specwright_runtime::json;
+///
+/// assert_eq!(json::from_str::<Vec<u8>>("[1, 2]")?, [1, 2]);
+/// # Ok::<(), json::Error>(())
+/// ```
+pub fn from_str<T: Decode>(json: &str) -> Result<T, Error> {
+    from_slice(json.as_bytes())
 }
 
 /// Decodes a whole body: one value, with nothing but white space around it. A byte order mark

@@ -49,19 +49,13 @@ fn mentions_types(operation: &Operation) -> bool {
     shapes.into_iter().any(shape::mentions_types)
 }
 
-/// The client's method: required values are its arguments, in the document's order, the body last.
+/// The client's method: required values are its arguments, the body last, or the fields of one.
 fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
     let (method, builder, description) = (ident(&names.method), ident(&names.builder), ident(&names.description));
     let docs = method_docs(context, index).tokens();
     let deprecated = docs::deprecated(&operation.docs);
-    let (mut arguments, mut statements) = parameters::arguments(context, index);
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let name = ident(&names.body);
-        let argument = bodies::argument(context, index, body);
-        arguments.push(quote!(#name: #argument));
-        statements.push(bodies::set(context, index, body, (&quote!(call), &quote!(#name))));
-    }
+    let (arguments, statements) = parameters::arguments(context, index);
     let body = if statements.is_empty() {
         quote!(#builder(self.0.call(&#description)))
     } else {
@@ -77,14 +71,11 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
 }
 
 fn method_docs(context: Context<'_>, index: usize) -> Lines {
-    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let operation = &context.api.operations[index];
     let mut lines = Lines::new(&operation.docs, &format!("Calls the operation {}.", code_span(&operation.id)));
     lines.line(format!("Operation {}: {}.", code_span(&operation.id), endpoint(operation)));
     about::operation(&mut lines, operation);
-    let mut arguments = parameters::argument_docs(context, index);
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        arguments.push(docs::item(&format!("`{}`", names.body), &docs::brief(&body.docs)));
-    }
+    let arguments = parameters::argument_docs(context, index);
     if !arguments.is_empty() {
         lines.line("# Arguments");
         lines.paragraph(arguments);
@@ -135,7 +126,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let name = ident(&names.builder);
     let mut setters = vec![];
     for (position, (parameter, ident)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
-        if !parameter.is_argument() {
+        if !parameters::is_asked(context, index, position) {
             let mut lines =
                 docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &ident.to_string());
             if parameter.client {

@@ -175,11 +175,6 @@ pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream
     }
 }
 
-/// Clippy's leave for a constructor of more arguments than it likes.
-pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
-    (count > 7).then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]))
-}
-
 /// Clippy's leave for a setter that looks like an operator's method.
 pub(super) fn operator(setter: &Ident) -> Option<TokenStream> {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];

@@ -10,6 +10,13 @@ use crate::list::List as _;
 /// The name of the module of what only webhooks hold. It is private: its types are among the others.
 pub(super) const WEBHOOKS: &str = "webhooks";
 
+/// What is said of types that nobody makes.
+const RECEIVED: [&str; 3] = [
+    "",
+    "What is sent has `new` and setters. What is only received has none: where a test needs such a value, it is made of its JSON by",
+    "[`from_str`](super::runtime::json::from_str).",
+];
+
 /// Some of the types: those that only webhooks hold, or all others.
 #[derive(Clone, Copy)]
 struct Selected<'a> {
@@ -28,6 +35,9 @@ pub(super) fn module(context: Context<'_>) -> Module<'_> {
         )
     });
     let mut docs = vec!["The types that are sent and received.".to_owned()];
+    if context.facts.is_made.contains(&false) {
+        docs.extend(RECEIVED.map(str::to_owned));
+    }
     if others.is_some() {
         docs.extend([
             String::new(),

@@ -150,7 +150,6 @@ impl Operation {
             links: _,
             callbacks: _,
             parameters,
-            has_parameters_struct: _,
             body,
             responses,
             success,

@@ -10,9 +10,6 @@ use crate::order::sorted;
 use crate::select::Selection;
 use crate::tree::Node;
 
-/// Required parameters of an operation that are arguments of a method: more are the fields of a struct.
-const MAX_ARGUMENTS: usize = 4;
-
 /// The operations of the document, in its order: all, or those that are selected.
 ///
 /// They are lowered by path and method, whatever their order, so that it names nothing: what several of them hold is met
@@ -115,7 +112,6 @@ fn operation<'a>(
         external: about::external(node),
         links: about::links(lower, node),
         callbacks: about::callbacks(node),
-        has_parameters_struct: parameters.iter().filter(|it| it.is_argument()).count() > MAX_ARGUMENTS,
         parameters,
         body,
         success,

@@ -107,7 +107,10 @@ fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[S
     let of_text = values.iter().all(|value| value.as_str().is_some());
     let values = members::of(view, values, of_text);
     let id = schema::reserve(lower, view.outer(), name);
-    lower.types[id].kind =
-        if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
+    lower.types[id].kind = if of_text {
+        TypeKind::StringEnum(StringEnum { values, is_open: false })
+    } else {
+        TypeKind::ValueEnum(ValueEnum { values })
+    };
     id
 }
