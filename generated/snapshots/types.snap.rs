@@ -443,7 +443,7 @@ pub struct ExportTask {
     /// How many records the task exports in total.
     ///
     /// * 0 to 2147483647.
-    pub record_total_num: i64,
+    pub record_total_num: u64,
     /// The id of the task.
     ///
     /// * 1 to 256 characters.
@@ -452,7 +452,7 @@ pub struct ExportTask {
 
 impl ExportTask {
     /// One with what it must have.
-    pub fn new(record_total_num: i64, task_id: impl Into<String>) -> Self {
+    pub fn new(record_total_num: u64, task_id: impl Into<String>) -> Self {
         Self {
             record_total_num,
             task_id: task_id.into(),

@@ -58,7 +58,7 @@ proptest! {
     }
 
     #[test]
-    fn tasks(records in any::<i64>(), id in text()) {
+    fn tasks(records in any::<u64>(), id in text()) {
         check(&ExportTask::new(records, id));
     }
 

@@ -89,6 +89,17 @@ impl Scalar {
         matches!(self, Self::Base64 | Self::Base64Url)
     }
 
+    /// The integer of the same width that has no sign; any other type itself.
+    pub(crate) fn unsigned(self) -> Self {
+        match self {
+            Self::I8 => Self::U8,
+            Self::I16 => Self::U16,
+            Self::I32 => Self::U32,
+            Self::I64 => Self::U64,
+            other => other,
+        }
+    }
+
     /// Whether it is written as a number.
     pub fn is_number(self) -> bool {
         use Scalar as S;
