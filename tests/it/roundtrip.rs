@@ -58,7 +58,7 @@ proptest! {
     }
 
     #[test]
-    fn tasks(records in any::<i64>(), id in text()) {
+    fn tasks(records in any::<u64>(), id in text()) {
         let mut task: ExportTask = json::from_str(r#"{"record_total_num": 0, "task_id": ""}"#).expect("it is one");
         (task.record_total_num, task.task_id) = (records, id);
         check(&task);
