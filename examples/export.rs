@@ -8,13 +8,13 @@
 
 use std::env::var;
 
-use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus};
+use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus, ServerRegion};
 use hss::{Client, Token};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder()
-        .region(var("HSS_REGION")?)
+        .region(ServerRegion::from_text(var("HSS_REGION")?))
         .project_id(var("HSS_PROJECT_ID")?)
         .auth(Token::new(var("HSS_TOKEN")?))
         .build()?;

@@ -121,8 +121,8 @@ impl ClientBuilder {
     /// It is part of the server's address, and of every call that has a parameter of this name.
     ///
     /// The servers exist for the values of [`ServerRegion`](types::ServerRegion); for another, set `endpoint` too.
-    pub fn region(mut self, region: impl Into<types::ServerRegion>) -> Self {
-        self.0.parameter("region", Into::<types::ServerRegion>::into(region));
+    pub fn region(mut self, region: types::ServerRegion) -> Self {
+        self.0.parameter("region", region);
         self
     }
 

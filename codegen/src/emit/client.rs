@@ -185,11 +185,12 @@ fn builder(context: Context<'_>) -> Vec<TokenStream> {
 fn setter(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
     let name = &parameter.name;
     let lines = setter_docs(context, parameter, ident);
-    let (docs, owned) = (lines.tokens(), shape::owned(context, &parameter.shape, From::Beside));
+    let (docs, argument) = (lines.tokens(), shape::argument(context, &parameter.shape, From::Beside));
+    let value = shape::typed(context, &parameter.shape, &quote!(#ident));
     quote! {
         #docs
-        pub fn #ident(mut self, #ident: impl Into<#owned>) -> Self {
-            self.0.parameter(#name, Into::<#owned>::into(#ident));
+        pub fn #ident(mut self, #ident: #argument) -> Self {
+            self.0.parameter(#name, #value);
             self
         }
     }

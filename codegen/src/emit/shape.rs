@@ -117,11 +117,13 @@ fn has_others(scalar: Scalar) -> bool {
     scalar == Scalar::Number || scalar.is_format() && scalar != Scalar::Uri
 }
 
-/// Whether a type is made from others with `From`: a union from each of its types, a tuple from Rust's own.
+/// Whether a type is made from others with `From`: a union from each of its types, a tuple and a list from Rust's own, an enum
+/// that the document leaves open from any text.
 fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
-    match context.api.types[id].kind {
-        TypeKind::Union(_) | TypeKind::Tuple(_) => true,
-        TypeKind::Struct(_) | TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Newtype(_) => false,
+    match &context.api.types[id].kind {
+        TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => true,
+        TypeKind::StringEnum(it) => it.is_open,
+        TypeKind::Struct(_) | TypeKind::ValueEnum(_) => false,
     }
 }
 
@@ -170,6 +172,10 @@ pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream
         Shape::Array(items) => {
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<runtime::ParameterValue>())
+        }
+        Shape::Named(id) if is_made_from_others(context, *id) => {
+            let owned = owned(context, shape, From::Beside);
+            quote!(Into::<#owned>::into(#value))
         }
         Shape::Scalar(_) | Shape::Any | Shape::Map(_) | Shape::Nullable(_) | Shape::Named(_) => value.clone(),
     }
