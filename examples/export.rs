@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     match client.batch_export_local_vul_task(200, filters).await {
         Ok(task) => println!("task {}: {} records", task.task_id, task.record_total_num),
         Err(error) => {
-            let code = error.body().and_then(|body| body.error_code.as_deref());
+            let code = error.body().and_then(|body| body.error_code());
             eprintln!("{error} ({})", code.unwrap_or("no error code"));
         }
     }

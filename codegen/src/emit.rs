@@ -4,6 +4,7 @@
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
 
 mod about;
+mod accessors;
 mod bodies;
 mod call;
 mod client;
@@ -11,6 +12,7 @@ mod constraints;
 mod description;
 mod docs;
 mod enums;
+mod errors;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
 mod groups;
@@ -117,17 +119,11 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     if !context.api.operations.is_empty() {
         let streams = client::streams(context);
         items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error, #(#streams,)* Sending};
+            pub use client::{Client, ClientBuilder, Error, ErrorBody, #(#streams,)* Sending};
         ));
         if context.api.has_server_choice {
             items.push(quote!(
                 pub use client::Server;
-            ));
-        }
-        // Users match on the bodies of errors.
-        if context.api.errors.len() > 1 {
-            items.push(quote!(
-                pub use client::ErrorBody;
             ));
         }
         items.push(quote!(

@@ -100,6 +100,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
         client_parameters,
         tags: about::tags(lower, &mut operations),
         errors: vec![],
+        error_properties: vec![],
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,

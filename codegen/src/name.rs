@@ -17,7 +17,7 @@ pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, ResponseHeader, Scalar, Shape, StringEnum, Type, TypeKind, ValueEnum};
+use crate::ir::{Api, ErrorBody, Operation, ResponseHeader, Scalar, Shape, StringEnum, Type, TypeKind, ValueEnum};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
@@ -39,6 +39,8 @@ pub struct Names {
     pub headers: Vec<HeaderName>,
     /// The variants of the bodies that errors can have.
     pub error_variants: Vec<Ident>,
+    /// The accessors of the properties of these.
+    pub error_properties: Vec<Ident>,
 }
 
 /// The identifiers of a type.
@@ -127,6 +129,9 @@ const BUILDER_METHODS: &[&str] = &[
     "user_agent",
 ];
 
+/// Methods of traits that an accessor of the name would stand before.
+const ACCESSORS: &[&str] = &["as_ref", "borrow", "clone", "deref"];
+
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let types = types(api);
@@ -138,6 +143,7 @@ pub fn name(api: &Api) -> Names {
         client_parameters: client_parameters(api),
         headers: headers(api, &types),
         error_variants: error_variants(api, &types),
+        error_properties: error_properties(api),
         types,
     }
 }
@@ -257,16 +263,31 @@ fn rank(name: &str, other: &str) -> (u8, String) {
     (class, format!("{name}\0{other}"))
 }
 
-/// Each body of an error is named for its type, or for what it is.
+/// Each body of an error is named for its type, if that has a name of its own; else for the response that has it. Where two
+/// responses are called alike, what most have goes first, and the other is named for its type after all.
 fn error_variants(api: &Api, types: &[TypeNames]) -> Vec<Ident> {
     let mut scope = Scope::new(&[]);
-    let words = api.errors.iter().map(|payload| match payload.shapes().first() {
+    let of_type = |error: &ErrorBody| match error.payload.shapes().first() {
         Some(shape) => words(shape, types),
         None => "text".to_owned(),
-    });
-    let words = words.list();
-    let order = ordered(words.iter().zip(&api.errors).map(|(words, payload)| (0, format!("{words}\0{payload:?}"))));
-    restored(order.into_iter().map(|index| (index, scope.claim(&words[index], Case::Pascal))).list())
+    };
+    let order = ordered(api.errors.iter().map(|error| {
+        let rank = usize::MAX - error.uses;
+        (u8::from(error.name_from.is_some()), format!("{rank:020} {}\0{:?}", of_type(error), error.name_from))
+    }));
+    let claim = |index: usize| {
+        let error = &api.errors[index];
+        let own = error.name_from.iter().map(|name| words::of(name));
+        (index, scope.claim_one_of(&own.chain([of_type(error)]).list(), Case::Pascal))
+    };
+    restored(order.into_iter().map(claim).list())
+}
+
+/// The accessors of what the bodies of errors say.
+fn error_properties(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::new(&[ACCESSORS, &["message"]].concat());
+    let order = ordered(api.error_properties.iter().map(|it| rank(&it.name, "")));
+    restored(order.into_iter().map(|it| (it, scope.claim(&api.error_properties[it].name, Case::Snake))).list())
 }
 
 /// What a shape is called among others.

@@ -50,7 +50,7 @@ async fn the_services_refusal_is_decoded() {
     let error = export(&client(&server.endpoint)).await;
     assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
     assert_eq!(error.request_id(), Some("abc123"));
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("HSS.0001"));
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("HSS.0001"));
     assert_eq!(error.raw_body().map(|raw| &raw[..]), Some(body.as_bytes()));
     let told = error.to_string();
     assert!(told.contains("400") && told.contains("HSS.0001") && told.contains("abc123"), "{told}");
@@ -65,7 +65,7 @@ async fn the_gateways_refusal_is_about_the_token() {
         .project_id(server.project_id());
     let error = export(&client.auth(Token::new(TOKEN)).build().expect("it can be built")).await;
     assert!(error.is_auth(), "{error}");
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("APIGW.0301"));
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("APIGW.0301"));
     assert!(error.request_id().is_some(), "{error}");
 }
 
@@ -91,7 +91,7 @@ async fn faults_of_the_service_are_told_apart() {
     let client = client.auth(Token::new(server.token())).build().expect("it can be built");
     server.fail_next(Fault::Throttled);
     let error = export(&client).await;
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("APIGW.0308"), "{error}");
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("APIGW.0308"), "{error}");
     server.fail_next(Fault::Garbage);
     let error = export(&client).await;
     assert!(error.is_decode() && error.raw_body().is_some(), "{error}");

@@ -76,7 +76,7 @@ fn scalar(scalar: Scalar, from: From) -> TokenStream {
 }
 
 /// A type of the runtime; the module of the types names the runtime's modules without a path.
-fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
+pub(super) fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
     let [module, name] = [module, name].map(|name| Ident::new(name, Span::call_site()));
     match from {
         From::Types => quote!(#module::#name),

@@ -149,6 +149,48 @@ fn field_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     }
 }
 
+/// How a field is read.
+pub(super) enum Read {
+    /// It is always there: the field itself, and a reference to its value.
+    Always(TokenStream, TokenStream),
+    /// An option of a reference to what is there and not null.
+    Sometimes(TokenStream),
+}
+
+/// How the field of a struct is read, which is at `place`; its type is named from somewhere.
+pub(super) fn read(
+    context: Context<'_>,
+    (id, it, index): (TypeId, &Struct, usize),
+    place: &TokenStream,
+    from: From,
+) -> Read {
+    let (field, name) = (&it.fields[index], ident(&context.names.types[id.0].members[index]));
+    let (boxed, presence) = (context.facts.boxed[id.0][index], context.facts.presence[id.0][index]);
+    let is_text = *field.shape.not_null() == Shape::STRING;
+    let place = quote!(#place.#name);
+    match (presence, matches!(field.shape, Shape::Nullable(_))) {
+        (Presence::Required, false) => {
+            let value = match (is_text, boxed) {
+                (true, _) => quote!(#place.as_str()),
+                (false, true) => quote!(&*#place),
+                (false, false) => quote!(&#place),
+            };
+            Read::Always(place, value)
+        }
+        (Presence::Required, true) | (_, false) if boxed || is_text => Read::Sometimes(quote!(#place.as_deref())),
+        (Presence::Required, true) | (_, false) => Read::Sometimes(quote!(#place.as_ref())),
+        (_, true) => {
+            let nullable = shape::in_runtime("json", "Nullable", from);
+            let deref = match (is_text, boxed) {
+                (true, _) => quote!(.map(String::as_str)),
+                (false, true) => quote!(.map(|value| &**value)),
+                (false, false) => TokenStream::new(),
+            };
+            Read::Sometimes(quote!(#place.as_ref().and_then(#nullable::as_ref)#deref))
+        }
+    }
+}
+
 /// The type of a value that is there and not null.
 fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
