@@ -446,7 +446,7 @@ pub struct ExportTask {
     /// How many records the task exports in total.
     ///
     /// * 0 to 2147483647.
-    pub record_total_num: i64,
+    pub record_total_num: u64,
     /// The id of the task.
     ///
     /// * 1 to 256 characters.
