@@ -29,7 +29,7 @@ fn it_is_the_code_that_was_reviewed() {
 #[test]
 fn no_reviewed_file_is_stale() {
     let reviewed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(SNAPSHOTS);
-    let stem = |name: String| flat(name).split('.').next().unwrap_or_default().to_owned();
+    let stem = |name: String| flat(&name).split('.').next().unwrap_or_default().to_owned();
     let reviewed: BTreeSet<_> = file_names(&reviewed).into_iter().map(stem).collect();
     let written: BTreeSet<_> = file_names(&Path::new(env!("OUT_DIR")).join("hss")).into_iter().map(stem).collect();
     assert_eq!(reviewed, written);
@@ -61,6 +61,6 @@ fn file_names(folder: &Path) -> Vec<String> {
 }
 
 /// A path as the name of a snapshot, which all lie in one folder.
-fn flat(path: String) -> String {
+fn flat(path: &str) -> String {
     path.replace('/', "-")
 }

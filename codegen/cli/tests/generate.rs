@@ -31,7 +31,7 @@ fn package_compiles() {
     let runtime = runtime.to_str().unwrap();
     let output = generate(&folder, &["pets.yaml", "--out", "made/pets", "--runtime", runtime, "--example-test"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert_eq!(text(&output.stdout), "made/pets: the package `pets`: +2 operations, +2 types, 7 files written\n");
+    assert_eq!(text(&output.stdout), "made/pets: the package `pets`: +2 operations, +2 types, 9 files written\n");
     let examples = fs::read_to_string(folder.join("made/pets/tests/examples.rs")).unwrap();
     let words: Vec<&str> = examples.split_whitespace().collect();
     let example =
@@ -99,7 +99,7 @@ fn selection_brings_what_it_needs() {
         let output = generate(&folder, &arguments);
         assert!(output.status.success(), "{}", text(&output.stderr));
         let file = |name: &str| fs::read_to_string(folder.join("pets/src").join(name)).unwrap_or_default();
-        let (types, operations) = (file("types.rs"), file("operations.rs"));
+        let (types, operations) = (file("types.rs"), file("operations/pets.rs") + &file("operations/people.rs"));
         [("struct Pet ", &types), ("struct Owner ", &types), ("fn list_pets(", &operations), ("fn owner(", &operations)]
             .map(|(item, text)| text.contains(item))
     };
