@@ -20,7 +20,7 @@ fn it_is_the_code_that_was_reviewed() {
     settings.bind(|| {
         for name in file_names(&folder) {
             let bytes = fs::read(folder.join(&name)).expect("the build script wrote it");
-            insta::assert_binary_snapshot!(&flat(name), bytes);
+            insta::assert_binary_snapshot!(&flat(&name), bytes);
         }
     });
 }
