@@ -69,13 +69,16 @@ impl Type {
     /// The pointer of what has it as a body: a component of `responses` or `requestBodies`, or an operation. `None` if it is none.
     pub fn body_of(&self) -> Option<&str> {
         let segments = self.pointer.split('/').skip(1).list();
-        let count = match segments.as_slice() {
-            ["components", "responses" | "requestBodies", _, "content", _, "schema"] => 3,
-            ["paths", _, _, "requestBody", "content", _, "schema"] => 3,
-            ["paths", _, _, "responses", _, "content", _, "schema"] => 3,
-            _ => return None,
-        };
-        let end = segments.iter().take(count).map(|segment| segment.len() + 1).sum();
+        let is_one = matches!(
+            segments.as_slice(),
+            ["components", "responses" | "requestBodies", _, "content", _, "schema"]
+                | ["paths", _, _, "requestBody", "content", _, "schema"]
+                | ["paths", _, _, "responses", _, "content", _, "schema"]
+        );
+        if !is_one {
+            return None;
+        }
+        let end = segments.iter().take(3).map(|segment| segment.len() + 1).sum();
         self.pointer.get(..end)
     }
 
