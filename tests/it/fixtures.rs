@@ -98,7 +98,7 @@ fn names_that_were_changed_are_explained() {
         ("pub foo_bar_3: ", "Its name on the wire is `foo-bar`"),
         ("AB(String)", "`a b`"),
         ("AB3(i64)", "in the document this is `aB`"),
-        ("AB3(bool)", "in the document this is `a-b`"),
+        ("AB2(bool)", "in the document this is `a-b`"),
         ("CapitalUnknown,", "`Unknown`"),
         ("pub fn get_things(", "Operation `get-things`: `POST /a`"),
         ("pub fn get_things_2(", "Operation `getThings`: `DELETE /a`"),
