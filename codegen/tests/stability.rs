@@ -132,7 +132,7 @@ fn one_more_of_anything_takes_no_name_away() {
         // An operation that shares a type, and an error.
         (
             "  /toys:",
-            "  /zoo: {get: {operationId: aZoo, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, '400': {$ref: '#/components/responses/Forbidden'}}}}\n  /toys:",
+            "  /zoo: {get: {operationId: aZoo, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, '400': {description: d, content: {application/json: {schema: {required: [reason], properties: {reason: {type: string}}}}}}}}}\n  /toys:",
         ),
     ] {
         keeps(&edited(from, to));
