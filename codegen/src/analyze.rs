@@ -86,7 +86,12 @@ pub fn analyze(api: &Api) -> Facts {
         asked_by_parts: vec![],
         boxed: vec![],
         presence: vec![],
-        uses_formats: api.types.0.iter().map(|item| item.shapes().into_iter().any(is_format)).list(),
+        uses_formats: api
+            .types
+            .0
+            .iter()
+            .map(|item| item.shapes().into_iter().chain(given(api, item)).any(is_format))
+            .list(),
         of_webhooks: of_webhooks(api),
         has_default: vec![],
         validates: rules(api),
@@ -170,6 +175,17 @@ fn mark<'a>(api: &'a Api, mut open: Vec<&'a Shape>, operation: usize, users: &mu
             open.extend(api.types[*id].shapes());
         }
     }
+}
+
+/// What the accessors of a union give.
+fn given<'a>(api: &'a Api, item: &'a Type) -> Vec<&'a Shape> {
+    let TypeKind::Union(it) = &item.kind else { return vec![] };
+    let field = |common: &crate::ir::Common| {
+        let holder = common.holders.first()?;
+        let id = it.variants[holder.member].shape.named()?;
+        fields(&api.types[id]).get(holder.field).map(|field| &field.shape)
+    };
+    it.common.iter().filter_map(field).list()
 }
 
 fn is_format(shape: &Shape) -> bool {

@@ -17,6 +17,7 @@ pub fn arrange(api: &mut Api, names: &mut Names, webhooks: Webhooks) -> Vec<Opti
     operations(api, names);
     settle_headers(api, names, &headers);
     errors(api, names);
+    aliases(api, names);
     client_parameters(api, names);
     if !is_whole {
         api.components.clear();
@@ -87,6 +88,18 @@ fn errors(api: &mut Api, names: &mut Names) {
     let is_kept = api.error_properties.iter().map(|it| !it.holders.is_empty()).list();
     retain(&mut api.error_properties, &is_kept);
     retain(&mut names.error_properties, &is_kept);
+}
+
+/// Leaves out the names that bodies of operations had which are left out.
+fn aliases(api: &mut Api, names: &mut Names) {
+    let mut kept: Lookup<&str, ()> = Lookup::default();
+    for operation in &api.operations {
+        kept.insert(&operation.pointer, ());
+    }
+    let named = api.aliases.iter().zip(&names.aliases);
+    let is_kept = named.map(|(it, name)| name.is_some() && kept.contains_key(it.operation.as_str())).list();
+    retain(&mut api.aliases, &is_kept);
+    retain(&mut names.aliases, &is_kept);
 }
 
 /// Which of the model's errors an operation can have.

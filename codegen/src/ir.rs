@@ -21,8 +21,8 @@ pub(crate) use rules::NOTHING;
 pub use rules::Rules;
 pub use shape::{Scalar, Shape};
 pub use types::{
-    Direction, Discriminator, Element, EnumValue, Field, Group, StringEnum, Struct, Tuple, Type, TypeId, TypeKind,
-    Types, Union, ValueEnum, Variant, Written,
+    Alias, Direction, Discriminator, Element, EnumValue, Field, Group, StringEnum, Struct, Tuple, Type, TypeId,
+    TypeKind, Types, Union, ValueEnum, Variant, Written,
 };
 
 use crate::source::PlaceId;
@@ -53,6 +53,8 @@ pub struct Api {
     pub components: Vec<Shape>,
     /// The types.
     pub types: Types,
+    /// Other names of these; none until equal types are one.
+    pub aliases: Vec<Alias>,
     /// What the body of an error response may be, each once; empty until equal types are one.
     pub errors: Vec<ErrorBody>,
     /// The properties of these.

@@ -99,6 +99,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
         description: docs::text(info, "description"),
         client_parameters,
         tags: about::tags(lower, &mut operations),
+        aliases: vec![],
         errors: vec![],
         error_properties: vec![],
         has_server_choice: server::is_choice(&servers),

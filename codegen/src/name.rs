@@ -7,8 +7,10 @@ mod bodies;
 mod groups;
 mod ident;
 mod members;
+mod places;
 #[cfg(test)]
 mod properties;
+mod variants;
 mod words;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
@@ -27,6 +29,8 @@ use crate::order::sorted;
 pub struct Names {
     /// The types.
     pub types: Vec<TypeNames>,
+    /// Other names of types; `None` where something else is called so.
+    pub aliases: Vec<Option<Ident>>,
     /// The operations.
     pub operations: Vec<OperationNames>,
     /// The modules of the operations, for each tag; `None` for a tag that has none.
@@ -52,6 +56,8 @@ pub struct TypeNames {
     pub members: Vec<Ident>,
     /// The variant of an enum for values that the document does not name.
     pub unknown: Ident,
+    /// The accessors of a union.
+    pub common: Vec<Ident>,
     /// The field of a struct for the properties that have no names in the document.
     pub additional: Ident,
     /// The local variables of a struct's decoder, beside its fields: the object and the key.
@@ -134,9 +140,10 @@ const ACCESSORS: &[&str] = &["as_ref", "borrow", "clone", "deref"];
 
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
-    let types = types(api);
+    let (types, aliases) = types(api);
     let (operations, groups) = operations(api);
     Names {
+        aliases,
         servers: servers(api),
         operations,
         groups,
@@ -175,7 +182,7 @@ pub(crate) fn of_texts(texts: &[&str]) -> [Vec<Ident>; 3] {
 
 /// Components come first, so that each has its own name, whatever is called like it elsewhere; then what is named by its
 /// place, by its words and its pointer. The order of the document has no say.
-fn types(api: &Api) -> Vec<TypeNames> {
+fn types(api: &Api) -> (Vec<TypeNames>, Vec<Option<Ident>>) {
     // A type of the name `New` would have a constructor of its own name.
     let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
     let mut statics = Scope::new(&[]);
@@ -188,6 +195,7 @@ fn types(api: &Api) -> Vec<TypeNames> {
             Some(name) if is_whole[index] => u8::from(!ident::is_plain(name, Case::Pascal)),
             // What of a component is the member of a union.
             Some(_) => 2,
+            None if places::is_cut(&item.name_from, &item.pointer) => 4,
             None => 3,
         };
         (yields, format!("{}\0{}", item.name_from.join(" "), item.pointer))
@@ -196,23 +204,32 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let item = &api.types.0[index];
         let words = item.name_from.join(" ");
         let rules = statics.claim(&format!("{words} rules"), Case::Shouty);
-        let ident = scope.claim(&words, Case::Pascal);
+        let ident = scope.claim_first_free(&places::candidates(item), Case::Pascal);
         (index, type_names(item, ident.clone(), rules, ident))
     };
     let mut named = ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list();
+    let order = ordered(api.aliases.iter().map(|it| (0, format!("{}\0{}", it.name_from.join(" "), it.pointer))));
+    let claim = |index: usize| {
+        let it = &api.aliases[index];
+        let ident = scope.claim_first_free(&places::of_place(&it.name_from, &it.pointer), Case::Pascal);
+        (index, Some(ident).filter(|ident| !ident.is_numbered()))
+    };
+    let aliases = restored(order.into_iter().map(claim).list());
     // Last, so that a struct of what is required takes the name of no type.
     for (index, names) in &mut named {
         if let TypeKind::Struct(_) = api.types.0[*index].kind {
             names.required = scope.claim(&format!("{} required", names.ident.text()), Case::Pascal);
         }
     }
-    restored(named)
+    (restored(named), aliases)
 }
 
 fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeNames {
     // A struct of several descriptions is read with a local variable of this name.
     let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
     let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
+    // One more member of a union has no say in what this is called.
+    let first = matches!(item.kind, TypeKind::Union(_)).then(|| scope.claim("unknown", Case::Pascal));
     let members = match &item.kind {
         TypeKind::Struct(it) => {
             let groups = it.groups.iter().map(|group| group.name_from.join(" "));
@@ -222,16 +239,23 @@ fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeN
         }
         TypeKind::StringEnum(StringEnum { values, is_open: _ }) => members::name(&mut scope, values, false),
         TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
-        TypeKind::Union(it) => {
-            it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
-        }
+        TypeKind::Union(it) => variants::name(&mut scope, item, it),
         TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
     };
     let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
     let additional = scope.claim("additional properties", Case::Snake);
     let validate = scope.claim("validate", Case::Snake);
-    let unknown = scope.claim("unknown", Case::Pascal);
-    TypeNames { ident, members, unknown, additional, locals, validate, rules, required }
+    let common = common(item);
+    let unknown = first.unwrap_or_else(|| scope.claim("unknown", Case::Pascal));
+    TypeNames { ident, members, unknown, common, additional, locals, validate, rules, required }
+}
+
+/// The accessors of what the members of a union have in common.
+fn common(item: &Type) -> Vec<Ident> {
+    let TypeKind::Union(it) = &item.kind else { return vec![] };
+    let mut scope = Scope::new(&[ACCESSORS, &["validate"]].concat());
+    let order = ordered(it.common.iter().map(|it| rank(&it.name, "")));
+    restored(order.into_iter().map(|index| (index, scope.claim(&it.common[index].name, Case::Snake))).list())
 }
 
 /// A server is named for its address, without the scheme.

@@ -6,6 +6,10 @@
 //!
 //! * **A component is equal to itself alone.** Two components of one shape are two promises of the document: either may
 //!   change without the other, and each has its name. So are the types of what a component is beside its children.
+//! * **The body of a response or a request among the components is that component's.** `Unauthorized` and `Forbidden` of one
+//!   shape are two types, each with its own name.
+//! * **Each body of an operation has its own name**, be it another one of a type that stands for it: one more operation with the
+//!   same body takes none away.
 //! * **An inline type does not become the component that it happens to equal.** Whoever wrote it did not refer to the
 //!   component; its name would say what the document does not (`{message: string}` is not everywhere an `ApiError`), and
 //!   would change when the component does. A second component of that shape would rename it as well. Real documents gain
@@ -24,7 +28,7 @@ mod errors;
 mod partition;
 mod signature;
 
-use crate::ir::{Api, Payload, Shape, Success, Type, TypeId, Types};
+use crate::ir::{Alias, Api, Payload, Shape, Success, Type, TypeId, Types};
 use crate::list::List as _;
 use crate::order::sorted;
 
@@ -35,6 +39,7 @@ pub fn share(api: &mut Api) -> Vec<TypeId> {
     let chosen = representatives(&api.types, &classes);
     let kept: Vec<TypeId> = classes.iter().map(|class| TypeId(chosen[*class])).list();
     docs::settle(api, &kept);
+    api.aliases = aliases(&api.types, &kept);
     let became = compact(&mut api.types, &kept);
     for shape in api.shapes_mut() {
         if let Some(id) = shape.named_mut() {
@@ -42,6 +47,7 @@ pub fn share(api: &mut Api) -> Vec<TypeId> {
         }
     }
     settle_successes(api);
+    common::of_unions(&mut api.types);
     errors::settle(api);
     became
 }
@@ -61,6 +67,17 @@ fn representatives(types: &Types, classes: &[usize]) -> Vec<usize> {
 /// What makes a type stand for others: the least does.
 fn rank(item: &Type) -> (usize, usize, &[String], &str) {
     (item.name_from.len(), item.name_from.iter().map(String::len).sum(), &item.name_from, &item.pointer)
+}
+
+/// The names of the bodies of operations that another type stands for.
+fn aliases(types: &Types, kept: &[TypeId]) -> Vec<Alias> {
+    let others = types.iter().zip(kept).filter(|((id, _), kept)| id != *kept);
+    let alias = |((id, item), _): ((TypeId, &Type), &TypeId)| {
+        let operation = item.body_of().filter(|of| of.starts_with("/paths/"))?.to_owned();
+        let Type { name_from, pointer, .. } = item.clone();
+        Some(Alias { name_from, pointer, operation, shape: Shape::Named(id) })
+    };
+    others.filter_map(alias).list()
 }
 
 /// Leaves out the types that another stands for, and gives the new id of what each has become.

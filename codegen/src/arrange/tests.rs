@@ -116,10 +116,10 @@ fn a_component_has_its_own_name() {
     let all = items(&generated(DOCUMENT, Selection::default()));
     let has = |name: &str, text: &str| all.get(&format!("types.rs {name}")).is_some_and(|found| found.contains(text));
     // The component `A_b` goes before what is `b` in `A`, and of two components the one that is called so goes first.
-    assert!(has("AB", "pub c: Option<ABC2>") && has("AB2", "pub c: Option<ABC>"), "{all:#?}");
+    assert!(has("AB", "pub c: Option<ABCValue>") && has("ABObject", "pub c: Option<ABC>"), "{all:#?}");
     assert!(has("AcD", "pub d:") && has("AcD2", "pub e:"), "{all:#?}");
     assert!(has("GetAResponse", "pub z:"), "{all:#?}");
-    assert!(has("PetStatus", "Sold") && has("CatStatus", "Free") && has("BadResponse", "pub e:"), "{all:#?}");
+    assert!(has("PetStatus", "Sold") && has("CatStatus", "Free") && has("Bad", "pub e:"), "{all:#?}");
 }
 
 #[test]

@@ -31,10 +31,11 @@ pub(super) fn method(
         Some((member, (*shape)?, holder.field))
     });
     let holders = holders.list();
-    let arms = holders.iter().map(|(member, shape, field)| {
+    let values = holders.iter().map(|(member, shape, field)| {
         let value = path(context, (shape, *from), &[*field]);
-        quote!(Self::#member(value) => #value,)
+        (*member, *shape, value)
     });
+    let arms = arms(&values.list());
     let rest = (holders.len() < members.len() || *from == From::Types).then(|| quote!(_ => None,));
     let given = holders.first().and_then(|(_, shape, field)| self::field(context, shape, *field));
     let given = given.map_or_else(|| quote!(str), |field| referred(context, field.shape.not_null(), *from));
@@ -48,6 +49,19 @@ pub(super) fn method(
             }
         }
     }
+}
+
+/// The arms of a match, one for all members of a type of which the same is read.
+pub(super) fn arms(values: &[(&Ident, &Shape, TokenStream)]) -> Vec<TokenStream> {
+    let texts = values.iter().map(|(.., value)| value.to_string()).list();
+    let is_same = |one: usize, other: usize| values[one].1 == values[other].1 && texts[one] == texts[other];
+    let first = (0..values.len()).filter(|index| (0..*index).all(|before| !is_same(before, *index)));
+    let arm = |index: usize| {
+        let value = &values[index].2;
+        let members = (index..values.len()).filter(|other| is_same(index, *other)).map(|other| values[other].0);
+        quote!(#(Self::#members(value))|* => #value,)
+    };
+    first.map(arm).list()
 }
 
 /// What a reference to a value of a shape is to.

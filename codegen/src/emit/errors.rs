@@ -76,15 +76,23 @@ fn held(context: Context<'_>, payload: &Payload) -> TokenStream {
 /// The accessors: of the text that says what went wrong, and of each property.
 fn methods(context: Context<'_>) -> TokenStream {
     let members = context.api.errors.iter().zip(&context.names.error_variants).list();
-    let messages = members.iter().filter_map(|(error, name)| {
-        let (name, message) = (ident(name), message(context, error)?);
-        Some(quote!(Self::#name(value) => #message,))
-    });
+    let text = Shape::STRING;
+    let of_members = members.iter().map(|(error, name)| (ident(name), error.payload.shapes().first().copied())).list();
+    let messages = members
+        .iter()
+        .zip(&of_members)
+        .filter_map(|((error, _), (name, shape))| Some((name, shape.unwrap_or(&text), message(context, error)?)));
     let messages = messages.list();
     let rest = (messages.len() < members.len()).then(|| quote!(_ => None,));
-    let body = if members.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#messages)* #rest }) };
+    let body = match (members.len(), messages.len()) {
+        (0, _) => quote!(match *self {}),
+        (_, 0) => quote!(None),
+        _ => {
+            let arms = accessors::arms(&messages);
+            quote!(match self { #(#arms)* #rest })
+        }
+    };
     let properties = context.api.error_properties.iter().zip(&context.names.error_properties);
-    let of_members = members.iter().map(|(error, name)| (ident(name), error.payload.shapes().first().copied())).list();
     let properties = properties.map(|(common, name)| {
         accessors::method(context, &of_members, &Property { common, name: ident(name), from: From::Beside })
     });

@@ -3,10 +3,12 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use super::markdown::code_span;
 use super::{Context, Module, enums, ident, rules, structs, tuples, unions};
 use crate::analyze::Text;
-use crate::ir::{Shape, Type, TypeId, TypeKind};
+use crate::ir::{Alias, Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
+use crate::name;
 
 /// The name of the module of what only webhooks hold. It is private: its types are among the others.
 pub(super) const WEBHOOKS: &str = "webhooks";
@@ -91,7 +93,20 @@ fn items(types: Selected<'_>) -> impl Iterator<Item = TokenStream> {
         items.extend(rules::items(context, id, item));
         items
     });
-    uses(types).into_iter().chain(items).chain(implementations(types))
+    uses(types).into_iter().chain(items).chain(aliases(types)).chain(implementations(types))
+}
+
+/// The names that bodies of operations have beside that of their type.
+fn aliases(types: Selected<'_>) -> Vec<TokenStream> {
+    let Context { api, names, .. } = types.context;
+    let alias = |(alias, name): (&Alias, &Option<name::Ident>)| {
+        let (id, name) = (alias.shape.named()?, ident(name.as_ref()?));
+        let of = ident(&names.types[id.0].ident);
+        let docs = format!(" A body that is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
+        Some(quote!(#[doc = #docs] pub type #name = #of;))
+    };
+    let all = api.aliases.iter().zip(&names.aliases).filter(|_| !types.of_webhooks);
+    all.filter_map(alias).list()
 }
 
 /// What a module of types has from the runtime.

@@ -8,6 +8,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::accessors::{self, Property};
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
@@ -73,7 +74,21 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
         is_first && context.facts.is_made[id.0] && matches!(variant.shape, Shape::Named(_))
     });
     let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
-    [definition, encode, decode].into_iter().chain(conversions).list()
+    [definition, encode, decode].into_iter().chain(accessors(context, id, it)).chain(conversions).list()
+}
+
+/// The accessors of what most members have.
+fn accessors(context: Context<'_>, id: TypeId, it: &Union) -> Option<TokenStream> {
+    let names = &context.names.types[id.0];
+    let name = ident(&names.ident);
+    let members = it.variants.iter().zip(&names.members);
+    let members = members.map(|(variant, name)| (ident(name), Some(&variant.shape))).list();
+    let methods = it.common.iter().zip(&names.common).map(|(common, name)| {
+        accessors::method(context, &members, &Property { common, name: ident(name), from: From::Types })
+    });
+    let methods = methods.list();
+    let allowed = accessors::uses_deprecated(context, &members, &it.common);
+    (!methods.is_empty()).then(|| quote!(#allowed impl #name { #(#methods)* }))
 }
 
 fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {

@@ -3,9 +3,9 @@
 //! Each function takes its value apart without `..`: whoever adds a field to the model says here whether it refers to types.
 
 use super::{
-    Api, Body, ClientParameter, Content, Element, ErrorBody, Field, Group, Operation, Outcome, Parameter, PartField,
-    PartKind, Parts, Payload, Response, ResponseHeader, Shape, Struct, Success, Tuple, Type, TypeId, TypeKind, Types,
-    Union, Variant,
+    Alias, Api, Body, ClientParameter, Content, Element, ErrorBody, Field, Group, Operation, Outcome, Parameter,
+    PartField, PartKind, Parts, Payload, Response, ResponseHeader, Shape, Struct, Success, Tuple, Type, TypeId,
+    TypeKind, Types, Union, Variant,
 };
 use crate::list::List as _;
 
@@ -49,7 +49,9 @@ impl Type {
             TypeKind::Struct(Struct { fields, groups, additional, is_closed: _ }) => {
                 fields.iter_mut().map(of_field).chain(groups.iter_mut().map(of_group)).chain(additional).list()
             }
-            TypeKind::Union(Union { discriminator: _, variants }) => variants.iter_mut().map(of_variant).list(),
+            TypeKind::Union(Union { discriminator: _, variants, common: _ }) => {
+                variants.iter_mut().map(of_variant).list()
+            }
             TypeKind::Newtype(shape) => vec![shape],
             TypeKind::Tuple(Tuple { elements, required: _, rest }) => {
                 elements.iter_mut().map(of_element).chain(rest).list()
@@ -225,6 +227,7 @@ impl Api {
             webhooks,
             components,
             types,
+            aliases,
             errors,
             error_properties: _,
         } = self;
@@ -234,6 +237,9 @@ impl Api {
         }
         shapes.extend(operations.iter_mut().flat_map(Operation::shapes_mut));
         shapes.extend(types.0.iter_mut().flat_map(Type::shapes_mut));
+        for Alias { name_from: _, pointer: _, operation: _, shape } in aliases {
+            shapes.push(shape);
+        }
         for ErrorBody { name_from: _, payload, uses: _, messages: _ } in errors {
             shapes.extend(payload.shapes_mut());
         }

@@ -2,7 +2,7 @@
 
 use std::ops::{Index, IndexMut};
 
-use super::{Docs, Rules, Shape};
+use super::{Common, Docs, Rules, Shape};
 use crate::list::List as _;
 use crate::pointer;
 use crate::source::PlaceId;
@@ -66,11 +66,40 @@ impl Type {
         }
     }
 
+    /// The pointer of what has it as a body: a component of `responses` or `requestBodies`, or an operation. `None` if it is none.
+    pub fn body_of(&self) -> Option<&str> {
+        let segments = self.pointer.split('/').skip(1).list();
+        let is_one = matches!(
+            segments.as_slice(),
+            ["components", "responses" | "requestBodies", _, "content", _, "schema"]
+                | ["paths", _, _, "requestBody", "content", _, "schema"]
+                | ["paths", _, _, "responses", _, "content", _, "schema"]
+        );
+        if !is_one {
+            return None;
+        }
+        let end = segments.iter().take(3).map(|segment| segment.len() + 1).sum();
+        self.pointer.get(..end)
+    }
+
     /// Whether it is a component, or what a component is beside others: its own values, or one of its members.
     pub fn is_of_component(&self) -> bool {
         let own = self.pointer.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
         own || self.component().is_some()
     }
+}
+
+/// Another name of a type: that of the body of an operation which is equal to others, and so has their type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The words that it is named from.
+    pub name_from: Vec<String>,
+    /// The JSON pointer of its schema.
+    pub pointer: String,
+    /// That of the operation.
+    pub operation: String,
+    /// The type.
+    pub shape: Shape,
 }
 
 /// What a named type is.
@@ -126,6 +155,8 @@ pub struct Union {
     pub discriminator: Option<Discriminator>,
     /// The types, in the order of the document.
     pub variants: Vec<Variant>,
+    /// The properties that most of the types have; none until equal types are one.
+    pub common: Vec<Common>,
 }
 
 /// What says which of the types of a union an object is.

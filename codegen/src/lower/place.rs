@@ -18,8 +18,7 @@ pub(super) fn words(pointer: &str, seen: &[String]) -> Vec<String> {
     let (Some(section), Some(name)) = (segments.next(), segments.next()) else { return seen.to_vec() };
     let mut words = vec![name];
     match section.as_str() {
-        "schemas" => {}
-        "responses" => add(&mut words, "response"),
+        "schemas" | "responses" => {}
         "requestBodies" => add(&mut words, "request"),
         "parameters" => add(&mut words, "parameter"),
         "headers" => add(&mut words, "header"),

@@ -249,7 +249,7 @@ fn union<'a>(
             // Where it holds itself, it has its id already.
             let promised = lower.open.last_mut().and_then(|open| open.id.take());
             let id = promised.unwrap_or_else(|| schema::reserve(lower, view.outer(), name));
-            lower.types[id].kind = TypeKind::Union(Union { discriminator: tag, variants });
+            lower.types[id].kind = TypeKind::Union(Union { discriminator: tag, variants, common: vec![] });
             Shape::Named(id)
         }
     };

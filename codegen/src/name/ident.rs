@@ -90,6 +90,14 @@ impl<'a> Scope<'a> {
         self.claim_name(free.unwrap_or_else(|| candidates.first().map(named).unwrap_or_default()), case)
     }
 
+    /// As [`Self::claim`], of the first of several texts whose name no other item has; of the first, with a number, if each is
+    /// taken.
+    pub(super) fn claim_first_free(&mut self, texts: &[String], case: Case) -> Ident {
+        let named = |text: &String| cased(&words::of(&text.nfc().collect::<String>()), case);
+        let free = texts.iter().map(named).find(|name| !self.has(name));
+        self.claim_name(free.unwrap_or_else(|| texts.first().map(named).unwrap_or_default()), case)
+    }
+
     fn claim_name(&mut self, base: String, case: Case) -> Ident {
         let (stem, separator) = if case == Case::Pascal { (base.trim_end_matches('_'), "") } else { (&*base, "_") };
         let (mut text, mut number) = (base.clone(), self.taken.get(&base).copied().unwrap_or(2));
@@ -109,6 +117,11 @@ impl<'a> Scope<'a> {
     fn has(&self, name: &str) -> bool {
         self.taken.contains_key(name) || self.outer.is_some_and(|outer| outer.has(name))
     }
+}
+
+/// The words of a name, in lower case.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    cased(&words::of(&text.nfc().collect::<String>()), Case::Snake).split('_').map(str::to_owned).collect()
 }
 
 /// Whether a text is its own identifier.

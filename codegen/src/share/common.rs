@@ -17,6 +17,20 @@ pub(super) fn of_errors(types: &Types, errors: &[ErrorBody]) -> Vec<Common> {
     common
 }
 
+/// Finds the properties of the members of each union. More than half of these have them, so that what all have is not taken away
+/// by one more member that lacks it.
+pub(super) fn of_unions(types: &mut Types) {
+    for index in 0..types.0.len() {
+        let TypeKind::Union(it) = &types.0[index].kind else { continue };
+        let shapes = it.variants.iter().map(|variant| Some(variant.shape.clone())).list();
+        let mut common = found(types, &shapes);
+        common.retain(|it| it.holders.len() * 2 > shapes.len());
+        if let TypeKind::Union(it) = &mut types.0[index].kind {
+            it.common = common;
+        }
+    }
+}
+
 /// A property, the type of its value without `null`, and who has it; no type if it is not the same in all of them.
 struct Found<'t> {
     shape: Option<&'t Shape>,

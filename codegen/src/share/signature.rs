@@ -28,8 +28,9 @@ fn signature(item: &Type, id: TypeId, travels: (bool, bool), nowhere: PlaceId) -
     }
     let travels = depends_on_direction(&item.kind).then_some(travels);
     set_words_aside(&mut bare.kind, nowhere);
+    let body_of = item.body_of().filter(|of| of.starts_with("/components/"));
     let Type { at: _, pointer: _, others: _, name_from: _, docs: _, rules, kind } = bare;
-    Signature { label: format!("{travels:?} {rules:?} {kind:?}"), refers_to }
+    Signature { label: format!("{body_of:?} {travels:?} {rules:?} {kind:?}"), refers_to }
 }
 
 /// Whether it depends on the way that a value travels when its fields are there.
@@ -49,7 +50,7 @@ fn set_words_aside(kind: &mut TypeKind, nowhere: PlaceId) {
                 silent(docs);
             }
         }
-        TypeKind::Union(Union { discriminator: _, variants }) => {
+        TypeKind::Union(Union { discriminator: _, variants, common: _ }) => {
             for Variant { name_from: _, shape: _, tags: _, written: _, rules: _ } in variants {}
         }
         TypeKind::Tuple(Tuple { elements, required: _, rest: _ }) => {
