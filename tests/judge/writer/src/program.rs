@@ -118,7 +118,7 @@ fn values(api: &Api) -> Result<(BTreeSet<String>, Vec<TokenStream>), String> {
         let context = Context { signatures: &nothing, keys: &keys, made: &made };
         let required = names.required.to_string();
         let required = signatures.structs.get(&required).map(|fields| (required, &fields[..]));
-        functions.push(made_by(context, &names.ident.to_string(), methods, required));
+        functions.push(made_by(context, &names.ident.to_string(), methods, required.as_ref()));
         made.insert(names.ident.to_string());
     }
     Ok((made, functions))
@@ -129,12 +129,12 @@ fn made_by(
     context: Context<'_>,
     name: &str,
     methods: &BTreeMap<String, Method>,
-    required: Option<(String, &[(String, Type)])>,
+    required: Option<&(String, &[(String, Type)])>,
 ) -> TokenStream {
     let name = ident(name);
     let (mut new, mut setters) = (quote!(), vec![]);
     for (method, it) in methods {
-        if let ("new", Some((required, fields))) = (method.as_str(), &required)
+        if let ("new", Some((required, fields))) = (method.as_str(), required)
             && it.arguments.iter().any(|(_, of)| last(of).as_ref() == Some(required))
         {
             let (required, values) = (ident(required), fields_of(context, fields));
