@@ -132,6 +132,8 @@ impl BatchExportLocalVulTask {
     }
 }
 
+runtime::json::maybe!(BatchExportLocalVulTask : maybe);
+
 impl IntoFuture for BatchExportLocalVulTask {
     type Output = Result<runtime::Response<types::ExportTask>, Error>;
     type IntoFuture = Sending<types::ExportTask>;

@@ -711,4 +711,5 @@ impl json::StringEnum for ServerRegion {
 }
 
 json::string_enums!(VulnerabilityType, HandleStatus, ScanStatus, ServerRegion);
+json::maybe!(ExportLocalVulnerabilitiesRequest : maybe);
 json::serde_impls!(ExportLocalVulnerabilitiesRequest, ExportTask, ErrorResponse);
