@@ -29,6 +29,9 @@ pub struct Facts {
     pub is_made: Vec<bool>,
     /// How a type is made of any text; `None` if it is not.
     pub text: Vec<Option<Text>>,
+    /// Whether `null` means of each field of each struct that it is not there: nobody sends it, and who receives it is told the
+    /// same by both.
+    pub folded: Vec<Vec<bool>>,
     /// The one value of each field of each struct; `None` if it is not known.
     pub constants: Vec<Vec<Option<Constant>>>,
     /// What the constructor of each struct asks for.
@@ -81,6 +84,7 @@ pub fn analyze(api: &Api) -> Facts {
         is_made: vec![],
         text: text::text(api),
         constants: vec![],
+        folded: vec![],
         asked: vec![],
         asked_by_operations: vec![],
         asked_by_parts: vec![],
@@ -108,6 +112,7 @@ pub fn analyze(api: &Api) -> Facts {
         facts.is_made.push(!facts.sent_by[id.0].is_empty() || facts.received_by[id.0].is_empty());
         let is_needed = presence.iter().any(|presence| presence.is_needed());
         facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && facts.is_made[id.0] && !is_needed);
+        facts.folded.push(folded(item, &presence, facts.is_made[id.0]));
         facts.presence.push(presence);
         facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
@@ -248,6 +253,15 @@ fn presence(item: &Type, is_sent: bool, is_received: bool) -> Vec<Presence> {
         (true, _) => Presence::Required,
     };
     fields(item).iter().map(presence).list()
+}
+
+/// Which fields may be absent and may be `null`, where both say the same.
+fn folded(item: &Type, presence: &[Presence], is_made: bool) -> Vec<bool> {
+    let is_folded = |(field, presence): (&Field, &Presence)| {
+        let is_received = !is_made || field.only == Some(Direction::Received);
+        is_received && *presence != Presence::Required && matches!(field.shape, Shape::Nullable(_))
+    };
+    fields(item).iter().zip(presence).map(is_folded).list()
 }
 
 /// The strongly connected component of each type under "holds in place": Tarjan's algorithm, with a stack of its own, so

@@ -60,14 +60,17 @@ pub struct TypeNames {
     pub common: Vec<Ident>,
     /// The field of a struct for the properties that have no names in the document.
     pub additional: Ident,
-    /// The local variables of a struct's decoder, beside its fields: the object and the key.
-    pub locals: [Ident; 2],
+    /// The local variables of a struct's decoder, beside its fields: the object, the key, and which properties are `null`, which
+    /// is a field, too.
+    pub locals: [Ident; 3],
     /// The method that checks a value.
     pub validate: Ident,
     /// What it is checked against.
     pub rules: Ident,
     /// The struct of what a struct must have, where that is much.
     pub required: Ident,
+    /// The method that passes an `Option` on to a setter.
+    pub maybe: Ident,
 }
 
 /// The identifiers of an operation.
@@ -85,6 +88,8 @@ pub struct OperationNames {
     pub required: Ident,
     /// The request body, as an argument or a setter.
     pub body: Ident,
+    /// The method that passes an `Option` on to a setter.
+    pub maybe: Ident,
     /// The types of its bodies that are its own.
     pub bodies: BodyNames,
 }
@@ -242,12 +247,13 @@ fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeN
         TypeKind::Union(it) => variants::name(&mut scope, item, it),
         TypeKind::Newtype(_) | TypeKind::Tuple(_) => vec![],
     };
-    let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
+    let locals = ["object", "key", "nulls"].map(|name| scope.claim(name, Case::Snake));
     let additional = scope.claim("additional properties", Case::Snake);
     let validate = scope.claim("validate", Case::Snake);
     let common = common(item);
     let unknown = first.unwrap_or_else(|| scope.claim("unknown", Case::Pascal));
-    TypeNames { ident, members, unknown, common, additional, locals, validate, rules, required }
+    let maybe = scope.claim("maybe", Case::Snake);
+    TypeNames { ident, members, unknown, common, additional, locals, validate, rules, required, maybe }
 }
 
 /// The accessors of what the members of a union have in common.
@@ -341,8 +347,8 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
         let body = Scope::new(&[]).claim("body", Case::Snake);
         let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
-        let (required, parameters) = (builder.clone(), vec![]);
-        named.push((index, OperationNames { method, builder, description, parameters, required, body, bodies }));
+        let (required, parameters, maybe) = (builder.clone(), vec![], body.clone());
+        named.push((index, OperationNames { method, builder, description, parameters, required, body, maybe, bodies }));
     }
     for (index, names) in &mut named {
         names.bodies = bodies::names(&api.operations[*index], &mut items);
@@ -356,18 +362,19 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
     }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     for (index, names) in &mut named {
-        (names.parameters, names.body) = arguments(&api.operations[*index], &items);
+        (names.parameters, [names.body, names.maybe]) = arguments(&api.operations[*index], &items);
     }
     let groups = api.operations.iter().map(|operation| operation.group).list();
     (restored(named), groups::names(&api.tags, &groups, &items))
 }
 
-/// The parameters of an operation and its body, as arguments or setters.
-fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
+/// The parameters of an operation, and its body and what is beside them, as arguments or setters.
+fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, [Ident; 2]) {
     let streams = bodies::methods(operation);
     let mut scope = Scope::new(&[&["call", "send", "into_future"], &streams[..]].concat()).within(items);
     let body = scope.claim("body", Case::Snake);
-    (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list(), body)
+    let parameters = operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list();
+    (parameters, [body, scope.claim("maybe", Case::Snake)])
 }
 
 fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {

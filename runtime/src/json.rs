@@ -18,6 +18,8 @@ mod nullable;
 mod reader;
 #[cfg(feature = "serde")]
 pub mod serde;
+#[cfg(feature = "serde")]
+mod serde_json;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -28,11 +30,11 @@ mod writer;
 
 #[doc(inline)]
 pub use crate::{
-    __from_any_text as from_any_text, __serde_impls as serde_impls, __string_enums as string_enums,
-    __value_enums as value_enums,
+    __from_any_text as from_any_text, __from_list as from_list, __maybe as maybe, __serde_impls as serde_impls,
+    __string_enums as string_enums, __value_enums as value_enums,
 };
 pub use error::Error;
-pub use nullable::{Null, Nullable};
+pub use nullable::{AbsentOrNull, Null, Nullable, Nulls};
 pub use reader::{Array, Choice, Kind, Object, Reader, Tuple};
 pub use value::{NotANumber, Number, Value};
 pub use value_enum::{NotListed, ValueEnum, listed};

@@ -190,15 +190,23 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
             }
         }
     };
-    let first = owned(context, index, 0, &body.contents[0].payload);
-    let (variant, boxed) = (&variants[0], is_boxed(context, &body.contents[0].payload));
-    let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
-    let from = quote! {
-        impl From<#first> for #name {
-            fn from(value: #first) -> Self {
-                Self::#variant(#value)
-            }
+    let mut met: Vec<String> = vec![];
+    let mut items = vec![definition, set];
+    for (position, content) in body.contents.iter().enumerate() {
+        let (owned, variant) = (owned(context, index, position, &content.payload), &variants[position]);
+        // A type of several media types is sent as the preferred one.
+        if met.contains(&owned.to_string()) {
+            continue;
         }
-    };
-    vec![definition, set, from]
+        met.push(owned.to_string());
+        let value = if is_boxed(context, &content.payload) { quote!(Box::new(value)) } else { quote!(value) };
+        items.push(quote! {
+            impl From<#owned> for #name {
+                fn from(value: #owned) -> Self {
+                    Self::#variant(#value)
+                }
+            }
+        });
+    }
+    items
 }

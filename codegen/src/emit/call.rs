@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, about, bodies, description, ident, parameters, responses};
+use super::{Context, about, bodies, description, ident, parameters, required, responses};
 use crate::ir::{Operation, Response, Status};
 use crate::list::List as _;
 
@@ -145,7 +145,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
         let argument = bodies::argument(context, index, body);
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
     }
-    let send = responses::send(context, index);
+    let (send, has_setters) = (responses::send(context, index), !setters.is_empty());
     let methods = quote! {
         impl #name {
             #(#setters)*
@@ -153,7 +153,8 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
             #send
         }
     };
-    vec![methods, responses::into_future(context, index)]
+    let maybe = has_setters.then(|| required::maybe(&name, &ident(&names.maybe)));
+    [Some(methods), maybe, Some(responses::into_future(context, index))].into_iter().flatten().list()
 }
 
 fn setter(

@@ -47,8 +47,15 @@ pub(super) fn items(
     let required = ident(&names.required);
     let required_struct = asked.is_struct.then(|| required_struct(context, &name, &required, &fields, asked));
     let methods = methods(context, &name, &fields, (asked, &required));
+    let has_setters = it.fields.iter().any(|field| !field.required);
+    let maybe = has_setters.then(|| required::maybe(&name, &ident(&names.maybe)));
     let default = (asked.values.is_empty() && !has_default).then(|| required::default(&name));
-    required_struct.into_iter().chain(default).chain([definition, methods, conversion(&name, &fields)]).list()
+    required_struct
+        .into_iter()
+        .chain(default)
+        .chain(maybe)
+        .chain([definition, methods, conversion(&name, &fields)])
+        .list()
 }
 
 /// The struct of the parts that must be there.

@@ -50,6 +50,11 @@ pub(super) fn default(name: &Ident) -> TokenStream {
     }
 }
 
+/// The method of a call or of parts that passes an `Option` on to a setter.
+pub(super) fn maybe(name: &Ident, maybe: &Ident) -> TokenStream {
+    quote!(runtime::json::maybe!(#name: #maybe);)
+}
+
 /// What is said of a field of which more is said elsewhere.
 pub(super) fn field_docs(docs: &Docs, owner: &Ident, ident: &Ident) -> TokenStream {
     let brief = super::docs::brief(docs);

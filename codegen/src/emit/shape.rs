@@ -97,12 +97,12 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
             quote!(impl Into<#owned>)
         }
         Shape::Array(items) => {
-            let items = owned(context, items, from);
-            quote!(impl IntoIterator<Item = impl Into<#items>>)
+            let items = item(context, items, from);
+            quote!(impl IntoIterator<Item = #items>)
         }
         Shape::Map(values) => {
-            let values = owned(context, values, from);
-            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#values>)>)
+            let values = item(context, values, from);
+            quote!(impl IntoIterator<Item = (impl Into<String>, #values)>)
         }
         Shape::Named(id) if is_made_from_others(context, *id) => {
             let owned = owned(context, shape, from);
@@ -115,6 +115,19 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
 /// Whether a scalar is made from values of other types, be they of Rust's library or of packages that are features.
 fn has_others(scalar: Scalar) -> bool {
     scalar == Scalar::Number || scalar.is_format() && scalar != Scalar::Uri
+}
+
+/// An item of a list or a map that is given: what becomes one. An integer is one itself where `[1, 2]` would be a list of
+/// others.
+fn item(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
+    let owned = owned(context, shape, from);
+    if is_exact(shape) { owned } else { quote!(impl Into<#owned>) }
+}
+
+/// Whether what becomes an item must be it: Rust takes `1` for an `i32`, which does not become it.
+pub(super) fn is_exact(shape: &Shape) -> bool {
+    use Scalar as S;
+    matches!(shape, Shape::Scalar(S::I8 | S::I16 | S::U8 | S::U16 | S::U32 | S::U64))
 }
 
 /// Whether a type is made from others with `From`: a union from each of its types, a tuple and a list from Rust's own, an enum
@@ -132,7 +145,11 @@ pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream
     match shape {
         Shape::Scalar(Scalar::String) | Shape::Any => quote!(#value.into()),
         Shape::Scalar(scalar) if has_others(*scalar) => quote!(#value.into()),
+        Shape::Array(items) if is_exact(items) => quote!(#value.into_iter().collect()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
+        Shape::Map(values) if is_exact(values) => {
+            quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        }
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         Shape::Named(id) if is_made_from_others(context, *id) => quote!(#value.into()),
         Shape::Scalar(_) | Shape::Named(_) | Shape::Nullable(_) => value.clone(),
@@ -142,13 +159,15 @@ pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream
 /// An argument of [`argument`]'s type as a value of [`owned`]'s, whose type the expression says.
 pub(super) fn typed(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
+        Shape::Array(items) if is_exact(items) => quote!(#value.into_iter().collect::<Vec<_>>()),
         Shape::Array(items) => {
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<Vec<_>>())
         }
-        Shape::Map(_) => {
+        Shape::Map(values) => {
             let owned = owned(context, shape, From::Beside);
-            quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect::<#owned>())
+            let held = if is_exact(values) { quote!(value) } else { quote!(value.into()) };
+            quote!(#value.into_iter().map(|(key, value)| (key.into(), #held)).collect::<#owned>())
         }
         Shape::Scalar(_) | Shape::Any | Shape::Nullable(_) | Shape::Named(_) => {
             let converted = converted(context, shape, value);
@@ -169,6 +188,7 @@ pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream
             let owned = owned(context, shape, From::Beside);
             quote!(Into::<#owned>::into(#value))
         }
+        Shape::Array(items) if is_exact(items) => quote!(#value.into_iter().collect::<runtime::ParameterValue>()),
         Shape::Array(items) => {
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<runtime::ParameterValue>())

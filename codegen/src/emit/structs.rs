@@ -26,6 +26,8 @@ struct Emitted<'a> {
     presence: Presence,
     /// Its only value.
     constant: Option<&'a Constant>,
+    /// Whether `null` means that it is not there.
+    is_folded: bool,
 }
 
 /// The field for the properties that have no names in the document.
@@ -52,11 +54,19 @@ struct Parts<'a> {
     /// The field for an object that is none of the groups, if there are any.
     unknown: Option<&'a Ident>,
     additional: Option<&'a Additional<'a>>,
+    /// The field that knows which properties came as `null`, where their own do not say it.
+    nulls: Option<&'a Ident>,
 }
 
 impl Emitted<'_> {
+    /// Whether `null` is a value of its own.
     fn is_nullable(&self) -> bool {
-        matches!(self.field.shape, Shape::Nullable(_))
+        matches!(self.field.shape, Shape::Nullable(_)) && !self.is_folded
+    }
+
+    /// Its shape, without a `null` that means no more than that it is not there.
+    fn shape(&self) -> &Shape {
+        if self.is_folded { self.field.shape.not_null() } else { &self.field.shape }
     }
 
     /// Whether it has a setter: it is neither asked for nor known.
@@ -77,6 +87,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
             boxed: boxed[index],
             presence: presence[index],
             constant: context.facts.constants[id.0][index].as_ref(),
+            is_folded: context.facts.folded[id.0][index],
         })
         .list();
     let groups = it.groups.iter().zip(&names.members[fields.len()..]);
@@ -88,7 +99,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
     let groups = groups.list();
     let unknown = names.members.get(fields.len() + groups.len()).map(ident);
     let additional = it.additional.as_ref().map(|shape| Additional { shape, ident: ident(&names.additional) });
-    let name = ident(&names.ident);
+    let (name, nulls) = (ident(&names.ident), ident(&names.locals[2]));
     // The struct's own code uses its deprecated fields.
     let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
     let is_closed = it.is_closed && it.groups.is_empty();
@@ -98,6 +109,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
         groups: &groups,
         unknown: unknown.as_ref(),
         additional: additional.as_ref(),
+        nulls: fields.iter().any(|it| it.is_folded).then_some(&nulls),
     };
     let mut implementations = vec![];
     if context.facts.is_made[id.0] {
@@ -109,7 +121,8 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
 }
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional } = it;
+    let Parts { name, fields, groups, unknown, additional, nulls } = it;
+    let nulls = nulls.map(|nulls| quote!(#nulls: json::Nulls,));
     let docs = docs::of_type(context, id, item, "An object.").tokens();
     let groups = groups.iter().map(groups::field).chain(unknown.map(groups::unknown_field));
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
@@ -136,6 +149,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
             #(#fields,)*
             #(#groups)*
             #additional
+            #nulls
         }
     }
 }
@@ -216,6 +230,12 @@ fn making(context: Context<'_>, id: TypeId, it: Parts<'_>) -> Vec<TokenStream> {
     items
 }
 
+/// Whether a struct has a setter, which an `Option` may be passed on to.
+pub(super) fn has_setters(context: Context<'_>, id: TypeId, it: &Struct) -> bool {
+    let is_set = context.facts.presence[id.0].iter().any(|presence| !presence.is_needed());
+    context.facts.is_made[id.0] && (is_set || !it.groups.is_empty() || it.additional.is_some())
+}
+
 fn required_struct(context: Context<'_>, it: Parts<'_>, name: &Ident, required: &[&Emitted<'_>]) -> TokenStream {
     let fields = required.iter().map(|field| required::Field {
         docs: required::field_docs(&field.field.docs, it.name, &field.ident),
@@ -232,7 +252,7 @@ fn methods(
     it: Parts<'_>,
     (required, required_struct): (&[&Emitted<'_>], Option<&Ident>),
 ) -> TokenStream {
-    let Parts { name, fields, groups, unknown: _, additional } = it;
+    let Parts { name, fields, groups, unknown: _, additional, nulls: _ } = it;
     let arguments = if let Some(name) = required_struct {
         let argument = required::argument();
         vec![quote!(#argument: #name)]
@@ -264,7 +284,8 @@ fn methods(
 
 /// The value that `new` makes.
 fn made(context: Context<'_>, id: TypeId, it: Parts<'_>, of_struct: bool) -> TokenStream {
-    let Parts { name: _, fields, groups, unknown, additional } = it;
+    let Parts { name: _, fields, groups, unknown, additional, nulls } = it;
+    let nulls = nulls.map(|nulls| quote!(#nulls: json::Nulls::default(),));
     if context.facts.has_default[id.0] {
         // A setter of that name would be called instead.
         let shadowed = fields.iter().any(|it| it.ident == "default");
@@ -273,7 +294,7 @@ fn made(context: Context<'_>, id: TypeId, it: Parts<'_>, of_struct: bool) -> Tok
     let values = fields.iter().map(|it| initial(context, it, of_struct));
     let additional = additional.map(|it| &it.ident).into_iter();
     let groups = groups.iter().map(|group| &group.ident).chain(unknown);
-    quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* })
+    quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* #nulls })
 }
 
 /// `id`, `name: name.into()`, `kind: PetKind::Cat`, `tag: None`.
@@ -336,25 +357,23 @@ fn set(ident: &Ident, deprecated: &TokenStream, argument: &TokenStream, value: &
 
 /// The type of the argument that a field is set from.
 fn argument(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
-    match (it.presence, it.is_nullable()) {
-        (Presence::Required, _) | (_, false) => shape::argument(context, &it.field.shape, From::Types),
-        (_, true) => {
-            let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
-            quote!(impl Into<json::Nullable<#shape>>)
-        }
+    if !it.is_nullable() {
+        return shape::argument(context, it.shape(), From::Types);
     }
+    let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
+    quote!(impl Into<json::Nullable<#shape>>)
 }
 
 /// An argument as what the field holds when it is set.
 fn value(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let ident = &it.ident;
     match (it.presence, it.is_nullable(), it.boxed) {
-        (Presence::Required, true, false) => quote!(#ident),
-        (Presence::Required, true, true) => quote!(#ident.map(Box::new)),
+        (Presence::Required, true, false) => quote!(#ident.into().into_option()),
+        (Presence::Required, true, true) => quote!(#ident.into().into_option().map(Box::new)),
         (_, true, false) => quote!(#ident.into()),
         (_, true, true) => quote!(#ident.into().map(Box::new)),
         (_, false, boxed) => {
-            let value = shape::converted(context, &it.field.shape, &quote!(#ident));
+            let value = shape::converted(context, it.shape(), &quote!(#ident));
             if boxed { quote!(Box::new(#value)) } else { value }
         }
     }
@@ -367,7 +386,7 @@ fn unraw(ident: &Ident) -> String {
 }
 
 fn encode(it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional } = it;
+    let Parts { name, fields, groups, unknown, additional, nulls } = it;
     let keys = fields.iter().map(|it| &it.field.name);
     let additional = additional.map(|it| {
         let ident = &it.ident;
@@ -375,6 +394,9 @@ fn encode(it: Parts<'_>) -> TokenStream {
     });
     let fields = fields.iter().map(|it| {
         let (ident, key) = (&it.ident, &it.field.name);
+        if let Some(nulls) = nulls.filter(|_| it.is_folded) {
+            return quote!(object.nullable(#key, &self.#ident, &self.#nulls););
+        }
         let method = if it.presence == Presence::Required { quote!(field) } else { quote!(optional) };
         quote!(object.#method(#key, &self.#ident);)
     });
@@ -402,21 +424,28 @@ fn admits_null(shape: &Shape) -> bool {
 }
 
 fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts<'_>, bool)) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional } = it;
+    let Parts { name, fields, groups, unknown, additional, nulls: folded } = it;
     let pointer = format!("#{}", item.pointer);
-    let [object, key] = context.names.types[id.0].locals.each_ref().map(ident);
+    let [object, key, null_keys] = context.names.types[id.0].locals.each_ref().map(ident);
     let idents = fields.iter().map(|it| &it.ident).list();
     let arms = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
         // `null` stands for nothing where it has no meaning of its own.
-        let lenient = !admits_null(&it.field.shape) && matches!(it.presence, Presence::Optional | Presence::Sent);
-        let value = if lenient { quote!(#object.value()?) } else { quote!(Some(#object.value()?)) };
+        let is_there = !matches!(it.presence, Presence::Optional | Presence::Sent);
+        let lenient = !is_there && !admits_null(it.shape());
+        let value = match (it.is_folded, lenient) {
+            (true, _) => quote!(#object.nullable(#wire, &mut #null_keys)?),
+            (false, true) => quote!(#object.value()?),
+            (false, false) => quote!(Some(#object.value()?)),
+        };
+        let value = if it.is_folded && is_there { quote!(Some(#value)) } else { value };
         quote!(#wire => #ident = #value,)
     });
     let values = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.field.name);
         match it.presence {
             Presence::Required => quote!(#ident: #object.required(#wire, #ident)?),
+            Presence::Received if it.is_folded => quote!(#ident: #object.required(#wire, #ident)?),
             Presence::Received => quote!(#ident: Some(#object.required(#wire, #ident)?)),
             Presence::Sent | Presence::Optional => quote!(#ident),
         }
@@ -427,6 +456,7 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts
         None => quote!(_ => #skip?,),
         Some(additional) => quote!(_ => #additional.extend([(#key.to_owned(), #object.value()?)]),),
     };
+    let nulls = folded.into_iter().list();
     let described = groups::described(it, &object);
     let [read_groups, check_groups] = groups::read(groups, unknown, &object);
     let groups = groups.iter().map(|it| &it.ident).chain(unknown);
@@ -442,9 +472,10 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts
                 let mut #object = reader.object(#pointer)?;
                 #(let mut #idents = None;)*
                 #(let mut #additional = std::collections::BTreeMap::new();)*
+                #(let mut #nulls = json::Nulls::default();)*
                 #read
                 #check_groups
-                Ok(Self { #(#values,)* #(#groups,)* #(#additional,)* })
+                Ok(Self { #(#values,)* #(#groups,)* #(#additional,)* #(#nulls,)* })
             }
         }
     }

@@ -129,21 +129,31 @@ fn uses(types: Selected<'_>) -> Option<TokenStream> {
 
 /// The traits that the runtime implements for all types of a kind.
 fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
-    let (mut enums, mut values, mut others, mut any_text) = (vec![], vec![], vec![], vec![]);
+    let (mut enums, mut values, mut others, mut any_text, mut set) = (vec![], vec![], vec![], vec![], vec![]);
     for (id, item) in types.all() {
+        let names = &types.context.names.types[id.0];
+        if let TypeKind::Struct(it) = &item.kind
+            && structs::has_setters(types.context, id, it)
+        {
+            let (name, maybe) = (ident(&names.ident), ident(&names.maybe));
+            set.push(quote!(#name: #maybe));
+        }
         if types.context.facts.text[id.0] == Some(Text::Itself) && types.context.facts.is_made[id.0] {
-            any_text.push(ident(&types.context.names.types[id.0].ident));
+            any_text.push(ident(&names.ident));
         }
         let group = match &item.kind {
             TypeKind::StringEnum(_) => &mut enums,
             TypeKind::ValueEnum(_) => &mut values,
             TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => &mut others,
         };
-        group.push(ident(&types.context.names.types[id.0].ident));
+        group.push(ident(&names.ident));
     }
     let mut items = vec![];
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));
+    }
+    if !set.is_empty() {
+        items.push(quote!(json::maybe!(#(#set),*);));
     }
     if !any_text.is_empty() {
         items.push(quote!(json::from_any_text!(#(#any_text),*);));

@@ -5,6 +5,8 @@
 //! ```
 //! is `enum Pet { Cat(Box<Cat>), Dog(Box<Dog>), Unknown(json::Value) }`.
 
+mod conversions;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -68,12 +70,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
         }
     };
     let decode = decode(it, &name, &variants, &unknown);
-    let conversions = it.variants.iter().zip(&variants).enumerate().filter(|(index, (variant, _))| {
-        // A type of several variants is made into the first.
-        let is_first = it.variants[..*index].iter().all(|known| known.shape != variant.shape);
-        is_first && context.facts.is_made[id.0] && matches!(variant.shape, Shape::Named(_))
-    });
-    let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
+    let conversions = if context.facts.is_made[id.0] { conversions::items(context, id, it) } else { vec![] };
     [definition, encode, decode].into_iter().chain(accessors(context, id, it)).chain(conversions).list()
 }
 
@@ -170,18 +167,6 @@ fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> Toke
         impl json::Decode for #name {
             fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
                 #body
-            }
-        }
-    }
-}
-
-fn conversion(context: Context<'_>, name: &Ident, variant: &Variant, member: &Ident) -> TokenStream {
-    let shape = shape::owned(context, &variant.shape, From::Types);
-    let value = if is_boxed(context, &variant.shape) { quote!(Box::new(value)) } else { quote!(value) };
-    quote! {
-        impl From<#shape> for #name {
-            fn from(value: #shape) -> Self {
-                Self::#member(#value)
             }
         }
     }

@@ -34,6 +34,8 @@ pub struct PartsNames {
     pub fields: Vec<Ident>,
     /// The struct of the parts that it must have, where they are many.
     pub required: Ident,
+    /// The method that passes an `Option` on to a setter.
+    pub maybe: Ident,
 }
 
 /// Methods of a call that are there for some operations only.
@@ -70,7 +72,8 @@ fn of_enum(items: &mut Scope<'_>, name: &str, variants: &[String]) -> EnumNames 
 
 fn of_parts(items: &mut Scope<'_>, operation: &str, parts: &Parts) -> PartsNames {
     let ident = items.claim(&format!("{operation} parts"), Case::Pascal);
-    let mut scope = Scope::new(&["maybe", "new", "parts"]);
+    let mut scope = Scope::new(&["new", "parts"]);
     let fields = parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list();
-    PartsNames { required: ident.clone(), ident, fields }
+    let maybe = scope.claim("maybe", Case::Snake);
+    PartsNames { required: ident.clone(), ident, fields, maybe }
 }

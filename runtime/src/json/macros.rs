@@ -165,3 +165,54 @@ macro_rules! __value_enums {
         $crate::json::serde_impls!($($name),*);
     };
 }
+
+/// Gives types with setters one more method, which passes on what an `Option` holds to a setter.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __maybe {
+    ($($name:ident: $maybe:ident),* $(,)?) => {$(
+        impl $name {
+            #[doc = concat!(
+                "Sets what there is: `.", stringify!($maybe), "(option, ", stringify!($name), "::setter)`; `None` changes nothing."
+            )]
+            pub fn $maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+                match value {
+                    Some(value) => set(self, value),
+                    None => self,
+                }
+            }
+        }
+    )*};
+}
+
+/// Makes a union of a list of the items of one of its variants, and of what becomes an item where no other variant is a list.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __from_list {
+    ($name:ident::$variant:ident of impl $item:ty) => {
+        impl<I: Into<$item>> ::core::convert::From<::std::vec::Vec<I>> for $name {
+            fn from(values: ::std::vec::Vec<I>) -> Self {
+                Self::$variant(values.into_iter().map(Into::into).collect())
+            }
+        }
+
+        impl<I: Into<$item>, const N: usize> ::core::convert::From<[I; N]> for $name {
+            fn from(values: [I; N]) -> Self {
+                Self::$variant(values.into_iter().map(Into::into).collect())
+            }
+        }
+    };
+    ($name:ident::$variant:ident of $item:ty) => {
+        impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
+            fn from(values: ::std::vec::Vec<$item>) -> Self {
+                Self::$variant(values)
+            }
+        }
+
+        impl<const N: usize> ::core::convert::From<[$item; N]> for $name {
+            fn from(values: [$item; N]) -> Self {
+                Self::$variant(values.into())
+            }
+        }
+    };
+}

@@ -1,5 +1,7 @@
 //! A value that a schema allows to be `null`, where `null` is not the same as absent.
 
+use std::collections::BTreeMap;
+
 use super::{Decode, Encode, Error, Reader, Writer};
 
 /// `null`, or a value. An optional property that is also nullable is an
@@ -60,6 +62,76 @@ impl<T> From<Option<T>> for Nullable<T> {
         value.map_or(Self::Null, Self::Value)
     }
 }
+
+/// What a list, a map or a text is made of elsewhere makes one here too.
+macro_rules! from {
+    ($([$($generics:tt)*] $from:ty => $to:ty: |$value:ident| $made:expr;)*) => {$(
+        impl<$($generics)*> From<$from> for Nullable<$to> {
+            fn from($value: $from) -> Self {
+                Self::Value($made)
+            }
+        }
+    )*};
+}
+
+from! {
+    [] &str => String: |value| value.to_owned();
+    [T, const N: usize] [T; N] => Vec<T>: |values| values.into();
+    [const N: usize] [&str; N] => Vec<String>: |values| values.map(str::to_owned).into();
+    [] Vec<&str> => Vec<String>: |values| values.into_iter().map(str::to_owned).collect();
+    [K: Into<String>, T, const N: usize] [(K, T); N] => BTreeMap<String, T>:
+        |values| values.into_iter().map(|(key, value)| (key.into(), value)).collect();
+}
+
+/// What there is of a property that may be absent, and may be `null`.
+///
+/// ```
+/// use specwright_runtime::json::{AbsentOrNull as _, Nullable};
+///
+/// assert_eq!(Some(Nullable::Value(1)).value(), Some(&1));
+/// assert_eq!(Some(Nullable::<i64>::Null).value(), None);
+/// assert_eq!(None::<Nullable<i64>>.into_value(), None);
+/// ```
+pub trait AbsentOrNull<T> {
+    /// The value, if there is one.
+    fn value(&self) -> Option<&T>;
+
+    /// The value itself, if there is one.
+    fn into_value(self) -> Option<T>;
+}
+
+impl<T> AbsentOrNull<T> for Option<Nullable<T>> {
+    fn value(&self) -> Option<&T> {
+        self.as_ref().and_then(Nullable::as_ref)
+    }
+
+    fn into_value(self) -> Option<T> {
+        self.and_then(Nullable::into_option)
+    }
+}
+
+/// Which properties came as `null` and which not at all, of an object that is only received: in its fields both are `None`.
+/// They are written as they came. It is no part of what a value is, so that all are equal.
+#[derive(Debug, Clone, Default)]
+pub struct Nulls(Vec<&'static str>);
+
+impl Nulls {
+    pub(super) fn add(&mut self, key: &'static str) {
+        self.0.push(key);
+    }
+
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.0.contains(&key)
+    }
+}
+
+impl PartialEq for Nulls {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Nulls {}
 
 impl<T> From<Nullable<T>> for Option<T> {
     fn from(value: Nullable<T>) -> Self {

@@ -261,8 +261,33 @@ from! {
     u64: |value| Self::Number(i128::from(value).into());
     &str: |value| Self::String(value.to_owned());
     String: |value| Self::String(value);
-    Vec<Value>: |values| Self::Array(values);
     BTreeMap<String, Value>: |values| Self::Object(values);
+}
+
+/// A float that JSON cannot say is `null`, as in other JSON libraries.
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Number::from_f64(value).map_or(Self::Null, Self::Number)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(values: Vec<T>) -> Self {
+        Self::Array(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Self>, const N: usize> From<[T; N]> for Value {
+    fn from(values: [T; N]) -> Self {
+        Self::Array(values.into_iter().map(Into::into).collect())
+    }
+}
+
+/// `None` is `null`.
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
 }
 
 macro_rules! integers {

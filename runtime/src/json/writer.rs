@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::error::Error;
-use super::{Encode, Reader, Value, from_slice};
+use super::{Encode, Nulls, Reader, Value, from_slice};
 
 /// JSON text that is being written. [`to_vec`](super::to_vec) makes one.
 ///
@@ -205,6 +205,13 @@ impl ObjectWriter<'_> {
     /// Writes a property unless it is absent: for `None` nothing is written, not even the key.
     pub fn optional(&mut self, key: &str, value: &dyn Encode) {
         if !value.is_absent() {
+            self.field(key, value);
+        }
+    }
+
+    /// Writes a property as it came: one that was `null` is again.
+    pub fn nullable(&mut self, key: &str, value: &dyn Encode, nulls: &Nulls) {
+        if !value.is_absent() || nulls.contains(key) {
             self.field(key, value);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::json::error::Error;
-use crate::json::{Decode, text};
+use crate::json::{Decode, Nulls, text};
 
 /// What stands where a key may.
 pub(super) enum Key<'j> {
@@ -78,6 +78,15 @@ impl<'r, 'j> Object<'r, 'j> {
     /// Decodes the value of the key that was read last.
     pub fn value<T: Decode>(&mut self) -> Result<T, Error> {
         T::decode(self.reader).map_err(|error| self.inside(error))
+    }
+
+    /// Decodes the value of the key that was read last, and notes whether it is `null`.
+    pub fn nullable<T: Decode>(&mut self, key: &'static str, nulls: &mut Nulls) -> Result<Option<T>, Error> {
+        let value: Option<T> = self.value()?;
+        if value.is_none() {
+            nulls.add(key);
+        }
+        Ok(value)
     }
 
     /// Passes over the value of the key that was read last: the property is

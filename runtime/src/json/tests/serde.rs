@@ -32,3 +32,11 @@ fn numbers_pass() {
 fn depth_is_limited() {
     assert!(serde_json::from_str::<Value>(&"[".repeat(200_000)).is_err());
 }
+
+#[test]
+fn the_other_value_becomes_this_one_and_back() {
+    let theirs = serde_json::json!({"a": [1, -2, 0.5, 1e300], "b": {"c": null, "d": true}, "e": "é"});
+    let ours = Value::from(theirs.clone());
+    assert!(super::same(&ours, &theirs), "{ours}");
+    assert_eq!(serde_json::Value::from(ours), theirs);
+}

@@ -117,8 +117,8 @@ fn values(api: &Api) -> Result<(BTreeSet<String>, Vec<TokenStream>), String> {
         let nothing = Signatures::default();
         let context = Context { signatures: &nothing, keys: &keys, made: &made };
         let required = names.required.to_string();
-        let required = signatures.structs.get(&required).map(|fields| (required, &fields[..]));
-        functions.push(made_by(context, &names.ident.to_string(), methods, required.as_ref()));
+        let required = signatures.structs.get(&required).map(|fields| (required.as_str(), &fields[..]));
+        functions.push(made_by(context, &names.ident.to_string(), methods, required));
         made.insert(names.ident.to_string());
     }
     Ok((made, functions))
@@ -129,13 +129,13 @@ fn made_by(
     context: Context<'_>,
     name: &str,
     methods: &BTreeMap<String, Method>,
-    required: Option<&(String, &[(String, Type)])>,
+    required: Option<(&str, &[(String, Type)])>,
 ) -> TokenStream {
     let name = ident(name);
     let (mut new, mut setters) = (quote!(), vec![]);
     for (method, it) in methods {
         if let ("new", Some((required, fields))) = (method.as_str(), required)
-            && it.arguments.iter().any(|(_, of)| last(of).as_ref() == Some(required))
+            && it.arguments.iter().any(|(_, of)| last(of).as_deref() == Some(required))
         {
             let (required, values) = (ident(required), fields_of(context, fields));
             new = quote!(#name::new(#required { #values }));

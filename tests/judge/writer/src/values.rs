@@ -42,11 +42,12 @@ fn converted(context: Context<'_>, of: &syn::TypeImplTrait, key: &str) -> Option
         GenericArgument::Type(inner) => Some(value(context, inner, key)),
         GenericArgument::AssocType(item) => match &item.ty {
             Type::Tuple(pair) => {
-                let inner = inside(pair.elems.last()?)?;
+                let item = pair.elems.last()?;
+                let inner = inside(item).unwrap_or_else(|| item.clone());
                 Some(quote!(given.take::<std::collections::BTreeMap<String, #inner>>(#key)?))
             }
             item => {
-                let inner = inside(item)?;
+                let inner = inside(item).unwrap_or_else(|| item.clone());
                 if last(&inner).as_deref() == Some("Part") {
                     return Some(quote!(given.take::<Vec<String>>(#key)?.into_iter().map(runtime::Part::new)));
                 }
