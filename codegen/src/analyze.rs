@@ -3,6 +3,8 @@
 //! Which fields must be boxed because their type leads back to itself, which structs have a default value, and which
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
+mod hash;
+
 use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
 
@@ -19,6 +21,8 @@ pub struct Facts {
     pub of_webhooks: Vec<bool>,
     /// Whether a struct can be made from nothing.
     pub has_default: Vec<bool>,
+    /// Whether a type has `Eq` and `Hash`: it holds no float.
+    pub hashes: Vec<bool>,
     /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
     pub validates: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
@@ -49,6 +53,7 @@ pub fn analyze(api: &Api) -> Facts {
         uses_formats: api.types.0.iter().map(|item| item.shapes().into_iter().any(is_format)).list(),
         of_webhooks: of_webhooks(api),
         has_default: vec![],
+        hashes: hash::hashes(api),
         validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
