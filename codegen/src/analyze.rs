@@ -4,6 +4,7 @@
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
 mod arguments;
+mod hash;
 mod text;
 
 pub use arguments::{Asked, Constant};
@@ -42,6 +43,8 @@ pub struct Facts {
     pub asked_by_parts: Vec<Vec<Asked>>,
     /// Whether a struct is made from nothing: no field must be there.
     pub has_default: Vec<bool>,
+    /// Whether a type has `Eq` and `Hash`: it holds no float.
+    pub hashes: Vec<bool>,
     /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
     pub validates: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
@@ -98,6 +101,7 @@ pub fn analyze(api: &Api) -> Facts {
             .list(),
         of_webhooks: of_webhooks(api),
         has_default: vec![],
+        hashes: hash::hashes(api),
         validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],

@@ -208,6 +208,11 @@ pub(super) fn operator(setter: &Ident) -> Option<TokenStream> {
     is_one.then(|| quote!(#[allow(clippy::should_implement_trait, reason = "it is the document's name")]))
 }
 
+/// The traits that a type derives if no part of it is a float.
+pub(super) fn hash(context: Context<'_>, id: TypeId) -> Option<TokenStream> {
+    context.facts.hashes[id.0].then(|| quote!(Eq, Hash,))
+}
+
 /// Whether the module of the types has a part in a type.
 pub(super) fn mentions_types(shape: &Shape) -> bool {
     matches!(shape.innermost(), Shape::Named(_))

@@ -126,6 +126,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
     let docs = docs::of_type(context, id, item, "An object.").tokens();
     let groups = groups.iter().map(groups::field).chain(unknown.map(groups::unknown_field));
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
+    let hash = shape::hash(context, id);
     let fields = fields.iter().map(|it| {
         let mut docs = docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string());
         docs::direction(&mut docs, it.field.only);
@@ -143,7 +144,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default #hash PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

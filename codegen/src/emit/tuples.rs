@@ -36,9 +36,10 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Tuple) -
         types.push(quote!(Vec<#rest>));
     }
     let values = (0..types.len()).map(Literal::usize_unsuffixed);
+    let hash = shape::hash(context, id);
     let definition = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #hash PartialEq)]
         pub struct #name(#(#fields),*);
     };
     let from = quote! {

@@ -33,9 +33,10 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
         let (docs, shape) = (docs.tokens(), held(context, &variant.shape));
         quote!(#docs #name(#shape),)
     });
+    let hash = shape::hash(context, id);
     let definition = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #hash PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#definitions)*
@@ -184,7 +185,7 @@ pub(super) fn value_enum(context: Context<'_>, id: TypeId, item: &Type, it: &Val
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, Eq, PartialEq)]
+            #[derive(Clone, Debug, Eq, Hash, PartialEq)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variant_docs #variants,)*
@@ -223,9 +224,10 @@ pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Sha
     let name = ident(&context.names.types[id.0].ident);
     let docs = docs::of_type(context, id, item, "A list or a map that holds others of its kind.").tokens();
     let inner = shape::owned(context, shape, From::Types);
+    let hash = shape::hash(context, id);
     let definition = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #hash PartialEq)]
         pub struct #name(pub #inner);
     };
     let from = context.facts.is_made[id.0].then(|| {

@@ -12,7 +12,7 @@ use super::{Decode, Encode, Error, Kind, Reader, Writer, from_slice, to_vec};
 ///
 /// Nothing is lost in it but white space, the order of keys and all but the last of equal keys:
 /// a number stays as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Value {
     /// `null`
     #[default]
