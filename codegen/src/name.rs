@@ -73,6 +73,10 @@ pub struct OperationNames {
     pub body: Ident,
     /// The types of its bodies that are its own.
     pub bodies: BodyNames,
+    /// The method that gives any of several successes. As the next, it yields to a parameter of its name.
+    pub outcome: Ident,
+    /// The method that gives `None` for a success without a body.
+    pub optional: Ident,
 }
 
 /// A response header and its constant.
@@ -115,6 +119,7 @@ const BUILDER_METHODS: &[&str] = &[
     "max_error_body",
     "proxy",
     "read_timeout",
+    "request_id_header",
     "slowest_stream",
     "timeout",
     "transport",
@@ -278,8 +283,17 @@ fn operations(api: &Api) -> Vec<OperationNames> {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
         let body = Scope::new(&[]).claim("body", Case::Snake);
         let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
-        let names =
-            OperationNames { method, builder, description, parameters: vec![], parameters_struct: None, body, bodies };
+        let names = OperationNames {
+            method,
+            builder,
+            description,
+            parameters: vec![],
+            parameters_struct: None,
+            outcome: body.clone(),
+            optional: body.clone(),
+            body,
+            bodies,
+        };
         named.push((index, names));
     }
     // Last, so that a struct takes the name of no operation.
@@ -293,17 +307,26 @@ fn operations(api: &Api) -> Vec<OperationNames> {
     }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     for (index, names) in &mut named {
-        (names.parameters, names.body) = arguments(&api.operations[*index], &items);
+        arguments(names, &api.operations[*index], &items);
     }
     restored(named)
 }
 
-/// The parameters of an operation and its body, as arguments or setters.
-fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, Ident) {
+/// The parameters of an operation and its body, as arguments or setters, and what every call has beside its setters.
+fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_>) {
     let streams = bodies::methods(operation);
     let mut scope = Scope::new(&[&["call", "send", "into_future"], &streams[..]].concat()).within(items);
-    let body = scope.claim("body", Case::Snake);
-    (operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list(), body)
+    names.body = scope.claim("body", Case::Snake);
+    names.parameters = operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list();
+    // What is no setter is no method.
+    let mut methods = Scope::new(&[]);
+    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        if !parameter.is_argument() {
+            methods.claim(name.text(), Case::Snake);
+        }
+    }
+    let method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
+    [names.outcome, names.optional] = ["outcome", "optional"].map(method);
 }
 
 fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {

@@ -4,8 +4,7 @@
 
 use super::{
     Api, Body, ClientParameter, Content, Element, Field, Group, Operation, Outcome, Parameter, PartField, PartKind,
-    Parts, Payload, Response, ResponseHeader, Shape, Struct, Success, Tuple, Type, TypeId, TypeKind, Types, Union,
-    Variant,
+    Parts, Payload, Response, ResponseHeader, Shape, Struct, Tuple, Type, TypeId, TypeKind, Types, Union, Variant,
 };
 use crate::list::List as _;
 
@@ -153,6 +152,7 @@ impl Operation {
             body,
             responses,
             success,
+            outcomes,
             streams,
             security: _,
             is_selected: _,
@@ -184,14 +184,9 @@ impl Operation {
                 shapes.push(shape);
             }
         }
-        match success {
-            Success::Nothing => {}
-            Success::One(payload) => shapes.extend(payload.shapes_mut()),
-            Success::Several(outcomes) => {
-                for Outcome { name_from: _, response: _, content: _, payload } in outcomes {
-                    shapes.extend(payload.iter_mut().flat_map(Payload::shapes_mut));
-                }
-            }
+        shapes.extend(success.iter_mut().flat_map(Payload::shapes_mut));
+        for Outcome { name_from: _, response: _, content: _, payload } in outcomes {
+            shapes.extend(payload.iter_mut().flat_map(Payload::shapes_mut));
         }
         shapes.extend(streams.iter_mut().flat_map(Payload::shapes_mut));
         shapes

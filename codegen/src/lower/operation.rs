@@ -101,7 +101,7 @@ fn operation<'a>(
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
     let own_servers = server::of(&operation.servers, node);
-    let (success, streams) = success::success(lower, &mut responses);
+    let success::Successes { awaited, outcomes, streams } = success::success(lower, &mut responses);
     Operation {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
@@ -117,7 +117,8 @@ fn operation<'a>(
         has_parameters_struct: parameters.iter().filter(|it| it.is_argument()).count() > MAX_ARGUMENTS,
         parameters,
         body,
-        success,
+        success: awaited,
+        outcomes,
         streams,
         responses,
         security,
