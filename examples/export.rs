@@ -8,13 +8,13 @@
 
 use std::env::var;
 
-use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus};
+use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus, ServerRegion};
 use hss::{Client, Token};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder()
-        .region(var("HSS_REGION")?)
+        .region(ServerRegion::from_text(var("HSS_REGION")?))
         .project_id(var("HSS_PROJECT_ID")?)
         .auth(Token::new(var("HSS_TOKEN")?))
         .build()?;
@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     match client.batch_export_local_vul_task(200, filters).await {
         Ok(task) => println!("task {}: {} records", task.task_id, task.record_total_num),
         Err(error) => {
-            let code = error.body().and_then(|body| body.error_code.as_deref());
+            let code = error.body().and_then(|body| body.error_code());
             eprintln!("{error} ({})", code.unwrap_or("no error code"));
         }
     }

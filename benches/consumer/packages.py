@@ -84,7 +84,7 @@ use hss::{Client, Token};
 
 """ + MAIN + """
 async fn call() -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::builder().region("cn-north-4").project_id("p").auth(Token::new("token")).build()?;
+    let client = Client::builder().region(hss::types::ServerRegion::CnNorth4).project_id("p").auth(Token::new("token")).build()?;
     let body = ExportLocalVulnerabilitiesRequest::new().operate_all(true).handle_status(HandleStatus::Unhandled);
     let task = client.batch_export_local_vul_task(200, body).enterprise_project_id("all_granted_eps").send().await?;
     println!("{} records, task {}", task.record_total_num, task.task_id);

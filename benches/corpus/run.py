@@ -51,10 +51,9 @@ def generate(specwright, document, folder):
     if code not in (0, 1):
         row["crash"] = said[-2000:]
     if code == 0:
-        sources = list((package / "src").glob("*.rs"))
-        row["lines"] = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in sources)
-        operations = package / "src" / "operations.rs"
-        row["operations"] = operations.read_text(encoding="utf-8").count(": runtime::Operation = ") if operations.exists() else 0
+        sources = [path.read_text(encoding="utf-8") for path in (package / "src").rglob("*.rs")]
+        row["lines"] = sum(len(text.splitlines()) for text in sources)
+        row["operations"] = sum(text.count(": runtime::Operation = ") for text in sources)
         manifest = package / "Cargo.toml"
         manifest.write_text(manifest.read_text(encoding="utf-8") + MANIFEST_END, encoding="utf-8")
         shutil.copyfile(REPOSITORY / "Cargo.lock", package / "Cargo.lock")

@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use hss::types::ServerRegion;
 use hss::{Client, Token};
 
 use crate::export::ExportCall;
@@ -108,7 +109,8 @@ impl Connection {
             let hint = "`hss demo` needs none of them";
             return Err(Failure::usage(format!("the call needs\n  {missing}\n({hint})")));
         }
-        let mut builder = Client::builder().auth(Token::new(token)).project_id(project_id).region(region);
+        let mut builder =
+            Client::builder().auth(Token::new(token)).project_id(project_id).region(ServerRegion::from_text(region));
         if let Some(endpoint) = &self.endpoint {
             builder = builder.endpoint(endpoint);
         }

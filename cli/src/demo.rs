@@ -1,5 +1,6 @@
 //! The embedded HSS: a call against it, and it alone.
 
+use hss::types::ServerRegion;
 use hss::{Client, Token};
 use hss_mock::MockHss;
 
@@ -16,7 +17,7 @@ pub(crate) async fn demo(format: Format) -> Result<(), Failure> {
     let client = Client::builder()
         .auth(Token::new(mock.token()))
         .project_id(mock.project_id())
-        .region(mock.region())
+        .region(ServerRegion::from_text(mock.region()))
         .endpoint(mock.endpoint())
         .build()?;
     let task = export::export(&client, ExportCall::everything(EXPORT_SIZE)).await?;

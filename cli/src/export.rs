@@ -1,6 +1,7 @@
 //! `hss vulnerabilities export`: from options to a request, and the call.
 
 use clap::{Args, builder::ValueParser};
+use hss::runtime::json::StringEnum;
 use hss::types::{ExportLocalVulnerabilitiesRequest, ExportTask, HandleStatus, ScanStatus, VulnerabilityType};
 use hss::{Client, Response};
 
@@ -118,7 +119,7 @@ pub(crate) async fn export(client: &Client, mut call: ExportCall) -> Result<Resp
 /// Reads a value of an enum. The service may know more values than its documentation, so an unknown one is sent as it is.
 fn known<T>() -> ValueParser
 where
-    T: From<String> + Clone + Send + Sync + 'static,
+    T: StringEnum + Clone + Send + Sync + 'static,
 {
-    ValueParser::from(|text: &str| Ok::<T, std::convert::Infallible>(T::from(text.to_owned())))
+    ValueParser::from(|text: &str| Ok::<T, std::convert::Infallible>(T::from_text(text)))
 }

@@ -96,8 +96,8 @@ fn json(failure: &Failure) -> serde_json::Value {
                 "message": error.to_string(),
                 "status": error.status().map(|status| status.as_u16()),
                 "request_id": request_id(error),
-                "error_code": body.and_then(|body| body.error_code.as_deref()),
-                "error_msg": body.and_then(|body| body.error_msg.as_deref()),
+                "error_code": body.and_then(|body| body.error_code()),
+                "error_msg": body.and_then(|body| body.message()),
                 "help": advice(error),
                 "may_have_run": error.may_have_run(),
             }})
@@ -107,12 +107,12 @@ fn json(failure: &Failure) -> serde_json::Value {
 
 /// The gateway writes the id into the body, HSS into a header.
 fn request_id(error: &Error) -> Option<&str> {
-    error.request_id().or_else(|| error.body()?.request_id.as_deref())
+    error.request_id().or_else(|| error.body()?.request_id())
 }
 
 /// What to do about an error code that HSS and its gateway document.
 fn advice(error: &Error) -> Option<&'static str> {
-    match error.body()?.error_code.as_deref()? {
+    match error.body()?.error_code()? {
         "APIGW.0301" | "APIGW.0307" => Some(
             "get a new token from IAM for this region and project, and put it into HSS_TOKEN; a token is valid for 24 hours",
         ),

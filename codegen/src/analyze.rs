@@ -3,7 +3,15 @@
 //! Which fields must be boxed because their type leads back to itself, which structs have a default value, and which
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
-use crate::ir::{Api, Direction, Field, Shape, Type, TypeId, TypeKind};
+mod arguments;
+mod text;
+
+pub use arguments::{Asked, Constant};
+pub use text::Text;
+
+use arguments::Looks;
+
+use crate::ir::{Api, Direction, Field, Payload, Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
 
 /// What follows from a model as a whole. Every list has an entry for each type.
@@ -17,7 +25,19 @@ pub struct Facts {
     pub uses_formats: Vec<bool>,
     /// Whether a type is there for webhooks alone, which are a feature.
     pub of_webhooks: Vec<bool>,
-    /// Whether a struct can be made from nothing.
+    /// Whether callers make values of a type: one that is only received has no constructors.
+    pub is_made: Vec<bool>,
+    /// How a type is made of any text; `None` if it is not.
+    pub text: Vec<Option<Text>>,
+    /// The one value of each field of each struct; `None` if it is not known.
+    pub constants: Vec<Vec<Option<Constant>>>,
+    /// What the constructor of each struct asks for.
+    pub asked: Vec<Asked>,
+    /// What each operation asks for, beside its body.
+    pub asked_by_operations: Vec<Asked>,
+    /// What the bodies of parts of each operation ask for; nothing for a content without parts.
+    pub asked_by_parts: Vec<Vec<Asked>>,
+    /// Whether a struct is made from nothing: no field must be there.
     pub has_default: Vec<bool>,
     /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
     pub validates: Vec<bool>,
@@ -40,10 +60,30 @@ pub enum Presence {
     Optional,
 }
 
+impl Presence {
+    /// Whether who makes a value must give it.
+    pub fn is_needed(self) -> bool {
+        matches!(self, Self::Required | Self::Sent)
+    }
+}
+
+impl Facts {
+    /// The one value of a required parameter or part, if there is only one.
+    pub fn only(&self, api: &Api, shape: &Shape) -> Option<Constant> {
+        Looks { api, text: &self.text }.only_member(shape)
+    }
+}
+
 /// Finds the facts of a model.
 pub fn analyze(api: &Api) -> Facts {
     let component = components(api);
     let mut facts = Facts {
+        is_made: vec![],
+        text: text::text(api),
+        constants: vec![],
+        asked: vec![],
+        asked_by_operations: vec![],
+        asked_by_parts: vec![],
         boxed: vec![],
         presence: vec![],
         uses_formats: api.types.0.iter().map(|item| item.shapes().into_iter().any(is_format)).list(),
@@ -60,12 +100,33 @@ pub fn analyze(api: &Api) -> Facts {
     for (id, item) in api.types.iter() {
         facts.boxed.push(boxed(&component, id, item));
         let presence = presence(item, !facts.sent_by[id.0].is_empty(), !facts.received_by[id.0].is_empty());
-        let is_needed = |presence: &Presence| matches!(presence, Presence::Required | Presence::Sent);
-        facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && !presence.iter().any(is_needed));
+        facts.is_made.push(!facts.sent_by[id.0].is_empty() || facts.received_by[id.0].is_empty());
+        let is_needed = presence.iter().any(|presence| presence.is_needed());
+        facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && facts.is_made[id.0] && !is_needed);
         facts.presence.push(presence);
         facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
+    ask(api, &mut facts);
     facts
+}
+
+/// Finds what constructors and calls ask for.
+fn ask(api: &Api, facts: &mut Facts) {
+    let looks = Looks { api, text: &facts.text };
+    facts.constants = arguments::constants(looks, &facts.presence);
+    let of_type = |(id, item): (TypeId, &Type)| match &item.kind {
+        TypeKind::Struct(it) => looks.of_struct(it, &facts.presence[id.0], &facts.constants[id.0]),
+        _ => Asked::default(),
+    };
+    facts.asked = api.types.iter().map(of_type).list();
+    facts.asked_by_operations = api.operations.iter().map(|operation| looks.of_operation(operation)).list();
+    let of_payload = |payload: &Payload| match payload {
+        Payload::Parts(it) => looks.of_parts(it),
+        _ => Asked::default(),
+    };
+    let contents = api.operations.iter().map(|operation| operation.body.iter().flat_map(|body| &body.contents).list());
+    facts.asked_by_parts =
+        contents.map(|contents| contents.into_iter().map(|it| of_payload(&it.payload)).list()).list();
 }
 
 /// Whether each type is held by a webhook, and by nothing that is always there.

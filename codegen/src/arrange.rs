@@ -80,6 +80,13 @@ fn errors(api: &mut Api, names: &mut Names) {
     api.operations.iter_mut().flat_map(errors_of).for_each(|index| *index = went[*index]);
     retain(&mut api.errors, &is_kept);
     retain(&mut names.error_variants, &is_kept);
+    for property in &mut api.error_properties {
+        property.holders.retain(|it| is_kept[it.member]);
+        property.holders.iter_mut().for_each(|it| it.member = went[it.member]);
+    }
+    let is_kept = api.error_properties.iter().map(|it| !it.holders.is_empty()).list();
+    retain(&mut api.error_properties, &is_kept);
+    retain(&mut names.error_properties, &is_kept);
 }
 
 /// Which of the model's errors an operation can have.

@@ -12,7 +12,7 @@ use crate::{Document, Generated, Selection, Webhooks, bug};
 /// Generates clients from a build script.
 ///
 /// Each document becomes a folder of its own in `OUT_DIR`, named for the document's file: `spec/hss.yaml` is
-/// `OUT_DIR/hss/lib.rs` and the modules beside it, so no two documents of a build have the same file name. The crate
+/// `OUT_DIR/hss/lib.rs` and the modules beside it and below, so no two documents of a build have the same file name. The crate
 /// includes it:
 ///
 /// ```ignore
@@ -219,7 +219,11 @@ fn write(folder: &Path, files: &[crate::File]) -> io::Result<()> {
         Ok(()) | Err(_) => {}
     }
     fs::create_dir_all(folder)?;
-    files.iter().try_for_each(|file| fs::write(folder.join(&file.name), &file.text))
+    files.iter().try_for_each(|file| {
+        let path = folder.join(&file.name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, &file.text)
+    })
 }
 
 /// Says one thing to Cargo, which reads it line by line.

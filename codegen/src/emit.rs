@@ -4,6 +4,7 @@
 //! code as literals and doc lines alone; identifiers come from [`Names`]. The runtime is named in one `use`.
 
 mod about;
+mod accessors;
 mod bodies;
 mod call;
 mod client;
@@ -11,12 +12,15 @@ mod constraints;
 mod description;
 mod docs;
 mod enums;
+mod errors;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
+mod groups;
 mod headers;
 mod markdown;
 mod parameters;
 mod parts;
+mod required;
 mod responses;
 mod rules;
 mod servers;
@@ -38,8 +42,8 @@ use crate::name::{self, Names};
 
 /// A file of the generated code.
 pub struct Module<'a> {
-    /// The module's name; the root is `lib`.
-    pub name: &'static str,
+    /// The path of its file from the folder on, without `.rs`: the root is `lib`, and what lies in a module has it as a folder.
+    pub name: String,
     /// The lines of its docs.
     pub docs: Vec<String>,
     /// Its items, in order. Each is made when it is asked for: the tokens of a large client are several times its text.
@@ -47,8 +51,8 @@ pub struct Module<'a> {
 }
 
 impl<'a> Module<'a> {
-    fn new(name: &'static str, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
-        Self { name, docs, items: Box::new(items.into_iter()) }
+    fn new(name: impl Into<String>, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
+        Self { name: name.into(), docs, items: Box::new(items.into_iter()) }
     }
 }
 
@@ -72,7 +76,8 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<
     let mut modules = vec![types::module(context)];
     modules.extend(types::webhooks(context));
     if !api.operations.is_empty() {
-        modules.extend([client::module(context), call::module(context)]);
+        modules.push(client::module(context));
+        modules.extend(groups::modules(context));
     }
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
@@ -102,8 +107,9 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
-    items.extend(modules.iter().map(|module| {
-        let name = proc_macro2::Ident::new(module.name, Span::call_site());
+    let modules = modules.iter().filter(|module| !module.name.contains('/'));
+    items.extend(modules.map(|module| {
+        let name = proc_macro2::Ident::new(&module.name, Span::call_site());
         if module.name == types::WEBHOOKS {
             quote!(#[cfg(feature = "webhooks")] mod #name;)
         } else {
@@ -113,17 +119,11 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     if !context.api.operations.is_empty() {
         let streams = client::streams(context);
         items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error, #(#streams,)* Sending};
+            pub use client::{Client, ClientBuilder, Error, ErrorBody, #(#streams,)* Sending};
         ));
         if context.api.has_server_choice {
             items.push(quote!(
                 pub use client::Server;
-            ));
-        }
-        // Users match on the bodies of errors.
-        if context.api.errors.len() > 1 {
-            items.push(quote!(
-                pub use client::ErrorBody;
             ));
         }
         items.push(quote!(

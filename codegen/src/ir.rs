@@ -5,14 +5,17 @@
 
 mod about;
 mod body;
+mod error;
 mod parameter;
 mod rules;
 mod shape;
 mod shapes;
+mod status;
 mod types;
 
 pub use about::{Callback, External, Link, Tag};
 pub use body::{Also, Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload};
+pub use error::{Common, ErrorBody, Holder};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
 pub(crate) use rules::NOTHING;
 pub use rules::Rules;
@@ -50,8 +53,10 @@ pub struct Api {
     pub components: Vec<Shape>,
     /// The types.
     pub types: Types,
-    /// What the body of an error response may be, each different one once; empty until equal types are one.
-    pub errors: Vec<Payload>,
+    /// What the body of an error response may be, each once; empty until equal types are one.
+    pub errors: Vec<ErrorBody>,
+    /// The properties of these.
+    pub error_properties: Vec<Common>,
 }
 
 /// A server's address.
@@ -220,6 +225,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The names of its groups.
     pub tags: Vec<String>,
+    /// The group that it is found in, by its position among those of the model; `None` if it names none.
+    pub group: Option<usize>,
     /// Where there is more about it.
     pub external: Option<External>,
     /// What can be called with what its responses hold.
@@ -228,8 +235,6 @@ pub struct Operation {
     pub callbacks: Vec<Callback>,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// Whether its arguments are the fields of a struct: there are too many of them.
-    pub has_parameters_struct: bool,
     /// The request body, if there is one.
     pub body: Option<Body>,
     /// The responses that the document names, in its order.
@@ -265,6 +270,8 @@ pub struct Response {
     pub at: PlaceId,
     /// The codes that it stands for.
     pub status: Status,
+    /// The name of the component that it is; `None` if the operation describes it itself.
+    pub component: Option<String>,
     /// Whether a call that gets it has succeeded: 2xx, or `default` when no 2xx is named.
     pub success: bool,
     /// What the document says of it.
@@ -288,7 +295,16 @@ impl Response {
     /// One of which nothing is known but its place.
     pub fn unknown(at: PlaceId, status: Status) -> Self {
         let description = "The document does not say what this is.".to_owned();
-        Self { at, status, success: false, description, contents: vec![], others: vec![], headers: vec![] }
+        Self {
+            at,
+            status,
+            component: None,
+            success: false,
+            description,
+            contents: vec![],
+            others: vec![],
+            headers: vec![],
+        }
     }
 
     /// Whether an answer that it describes can be an error: `default` stands for every status that has no response of its

@@ -88,7 +88,7 @@ fn whole<'a>(
 fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
     let document = lower.document;
     let servers = server::servers(lower);
-    let operations = operation::operations(lower, selection, all);
+    let mut operations = operation::operations(lower, selection, all);
     let webhooks = if all { webhooks::webhooks(lower) } else { vec![] };
     let components = if all { schema::components(lower) } else { vec![] };
     let client_parameters = parameter::client_parameters(lower, &operations, &servers);
@@ -98,8 +98,9 @@ fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
         version: docs::text(info, "version").unwrap_or_default(),
         description: docs::text(info, "description"),
         client_parameters,
-        tags: about::tags(lower, &operations),
+        tags: about::tags(lower, &mut operations),
         errors: vec![],
+        error_properties: vec![],
         has_server_choice: server::is_choice(&servers),
         servers,
         operations,

@@ -4,6 +4,7 @@
 //! what the document holds: neither on its order nor on what is selected of it.
 
 mod bodies;
+mod groups;
 mod ident;
 mod members;
 #[cfg(test)]
@@ -11,11 +12,12 @@ mod properties;
 mod words;
 
 pub use bodies::{BodyNames, EnumNames, PartsNames};
+pub use groups::GroupNames;
 pub use ident::{Ident, Scope};
 
 use ident::Case;
 
-use crate::ir::{Api, Operation, ResponseHeader, Scalar, Shape, StringEnum, Type, TypeKind, ValueEnum};
+use crate::ir::{Api, ErrorBody, Operation, ResponseHeader, Scalar, Shape, StringEnum, Type, TypeKind, ValueEnum};
 use crate::list::List as _;
 use crate::lookup::Lookup;
 use crate::order::sorted;
@@ -27,6 +29,8 @@ pub struct Names {
     pub types: Vec<TypeNames>,
     /// The operations.
     pub operations: Vec<OperationNames>,
+    /// The modules of the operations, for each tag; `None` for a tag that has none.
+    pub groups: Vec<Option<GroupNames>>,
     /// The servers, where the caller chooses one.
     pub servers: Vec<Ident>,
     /// The setters of the client's parameters.
@@ -35,6 +39,8 @@ pub struct Names {
     pub headers: Vec<HeaderName>,
     /// The variants of the bodies that errors can have.
     pub error_variants: Vec<Ident>,
+    /// The accessors of the properties of these.
+    pub error_properties: Vec<Ident>,
 }
 
 /// The identifiers of a type.
@@ -54,6 +60,8 @@ pub struct TypeNames {
     pub validate: Ident,
     /// What it is checked against.
     pub rules: Ident,
+    /// The struct of what a struct must have, where that is much.
+    pub required: Ident,
 }
 
 /// The identifiers of an operation.
@@ -67,8 +75,8 @@ pub struct OperationNames {
     pub description: Ident,
     /// The parameters, as arguments or setters.
     pub parameters: Vec<Ident>,
-    /// The struct of the arguments, when there are many.
-    pub parameters_struct: Option<Ident>,
+    /// The struct of the arguments, where they are many.
+    pub required: Ident,
     /// The request body, as an argument or a setter.
     pub body: Ident,
     /// The types of its bodies that are its own.
@@ -126,15 +134,21 @@ const BUILDER_METHODS: &[&str] = &[
     "user_agent",
 ];
 
+/// Methods of traits that an accessor of the name would stand before.
+const ACCESSORS: &[&str] = &["as_ref", "borrow", "clone", "deref"];
+
 /// Names everything in a model.
 pub fn name(api: &Api) -> Names {
     let types = types(api);
+    let (operations, groups) = operations(api);
     Names {
         servers: servers(api),
-        operations: operations(api),
+        operations,
+        groups,
         client_parameters: client_parameters(api),
         headers: headers(api, &types),
         error_variants: error_variants(api, &types),
+        error_properties: error_properties(api),
         types,
     }
 }
@@ -187,12 +201,20 @@ fn types(api: &Api) -> Vec<TypeNames> {
         let item = &api.types.0[index];
         let words = item.name_from.join(" ");
         let rules = statics.claim(&format!("{words} rules"), Case::Shouty);
-        (index, type_names(item, scope.claim(&words, Case::Pascal), rules))
+        let ident = scope.claim(&words, Case::Pascal);
+        (index, type_names(item, ident.clone(), rules, ident))
     };
-    restored(ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list())
+    let mut named = ordered(api.types.0.iter().enumerate().map(rank)).into_iter().map(claim).list();
+    // Last, so that a struct of what is required takes the name of no type.
+    for (index, names) in &mut named {
+        if let TypeKind::Struct(_) = api.types.0[*index].kind {
+            names.required = scope.claim(&format!("{} required", names.ident.text()), Case::Pascal);
+        }
+    }
+    restored(named)
 }
 
-fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
+fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeNames {
     // A struct of several descriptions is read with a local variable of this name.
     let has_groups = matches!(&item.kind, TypeKind::Struct(it) if !it.groups.is_empty());
     let mut scope = Scope::new(if has_groups { &["new", "reader"] } else { &["new"] });
@@ -203,7 +225,7 @@ fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
             let names = it.fields.iter().map(|field| field.name.clone()).chain(groups).chain(unknown);
             names.map(|name| scope.claim(&name, Case::Snake)).list()
         }
-        TypeKind::StringEnum(StringEnum { values }) => members::name(&mut scope, values, false),
+        TypeKind::StringEnum(StringEnum { values, is_open: _ }) => members::name(&mut scope, values, false),
         TypeKind::ValueEnum(ValueEnum { values }) => members::name(&mut scope, values, true),
         TypeKind::Union(it) => {
             it.variants.iter().map(|variant| scope.claim(&variant.name_from.join(" "), Case::Pascal)).list()
@@ -213,7 +235,8 @@ fn type_names(item: &Type, ident: Ident, rules: Ident) -> TypeNames {
     let locals = ["object", "key"].map(|name| scope.claim(name, Case::Snake));
     let additional = scope.claim("additional properties", Case::Snake);
     let validate = scope.claim("validate", Case::Snake);
-    TypeNames { ident, members, unknown: scope.claim("unknown", Case::Pascal), additional, locals, validate, rules }
+    let unknown = scope.claim("unknown", Case::Pascal);
+    TypeNames { ident, members, unknown, additional, locals, validate, rules, required }
 }
 
 /// A server is named for its address, without the scheme.
@@ -245,16 +268,31 @@ fn rank(name: &str, other: &str) -> (u8, String) {
     (class, format!("{name}\0{other}"))
 }
 
-/// Each body of an error is named for its type, or for what it is.
+/// Each body of an error is named for its type, if that has a name of its own; else for the response that has it. Where two
+/// responses are called alike, what most have goes first, and the other is named for its type after all.
 fn error_variants(api: &Api, types: &[TypeNames]) -> Vec<Ident> {
     let mut scope = Scope::new(&[]);
-    let words = api.errors.iter().map(|payload| match payload.shapes().first() {
+    let of_type = |error: &ErrorBody| match error.payload.shapes().first() {
         Some(shape) => words(shape, types),
         None => "text".to_owned(),
-    });
-    let words = words.list();
-    let order = ordered(words.iter().zip(&api.errors).map(|(words, payload)| (0, format!("{words}\0{payload:?}"))));
-    restored(order.into_iter().map(|index| (index, scope.claim(&words[index], Case::Pascal))).list())
+    };
+    let order = ordered(api.errors.iter().map(|error| {
+        let rank = usize::MAX - error.uses;
+        (u8::from(error.name_from.is_some()), format!("{rank:020} {}\0{:?}", of_type(error), error.name_from))
+    }));
+    let claim = |index: usize| {
+        let error = &api.errors[index];
+        let own = error.name_from.iter().map(|name| words::of(name));
+        (index, scope.claim_one_of(&own.chain([of_type(error)]).list(), Case::Pascal))
+    };
+    restored(order.into_iter().map(claim).list())
+}
+
+/// The accessors of what the bodies of errors say.
+fn error_properties(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::new(&[ACCESSORS, &["message"]].concat());
+    let order = ordered(api.error_properties.iter().map(|it| rank(&it.name, "")));
+    restored(order.into_iter().map(|it| (it, scope.claim(&api.error_properties[it].name, Case::Snake))).list())
 }
 
 /// What a shape is called among others.
@@ -272,7 +310,8 @@ fn words(shape: &Shape, types: &[TypeNames]) -> String {
     }
 }
 
-fn operations(api: &Api) -> Vec<OperationNames> {
+/// The names of the operations, and of the modules that they are in.
+fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
     // `new` is what makes a value of the type itself.
     let mut methods = Scope::new(&["builder", "clone", "new"]);
     let mut items = Scope::new(&[PRELUDE, &["Client", "Error", "Events", "Lines", "Opening", "Sending"]].concat());
@@ -283,33 +322,28 @@ fn operations(api: &Api) -> Vec<OperationNames> {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
         let body = Scope::new(&[]).claim("body", Case::Snake);
         let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
-        let names = OperationNames {
-            method,
-            builder,
-            description,
-            parameters: vec![],
-            parameters_struct: None,
-            outcome: body.clone(),
-            optional: body.clone(),
-            body,
-            bodies,
-        };
+        let (required, parameters) = (builder.clone(), vec![]);
+        let (outcome, optional) = (body.clone(), body.clone());
+        let names =
+            OperationNames { method, builder, description, parameters, required, outcome, optional, body, bodies };
         named.push((index, names));
-    }
-    // Last, so that a struct takes the name of no operation.
-    for (index, names) in &mut named {
-        let operation = &api.operations[*index];
-        let words = format!("{} parameters", operation.id);
-        names.parameters_struct = operation.has_parameters_struct.then(|| items.claim(&words, Case::Pascal));
     }
     for (index, names) in &mut named {
         names.bodies = bodies::names(&api.operations[*index], &mut items);
+    }
+    // Last, so that a struct of what is required takes the name of nothing else.
+    for (index, names) in &mut named {
+        names.required = items.claim(&format!("{} required", api.operations[*index].id), Case::Pascal);
+        for parts in names.bodies.parts.iter_mut().flatten() {
+            parts.required = items.claim(&format!("{} required", parts.ident.text()), Case::Pascal);
+        }
     }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     for (index, names) in &mut named {
         arguments(names, &api.operations[*index], &items);
     }
-    restored(named)
+    let groups = api.operations.iter().map(|operation| operation.group).list();
+    (restored(named), groups::names(&api.tags, &groups, &items))
 }
 
 /// The parameters of an operation and its body, as arguments or setters, and what every call has beside its setters.

@@ -15,7 +15,7 @@ use crate::list::List as _;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct File {
-    /// Its name, such as `types.rs`; `lib.rs` is the one to include.
+    /// Its path, such as `types.rs` or `operations/pets.rs`; `lib.rs` is the one to include.
     pub name: String,
     /// Its text.
     pub text: String,

@@ -18,13 +18,14 @@
 //!
 //! Afterwards errors of equal types are one error, and successes of equal types one success.
 
+mod common;
 mod docs;
+mod errors;
 mod partition;
 mod signature;
 
 use crate::ir::{Api, Payload, Shape, Type, TypeId, Types};
 use crate::list::List as _;
-use crate::lookup::Lookup;
 use crate::order::sorted;
 
 /// Makes one type of those that are equal. Gives what each type has become.
@@ -41,7 +42,7 @@ pub fn share(api: &mut Api) -> Vec<TypeId> {
         }
     }
     settle_successes(api);
-    api.errors = distinct_errors(api);
+    errors::settle(api);
     became
 }
 
@@ -89,27 +90,6 @@ fn settle_successes(api: &mut Api) {
             operation.outcomes.clear();
         }
     }
-}
-
-/// Each different body of an error, once. Notes with each body which of them it is.
-fn distinct_errors(api: &mut Api) -> Vec<Payload> {
-    let responses = api.operations.iter_mut().flat_map(|operation| &mut operation.responses);
-    let responses = responses.filter(|response| response.describes_errors());
-    let mut payloads = vec![];
-    // By all of its parts as one text: there may be as many as operations.
-    let mut known: Lookup<String, usize> = Lookup::default();
-    for content in
-        responses.flat_map(|response| &mut response.contents).filter(|content| content.payload.is_of_errors())
-    {
-        let key = format!("{:?}", content.payload);
-        let index = known.get(&key).copied().unwrap_or(payloads.len());
-        if index == payloads.len() {
-            payloads.push(content.payload.clone());
-            known.insert(key, index);
-        }
-        content.error = Some(index);
-    }
-    payloads
 }
 
 #[cfg(test)]

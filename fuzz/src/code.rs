@@ -40,6 +40,7 @@ const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "O
 const MACROS: &[&str] = &[
     "concat",
     "json::serde_impls",
+    "json::from_any_text",
     "json::string_enums",
     "json::value_enums",
     "matches",

@@ -3,16 +3,72 @@
 use super::{runtime, types};
 
 /// Why a call failed, or why a client could not be built.
-pub type Error = runtime::Error<types::ErrorResponse>;
+pub type Error = runtime::Error<ErrorBody>;
 
 /// A call on its way: awaited, it is the answer.
-pub type Sending<T> = runtime::Sending<T, types::ErrorResponse>;
+pub type Sending<T> = runtime::Sending<T, ErrorBody>;
+
+/// What the service says of an error: which of these it is depends on the operation and the status.
+///
+/// It is an enum however many the document describes: another one may be added.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorBody {
+    /// Why a call failed, as HSS or the gateway before it says.
+    ErrorResponse(Box<types::ErrorResponse>),
+}
+
+impl ErrorBody {
+    /// The text that says what went wrong, where there is one.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => {
+                value.error_msg.as_deref().or(value.error_description.as_deref())
+            }
+        }
+    }
+
+    /// `error_code` of the value, where it has one.
+    pub fn error_code(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => value.error_code.as_deref(),
+        }
+    }
+
+    /// `error_msg` of the value, where it has one.
+    pub fn error_msg(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => value.error_msg.as_deref(),
+        }
+    }
+
+    /// `error_description` of the value, where it has one.
+    pub fn error_description(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => value.error_description.as_deref(),
+        }
+    }
+
+    /// `request_id` of the value, where it has one.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => value.request_id.as_deref(),
+        }
+    }
+
+    /// `encoded_authorization_message` of the value, where it has one.
+    pub fn encoded_authorization_message(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(value) => value.encoded_authorization_message.as_deref(),
+        }
+    }
+}
 
 /// Reads the body of an error.
 pub(super) fn decode_error(
     received: &runtime::Received,
-) -> Result<types::ErrorResponse, runtime::json::Error> {
-    runtime::decode::json(received)
+) -> Result<ErrorBody, runtime::json::Error> {
+    runtime::decode::json(received).map(ErrorBody::ErrorResponse)
 }
 
 static API: runtime::Api = runtime::Api {
@@ -121,8 +177,8 @@ impl ClientBuilder {
     /// It is part of the server's address, and of every call that has a parameter of this name.
     ///
     /// The servers exist for the values of [`ServerRegion`](types::ServerRegion); for another, set `endpoint` too.
-    pub fn region(mut self, region: impl Into<types::ServerRegion>) -> Self {
-        self.0.parameter("region", Into::<types::ServerRegion>::into(region));
+    pub fn region(mut self, region: types::ServerRegion) -> Self {
+        self.0.parameter("region", region);
         self
     }
 

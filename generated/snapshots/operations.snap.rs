@@ -9,30 +9,9 @@
 use super::client::{Client, Error, Sending, decode_error};
 use super::{runtime, types};
 
-static BATCH_EXPORT_LOCAL_VUL_TASK: runtime::Operation = runtime::Operation {
-    id: "BatchExportLocalVulTask",
-    method: runtime::Method::POST,
-    path: "/v5/{project_id}/image/local-vulnerability/export",
-    pointer: "#/paths/~1v5~1{project_id}~1image~1local-vulnerability~1export/post",
-    servers: &[],
-    parameters: &[
-        runtime::Parameter::path("project_id").client(),
-        runtime::Parameter::query("enterprise_project_id"),
-        runtime::Parameter::query("export_size").required(),
-        runtime::Parameter::header("region").required().client(),
-    ],
-    security: &[&[runtime::SecurityScheme::header("IamToken", "X-Auth-Token")]],
-    responses: &[
-        runtime::ResponseSpec::success(200).content("application/json"),
-        runtime::ResponseSpec::error(400).content("application/json"),
-        runtime::ResponseSpec::error(401).content("application/json"),
-        runtime::ResponseSpec::error(403).content("application/json"),
-        runtime::ResponseSpec::error(429).content("application/json"),
-        runtime::ResponseSpec::error(500).content("application/json"),
-        runtime::ResponseSpec::error_default().content("application/json"),
-    ],
-};
-
+/// # Container images
+///
+/// Images in registries and on servers, their scans and what the scans found.
 impl Client {
     /// Start a task that exports vulnerabilities of local images
     ///
@@ -77,7 +56,31 @@ impl Client {
     }
 }
 
-/// A call of [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task) that has not been sent yet.
+static BATCH_EXPORT_LOCAL_VUL_TASK: runtime::Operation = runtime::Operation {
+    id: "BatchExportLocalVulTask",
+    method: runtime::Method::POST,
+    path: "/v5/{project_id}/image/local-vulnerability/export",
+    pointer: "#/paths/~1v5~1{project_id}~1image~1local-vulnerability~1export/post",
+    servers: &[],
+    parameters: &[
+        runtime::Parameter::path("project_id").client(),
+        runtime::Parameter::query("enterprise_project_id"),
+        runtime::Parameter::query("export_size").required(),
+        runtime::Parameter::header("region").required().client(),
+    ],
+    security: &[&[runtime::SecurityScheme::header("IamToken", "X-Auth-Token")]],
+    responses: &[
+        runtime::ResponseSpec::success(200).content("application/json"),
+        runtime::ResponseSpec::error(400).content("application/json"),
+        runtime::ResponseSpec::error(401).content("application/json"),
+        runtime::ResponseSpec::error(403).content("application/json"),
+        runtime::ResponseSpec::error(429).content("application/json"),
+        runtime::ResponseSpec::error(500).content("application/json"),
+        runtime::ResponseSpec::error_default().content("application/json"),
+    ],
+};
+
+/// A call of [`batch_export_local_vul_task`](Client::batch_export_local_vul_task) that has not been sent yet.
 #[derive(Debug)]
 #[must_use = "a call is not sent until it is awaited"]
 pub struct BatchExportLocalVulTask(runtime::Call);

@@ -1,4 +1,7 @@
 //! The types that are sent and received.
+//!
+//! What is sent has `new` and setters. What is only received has none: where a test needs such a value, it is made of its JSON by
+//! [`from_str`](super::runtime::json::from_str).
 
 use super::runtime::{json, validate};
 
@@ -443,21 +446,11 @@ pub struct ExportTask {
     /// How many records the task exports in total.
     ///
     /// * 0 to 2147483647.
-    pub record_total_num: i64,
+    pub record_total_num: u64,
     /// The id of the task.
     ///
     /// * 1 to 256 characters.
     pub task_id: String,
-}
-
-impl ExportTask {
-    /// One with what it must have.
-    pub fn new(record_total_num: i64, task_id: impl Into<String>) -> Self {
-        Self {
-            record_total_num,
-            task_id: task_id.into(),
-        }
-    }
 }
 
 impl json::Encode for ExportTask {
@@ -495,7 +488,7 @@ impl json::Decode for ExportTask {
 /// `error_code` rather than the HTTP status: "not found" and "no permission" are status 400.
 ///
 /// Received from [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, such as `HSS.0013` from HSS or `APIGW.0301` from the gateway.
@@ -508,46 +501,6 @@ pub struct ErrorResponse {
     pub request_id: Option<String>,
     /// Details of a refusal by an IAM policy, encoded by IAM.
     pub encoded_authorization_message: Option<String>,
-}
-
-impl ErrorResponse {
-    /// One in which nothing is set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets [`error_code`](Self::error_code).
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.error_code = Some(error_code.into());
-        self
-    }
-
-    /// Sets [`error_msg`](Self::error_msg).
-    pub fn error_msg(mut self, error_msg: impl Into<String>) -> Self {
-        self.error_msg = Some(error_msg.into());
-        self
-    }
-
-    /// Sets [`error_description`](Self::error_description).
-    pub fn error_description(mut self, error_description: impl Into<String>) -> Self {
-        self.error_description = Some(error_description.into());
-        self
-    }
-
-    /// Sets [`request_id`](Self::request_id).
-    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.request_id = Some(request_id.into());
-        self
-    }
-
-    /// Sets [`encoded_authorization_message`](Self::encoded_authorization_message).
-    pub fn encoded_authorization_message(
-        mut self,
-        encoded_authorization_message: impl Into<String>,
-    ) -> Self {
-        self.encoded_authorization_message = Some(encoded_authorization_message.into());
-        self
-    }
 }
 
 impl json::Encode for ErrorResponse {

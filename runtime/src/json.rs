@@ -5,7 +5,7 @@
 //! worth: the compiler takes a fraction of the time it takes for derived serde code, which is
 //! compiled anew for each reader and writer and for each type.
 //!
-//! * [`from_slice`] decodes a whole body, [`to_vec`] encodes one.
+//! * [`from_slice`] decodes a whole body, [`from_str`] a text, [`to_vec`] encodes a value.
 //! * [`Error`] names the JSON path of the value and the place in the API's document that
 //!   promised otherwise.
 //! * Integers of any written form are read exactly or refused; none goes through a float.
@@ -27,12 +27,15 @@ mod value_enum;
 mod writer;
 
 #[doc(inline)]
-pub use crate::{__serde_impls as serde_impls, __string_enums as string_enums, __value_enums as value_enums};
+pub use crate::{
+    __from_any_text as from_any_text, __serde_impls as serde_impls, __string_enums as string_enums,
+    __value_enums as value_enums,
+};
 pub use error::Error;
 pub use nullable::{Null, Nullable};
 pub use reader::{Array, Choice, Kind, Object, Reader, Tuple};
 pub use value::{NotANumber, Number, Value};
-pub use value_enum::{ValueEnum, listed};
+pub use value_enum::{NotListed, ValueEnum, listed};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// A type that is read from JSON.
@@ -55,7 +58,8 @@ pub trait Encode {
 /// An open enum of strings: the values a document lists, and any other text, kept.
 ///
 /// [`string_enums!`] implements the rest from it: [`Decode`], [`Encode`], `Display`,
-/// `AsRef<str>`, `From<&str>` and `From<String>`, and serde's traits if they are on.
+/// `AsRef<str>`, `from_text`, which keeps what is not listed, `FromStr`, which refuses it, and serde's traits if they are on. None is
+/// made of a text without a word, so that a mistyped one is found where it is written.
 ///
 /// ```
 /// use specwright_runtime::json::{self, StringEnum};
@@ -94,6 +98,8 @@ pub trait Encode {
 /// let statuses: Vec<Status> = json::from_slice(br#"["done", "lost"]"#)?;
 /// assert_eq!(statuses, [Status::Done, Status::Unknown("lost".into())]);
 /// assert!(statuses[0].is_known() && !statuses[1].is_known());
+/// assert_eq!(Status::from_text("lost"), statuses[1]);
+/// assert!("lost".parse::<Status>().is_err());
 /// assert_eq!(json::to_vec(&statuses)?, br#"["done","lost"]"#);
 /// # Ok::<(), json::Error>(())
 /// ```
@@ -109,6 +115,20 @@ pub trait StringEnum: Sized {
 
     /// Whether this is one of the values that the document lists.
     fn is_known(&self) -> bool;
+}
+
+/// Decodes a text: one value, with nothing but white space around it.
+///
+/// Types of which a client only receives values have no constructors; tests make theirs so.
+///
+/// ```
+/// use specwright_runtime::json;
+///
+/// assert_eq!(json::from_str::<Vec<u8>>("[1, 2]")?, [1, 2]);
+/// # Ok::<(), json::Error>(())
+/// ```
+pub fn from_str<T: Decode>(json: &str) -> Result<T, Error> {
+    from_slice(json.as_bytes())
 }
 
 /// Decodes a whole body: one value, with nothing but white space around it. A byte order mark

@@ -198,6 +198,11 @@ fn items(text: &str, code: Option<Code>) -> BTreeMap<String, String> {
             } else if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
                 items.insert(std::mem::replace(&mut key, format!("{}: {line}", file.name)), std::mem::take(&mut item));
                 item.extend([&*std::mem::take(&mut attributes), line, "\n"]);
+            } else if key.contains(": impl Client {") && line.starts_with("    pub fn ") {
+                // The block of a tag has a method for each operation.
+                let method = format!("{}: impl Client {{ {}", file.name, line.trim());
+                items.insert(std::mem::replace(&mut key, method), std::mem::take(&mut item));
+                item.extend([line, "\n"]);
             } else {
                 if key.contains(": impl") && line.starts_with("    pub fn ") && !key.contains(" fn ") {
                     key.extend([" ", line.trim()]);

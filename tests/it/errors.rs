@@ -1,6 +1,6 @@
 //! What goes wrong, as a user of the client sees it.
 
-use hss::types::ExportLocalVulnerabilitiesRequest;
+use hss::types::{ExportLocalVulnerabilitiesRequest, ServerRegion};
 use hss::{Client, Error, Token};
 use hss_mock::{Fault, MockHss};
 
@@ -21,9 +21,10 @@ async fn export(client: &Client) -> Error {
 async fn a_client_without_its_parts_sends_nothing() {
     let server = MockHss::start().await.expect("loopback can be listened on");
     let complete = || Client::builder().endpoint(server.endpoint());
-    let without_project = complete().region("cn-north-4").auth(Token::new(TOKEN)).build().expect("it can be built");
+    let without_project =
+        complete().region(ServerRegion::CnNorth4).auth(Token::new(TOKEN)).build().expect("it can be built");
     let without_region = complete().project_id("p").auth(Token::new(TOKEN)).build().expect("it can be built");
-    let without_token = complete().project_id("p").region("cn-north-4").build().expect("it can be built");
+    let without_token = complete().project_id("p").region(ServerRegion::CnNorth4).build().expect("it can be built");
     for (client, missing) in [(without_project, "project_id"), (without_region, "region"), (without_token, "auth")] {
         let error = export(&client).await;
         assert!(error.is_usage() || error.is_auth(), "{error}");
@@ -49,7 +50,7 @@ async fn the_services_refusal_is_decoded() {
     let error = export(&client(&server.endpoint)).await;
     assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
     assert_eq!(error.request_id(), Some("abc123"));
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("HSS.0001"));
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("HSS.0001"));
     assert_eq!(error.raw_body().map(|raw| &raw[..]), Some(body.as_bytes()));
     let told = error.to_string();
     assert!(told.contains("400") && told.contains("HSS.0001") && told.contains("abc123"), "{told}");
@@ -58,10 +59,13 @@ async fn the_services_refusal_is_decoded() {
 #[tokio::test]
 async fn the_gateways_refusal_is_about_the_token() {
     let server = MockHss::start().await.expect("loopback can be listened on");
-    let client = Client::builder().endpoint(server.endpoint()).region(server.region()).project_id(server.project_id());
+    let client = Client::builder()
+        .endpoint(server.endpoint())
+        .region(ServerRegion::from_text(server.region()))
+        .project_id(server.project_id());
     let error = export(&client.auth(Token::new(TOKEN)).build().expect("it can be built")).await;
     assert!(error.is_auth(), "{error}");
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("APIGW.0301"));
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("APIGW.0301"));
     assert!(error.request_id().is_some(), "{error}");
 }
 
@@ -80,11 +84,14 @@ async fn a_success_that_does_not_fit_keeps_what_it_said() {
 #[tokio::test]
 async fn faults_of_the_service_are_told_apart() {
     let server = MockHss::start().await.expect("loopback can be listened on");
-    let client = Client::builder().endpoint(server.endpoint()).region(server.region()).project_id(server.project_id());
+    let client = Client::builder()
+        .endpoint(server.endpoint())
+        .region(ServerRegion::from_text(server.region()))
+        .project_id(server.project_id());
     let client = client.auth(Token::new(server.token())).build().expect("it can be built");
     server.fail_next(Fault::Throttled);
     let error = export(&client).await;
-    assert_eq!(error.body().and_then(|body| body.error_code.as_deref()), Some("APIGW.0308"), "{error}");
+    assert_eq!(error.body().and_then(|body| body.error_code()), Some("APIGW.0308"), "{error}");
     server.fail_next(Fault::Garbage);
     let error = export(&client).await;
     assert!(error.is_decode() && error.raw_body().is_some(), "{error}");

@@ -20,7 +20,7 @@ fn it_is_the_code_that_was_reviewed() {
     settings.bind(|| {
         for name in file_names(&folder) {
             let bytes = fs::read(folder.join(&name)).expect("the build script wrote it");
-            insta::assert_binary_snapshot!(&name, bytes);
+            insta::assert_binary_snapshot!(&flat(name), bytes);
         }
     });
 }
@@ -29,7 +29,7 @@ fn it_is_the_code_that_was_reviewed() {
 #[test]
 fn no_reviewed_file_is_stale() {
     let reviewed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(SNAPSHOTS);
-    let stem = |name: String| name.split('.').next().unwrap_or_default().to_owned();
+    let stem = |name: String| flat(name).split('.').next().unwrap_or_default().to_owned();
     let reviewed: BTreeSet<_> = file_names(&reviewed).into_iter().map(stem).collect();
     let written: BTreeSet<_> = file_names(&Path::new(env!("OUT_DIR")).join("hss")).into_iter().map(stem).collect();
     assert_eq!(reviewed, written);
@@ -44,11 +44,23 @@ fn the_same_document_gives_the_same_bytes() {
     assert_eq!(first, run());
 }
 
+/// The paths of the files in a folder and in those that it has.
 fn file_names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("the folder is there");
-    let name =
-        |entry: std::io::Result<fs::DirEntry>| entry.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<_> = entries.map(name).collect::<Result<_, _>>().expect("it can be listed");
+    let mut names = vec![];
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            names.extend(file_names(&path).into_iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            names.push(name);
+        }
+    }
     names.sort();
     names
+}
+
+/// A path as the name of a snapshot, which all lie in one folder.
+fn flat(path: String) -> String {
+    path.replace('/', "-")
 }

@@ -128,7 +128,7 @@ async fn the_new_function_calls_the_new_operation() {
         stream.write_all((head + body).as_bytes()).expect("it reads");
         String::from_utf8_lossy(&bytes[..read]).into_owned()
     });
-    let client = hss::Client::builder().region("cn-north-4").project_id("p").auth(hss::Token::new("t")).endpoint(endpoint);
+    let client = hss::Client::builder().region(hss::types::ServerRegion::CnNorth4).project_id("p").auth(hss::Token::new("t")).endpoint(endpoint);
     let client = client.build().expect("it is complete");
     let info = client.list_query_export_task("a task").await.expect("it answers");
     assert_eq!(info.task_status, Some(hss::types::ExportTaskInfoTaskStatus::Running));
@@ -209,7 +209,7 @@ fn strangers_depend_on_it_by_path_and_by_git_and_from_read_only_sources() {
         fs::write(stranger.path().join("Cargo.toml"), manifest).expect("it can be written");
         fs::copy(copy.path("Cargo.lock"), stranger.path().join("Cargo.lock")).expect("it can be copied");
         fs::create_dir(stranger.path().join("src")).expect("a folder can be made");
-        let main = "fn main() { let _ = hss::Client::builder().region(\"cn-north-4\"); }\n";
+        let main = "fn main() { let _ = hss::Client::builder().region(hss::types::ServerRegion::CnNorth4); }\n";
         fs::write(stranger.path().join("src/main.rs"), main).expect("it can be written");
         // A git source has to be fetched, from this machine; registries stay out of it, since the lock file is complete.
         let fetch = !dependency.starts_with("path");

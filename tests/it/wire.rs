@@ -1,6 +1,6 @@
 //! What the client puts on the wire, byte by byte, and what it makes of the answer.
 
-use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus, ScanStatus, VulnerabilityType};
+use hss::types::{ExportLocalVulnerabilitiesRequest, HandleStatus, ScanStatus, ServerRegion, VulnerabilityType};
 use hss::{Client, Token, headers};
 
 use crate::server::Server;
@@ -9,7 +9,7 @@ const ANSWER: &str = r#"{"record_total_num": 1, "task_id": "asdwwqdtut01"}"#;
 
 pub(crate) fn client(endpoint: &str) -> Client {
     Client::builder()
-        .region("cn-north-4")
+        .region(ServerRegion::CnNorth4)
         .project_id("9d4f774865034d119917acc61b1b806e")
         .auth(Token::new("canary-token"))
         .endpoint(endpoint)
@@ -98,7 +98,8 @@ async fn the_request_id_is_a_typed_header() {
 #[tokio::test]
 async fn a_region_chooses_its_server() {
     let address = |region: &str| {
-        let client = Client::builder().region(region).project_id("p").auth(Token::new("t")).build();
+        let client =
+            Client::builder().region(ServerRegion::from_text(region)).project_id("p").auth(Token::new("t")).build();
         client.map(|client| format!("{client:?}"))
     };
     let northern = address("cn-north-4").expect("the region exists");

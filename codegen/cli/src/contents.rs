@@ -33,8 +33,10 @@ impl Contents {
         let mut contents = Self::default();
         for (name, text) in files {
             match name {
-                "operations.rs" => gather(text, operation, &mut contents.operations),
                 "types.rs" | "webhooks.rs" => gather(text, defined, &mut contents.types),
+                _ if name == "operations.rs" || name.starts_with("operations/") => {
+                    gather(text, operation, &mut contents.operations);
+                }
                 _ => {}
             }
         }
@@ -64,15 +66,13 @@ impl Change {
 fn gather(text: &str, name_of: fn(&str) -> Option<&str>, items: &mut BTreeMap<String, Hash>) {
     let mut current = None;
     for block in text.split("\n\n") {
-        // A block that is set in belongs to an `impl`, like the one before it.
-        if !block.starts_with(' ') {
-            let defined = block.lines().find_map(name_of);
-            if let Some(name) = defined {
-                current = Some(name.to_owned());
-            } else if block.starts_with("json::") {
-                // The macros that name all types are about none of them.
-                current = None;
-            }
+        // A block that is set in belongs to an `impl`, like the one before it, unless it is a method of the client.
+        let defined = block.lines().find_map(name_of).or_else(|| called(block));
+        if let Some(name) = defined {
+            current = Some(name.to_owned());
+        } else if block.starts_with("json::") {
+            // The macros that name all types are about none of them.
+            current = None;
         }
         if let Some(name) = &current {
             let hash = items.entry(name.clone()).or_insert(Hash::EMPTY);
@@ -90,6 +90,13 @@ fn code(block: &str) -> impl Iterator<Item = &str> {
 fn operation(line: &str) -> Option<&str> {
     let (name, _) = line.strip_prefix("static ")?.split_once(": runtime::Operation ")?;
     Some(name)
+}
+
+/// `LIST_PETS` of a method of the client, which begins a call with `self.0.call(&LIST_PETS)`.
+fn called(block: &str) -> Option<&str> {
+    let (_, rest) = block.split_once("self.0")?;
+    let rest = rest.trim_start().strip_prefix(".call(")?.trim_start().strip_prefix('&')?;
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
 /// `Pet` of `pub struct Pet {`, and the like.

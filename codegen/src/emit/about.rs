@@ -3,37 +3,94 @@
 use super::Context;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
-use crate::ir::{Callback, External, Link, Operation, SecurityScheme};
+use crate::ir::{Callback, External, Link, Operation, SecurityScheme, Tag};
 use crate::list::List as _;
+use crate::lookup::Lookup;
 
-/// The docs of the module of the operations: a list of them by their groups, if there are groups.
+/// The docs of the module of all operations: a list of them by their groups, but for those that have a module of their own.
 pub(super) fn module(context: Context<'_>) -> Vec<String> {
     let mut lines = Lines::default();
     lines.line("The operations: calls that have not been sent yet.");
-    for tag in &context.api.tags {
-        let operations = list(context, |operation| operation.tags.contains(&tag.name));
-        if operations.is_empty() {
-            continue;
-        }
-        let title = docs::first_paragraph(&tag.name);
-        lines.line(format!("# {}", if title.is_empty() { code_span(&tag.name) } else { title }));
-        lines.words(tag.description.as_ref());
-        external(&mut lines, tag.external.as_ref());
-        lines.paragraph(operations);
+    let groups = &context.names.groups;
+    if groups.iter().any(Option::is_some) {
+        lines.line("Those of a tag are in a module of its name. All of them are here too: a path without the tag stays when the tags change.");
     }
-    let others = list(context, |operation| operation.tags.is_empty());
+    let members = members(context);
+    for ((tag, members), _) in context.api.tags.iter().zip(&members).zip(groups).filter(|(_, names)| names.is_none()) {
+        if !members.is_empty() {
+            lines.line(format!("# {}", title(tag)));
+            about(&mut lines, tag);
+            lines.paragraph(list(context, members, "super::Client"));
+        }
+    }
+    let others = context.api.operations.iter().enumerate().filter(|(_, operation)| operation.tags.is_empty());
+    let others = others.map(|(index, _)| index).list();
     if !context.api.tags.is_empty() && !others.is_empty() {
         lines.line("# Without a tag");
-        lines.paragraph(others);
+        lines.paragraph(list(context, &others, "super::Client"));
     }
     lines.into_lines()
 }
 
-fn list(context: Context<'_>, is_of: impl Fn(&Operation) -> bool) -> Vec<String> {
-    let operations = context.api.operations.iter().enumerate().filter(|(_, operation)| is_of(operation));
-    operations
-        .map(|(index, operation)| docs::item(&docs::method_link(context, index), &docs::brief(&operation.docs)))
-        .list()
+/// The docs of the module of a group: what it is, and a list of its operations.
+pub(super) fn group(context: Context<'_>, group: usize, members: &[usize]) -> Vec<String> {
+    let (tag, names) = (&context.api.tags[group], &context.names.groups[group]);
+    let mut lines = Lines::default();
+    about(&mut lines, tag);
+    let is_named = names.as_ref().is_some_and(|names| names.module.text() == tag.name);
+    if lines.is_empty() {
+        lines.line(format!("The operations of {}.", title(tag)));
+    } else if !is_named {
+        lines.line(format!("The tag is called {}.", code_span(&tag.name)));
+    }
+    lines.paragraph(list(context, members, "Client"));
+    lines.into_lines()
+}
+
+/// The docs of the client's methods that are in a group, or in none.
+pub(super) fn methods(context: Context<'_>, group: Option<usize>) -> Lines {
+    let mut lines = Lines::default();
+    match group.map(|group| &context.api.tags[group]) {
+        Some(tag) => {
+            lines.line(format!("# {}", title(tag)));
+            about(&mut lines, tag);
+        }
+        None if context.api.tags.is_empty() => {}
+        None => lines.line("# Without a tag"),
+    }
+    lines
+}
+
+fn about(lines: &mut Lines, tag: &Tag) {
+    lines.words(tag.description.as_ref());
+    external(lines, tag.external.as_ref());
+}
+
+fn title(tag: &Tag) -> String {
+    let title = docs::first_paragraph(&tag.name);
+    if title.is_empty() { code_span(&tag.name) } else { title }
+}
+
+/// The operations that name each tag.
+fn members(context: Context<'_>) -> Vec<Vec<usize>> {
+    let mut members = context.api.tags.iter().map(|_| vec![]).list();
+    let mut known = Lookup::default();
+    for (index, tag) in context.api.tags.iter().enumerate().rev() {
+        known.insert(tag.name.as_str(), index);
+    }
+    for (index, operation) in context.api.operations.iter().enumerate() {
+        let tags = operation.tags.iter().filter_map(|name| known.get(name.as_str()));
+        tags.for_each(|tag| members[*tag].push(index));
+    }
+    members
+}
+
+fn list(context: Context<'_>, members: &[usize], client: &str) -> Vec<String> {
+    let item = |index: &usize| {
+        let brief = docs::brief(&context.api.operations[*index].docs);
+        docs::item(&docs::method_link(context, *index, client), &brief)
+    };
+    members.iter().map(item).list()
 }
 
 /// What an operation's docs say after its own words.

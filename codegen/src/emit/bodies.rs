@@ -61,6 +61,31 @@ pub(super) fn set(
     quote!(#prelude #put;)
 }
 
+/// The type of a body that a caller's value holds.
+pub(super) fn owned_by_caller(context: Context<'_>, index: usize, body: &Body) -> TokenStream {
+    match &context.names.operations[index].bodies.request {
+        Some(names) => {
+            let name = ident(&names.ident);
+            quote!(#name)
+        }
+        None => owned(context, index, 0, &body.contents[0].payload),
+    }
+}
+
+/// Puts a body of that type into a call.
+pub(super) fn set_owned(
+    context: Context<'_>,
+    index: usize,
+    body: &Body,
+    (call, value): (&TokenStream, &TokenStream),
+) -> TokenStream {
+    if context.names.operations[index].bodies.request.is_some() {
+        return quote!(#value.set(#call););
+    }
+    let put = put(&body.contents[0], call, value);
+    quote!(#put;)
+}
+
 /// Puts a value that is owned into a call.
 fn put(content: &Content, call: &TokenStream, value: &TokenStream) -> TokenStream {
     let media_type = media_type::with_charset(&content.media_type);
@@ -124,9 +149,9 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index].bodies);
     let Some(body) = &operation.body else { return vec![] };
     let mut items = vec![];
-    for (content, names) in body.contents.iter().zip(&names.parts) {
+    for (position, (content, names)) in body.contents.iter().zip(&names.parts).enumerate() {
         if let (Payload::Parts(it), Some(names)) = (&content.payload, names) {
-            items.extend(parts::items(context, index, it, names));
+            items.extend(parts::items(context, (index, position), it, names));
         }
     }
     items.extend(body_enum(context, index, body));
@@ -137,7 +162,7 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
     let Some(names) = &context.names.operations[index].bodies.request else { return vec![] };
     let name = ident(&names.ident);
     let variants = names.variants.iter().map(ident).list();
-    let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index));
+    let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index, "Client"));
     let held = body.contents.iter().enumerate().map(|(position, content)| {
         let owned = owned(context, index, position, &content.payload);
         if is_boxed(context, &content.payload) { quote!(Box<#owned>) } else { owned }

@@ -1,4 +1,4 @@
-//! Operations: for each its description, the client's method, and the type of a call that has not been sent yet.
+//! Operations: the client's methods, and for each its description and the type of a call that has not been sent yet.
 //!
 //! A call gathers its values in the runtime's `Call`, so an operation is a few lines however many parameters it has.
 
@@ -8,31 +8,34 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, Module, about, bodies, description, ident, parameters, responses};
+use super::{Context, about, bodies, description, ident, parameters, responses};
 use crate::ir::{Operation, Response, Status};
 use crate::list::List as _;
 
-/// The module of the operations.
-pub(super) fn module(context: Context<'_>) -> Module<'_> {
-    let types = context.api.operations.iter().any(mentions_types);
-    let runtime = if types {
-        quote!(
-            use super::{runtime, types};
-        )
-    } else {
-        quote!(
-            use super::runtime;
-        )
-    };
-    let items = (0..context.api.operations.len()).flat_map(move |index| {
-        let mut items = vec![description::item(context, index), client_method(context, index), builder(context, index)];
+/// The code of some operations; `above` is the path to the module that the client's own modules lie in.
+pub(super) fn items<'a>(
+    context: Context<'a>,
+    operations: Vec<usize>,
+    docs: &Lines,
+    above: &TokenStream,
+) -> impl Iterator<Item = TokenStream> + use<'a> {
+    let of = |index: &usize| &context.api.operations[*index];
+    let types = operations.iter().map(of).any(mentions_types);
+    let runtime = if types { quote!({runtime, types}) } else { quote!(runtime) };
+    let uses = responses::uses(operations.iter().map(of), above);
+    let runtime = quote!(use #above::#runtime;);
+    let methods = operations.iter().map(|index| client_method(context, *index));
+    let docs = docs.tokens();
+    let methods = quote!(#docs impl Client { #(#methods)* });
+    let items = operations.into_iter().flat_map(move |index| {
+        let mut items = vec![description::item(context, index), builder(context, index)];
         items.extend(builder_methods(context, index));
         items.extend(parameters::definition(context, index));
         items.extend(bodies::items(context, index));
         items.extend(responses::items(context, index));
         items
     });
-    Module::new("operations", about::module(context), [responses::uses(context), runtime].into_iter().chain(items))
+    [uses, runtime, methods].into_iter().chain(items)
 }
 
 fn mentions_types(operation: &Operation) -> bool {
@@ -46,44 +49,33 @@ fn mentions_types(operation: &Operation) -> bool {
     shapes.into_iter().any(shape::mentions_types)
 }
 
-/// The client's method: required values are its arguments, in the document's order, the body last.
+/// The client's method: required values are its arguments, the body last, or the fields of one.
 fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
     let (method, builder, description) = (ident(&names.method), ident(&names.builder), ident(&names.description));
     let docs = method_docs(context, index).tokens();
     let deprecated = docs::deprecated(&operation.docs);
-    let (mut arguments, mut statements) = parameters::arguments(context, index);
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let name = ident(&names.body);
-        let argument = bodies::argument(context, index, body);
-        arguments.push(quote!(#name: #argument));
-        statements.push(bodies::set(context, index, body, (&quote!(call), &quote!(#name))));
-    }
+    let (arguments, statements) = parameters::arguments(context, index);
     let body = if statements.is_empty() {
         quote!(#builder(self.0.call(&#description)))
     } else {
         quote!(let mut call = self.0.call(&#description);#(#statements)*#builder(call))
     };
     quote! {
-        impl Client {
-            #docs
-            #deprecated
-            pub fn #method(&self, #(#arguments),*) -> #builder {
-                #body
-            }
+        #docs
+        #deprecated
+        pub fn #method(&self, #(#arguments),*) -> #builder {
+            #body
         }
     }
 }
 
 fn method_docs(context: Context<'_>, index: usize) -> Lines {
-    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let operation = &context.api.operations[index];
     let mut lines = Lines::new(&operation.docs, &format!("Calls the operation {}.", code_span(&operation.id)));
     lines.line(format!("Operation {}: {}.", code_span(&operation.id), endpoint(operation)));
     about::operation(&mut lines, operation);
-    let mut arguments = parameters::argument_docs(context, index);
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        arguments.push(docs::item(&format!("`{}`", names.body), &docs::brief(&body.docs)));
-    }
+    let arguments = parameters::argument_docs(context, index);
     if !arguments.is_empty() {
         lines.line("# Arguments");
         lines.paragraph(arguments);
@@ -122,7 +114,7 @@ fn response_docs(response: &Response) -> String {
 
 fn builder(context: Context<'_>, index: usize) -> TokenStream {
     let name = ident(&context.names.operations[index].builder);
-    let docs = format!(" A call of {} that has not been sent yet.", docs::method_link(context, index));
+    let docs = format!(" A call of {} that has not been sent yet.", docs::method_link(context, index, "Client"));
     quote! {
         #[doc = #docs]
         #[derive(Debug)]
@@ -137,7 +129,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let name = ident(&names.builder);
     let mut setters = vec![];
     for (position, (parameter, ident)) in operation.parameters.iter().zip(&names.parameters).enumerate() {
-        if !parameter.is_argument() {
+        if !parameters::is_asked(context, index, position) {
             let mut lines =
                 docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &ident.to_string());
             if parameter.client {

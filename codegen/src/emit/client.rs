@@ -6,15 +6,15 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, Module, ident, responses, servers};
-use crate::ir::{ClientParameter, Payload, Shape};
+use super::{Context, Module, errors, ident, responses, servers};
+use crate::ir::{ClientParameter, Shape};
 use crate::list::List as _;
 
 /// The module of the client.
 pub(super) fn module(context: Context<'_>) -> Module<'static> {
     let api = context.api;
     let parameters = api.client_parameters.iter().map(|parameter| &parameter.shape);
-    let shapes = api.errors.iter().flat_map(Payload::shapes);
+    let shapes = api.errors.iter().flat_map(|error| error.payload.shapes());
     let uses = if shapes.chain(parameters).any(shape::mentions_types) {
         quote!(
             use super::{runtime, types};
@@ -25,36 +25,12 @@ pub(super) fn module(context: Context<'_>) -> Module<'static> {
         )
     };
     let mut items = vec![uses];
-    items.extend(error(context));
+    items.extend(errors::items(context));
     items.extend([api_description(context), client(context)]);
     items.extend(servers::choice(context));
     items.extend(builder(context));
     let docs = vec![format!("The client of {}.", code_span(&api.title))];
     Module::new("client", docs, items)
-}
-
-/// The error type: the runtime's, with what the document says of the bodies of errors.
-fn error(context: Context<'_>) -> Vec<TokenStream> {
-    let errors = &context.api.errors;
-    let bodies = errors.iter().map(|payload| error_body(context, payload)).list();
-    let alias = |body: TokenStream| {
-        let streams = streams(context).into_iter().map(|name| stream_alias(&name, &body));
-        quote! {
-            /// Why a call failed, or why a client could not be built.
-            pub type Error = runtime::Error<#body>;
-            /// A call on its way: awaited, it is the answer.
-            pub type Sending<T> = runtime::Sending<T, #body>;
-            #(#streams)*
-        }
-    };
-    match &bodies[..] {
-        [] => vec![
-            alias(quote!(std::convert::Infallible)),
-            decode_error(&quote!(std::convert::Infallible), &quote!(never)),
-        ],
-        [body] => vec![alias(body.clone()), decode_error(body, &decoder(&errors[0]))],
-        bodies => error_enum(context, bodies, alias(quote!(ErrorBody))),
-    }
 }
 
 /// The aliases of what streams, as far as an operation has it.
@@ -64,62 +40,16 @@ pub(super) fn streams(context: Context<'_>) -> Vec<Ident> {
     used.map(|name| Ident::new(name, Span::call_site())).list()
 }
 
-fn stream_alias(name: &Ident, body: &TokenStream) -> TokenStream {
+/// The alias of one of them.
+pub(super) fn stream_alias(name: &Ident) -> TokenStream {
     if name == "Opening" {
         return quote! {
             /// A call on its way: awaited, it is the beginning of an answer that streams.
-            pub type Opening<S = runtime::Body> = runtime::Opening<#body, S>;
+            pub type Opening<S = runtime::Body> = runtime::Opening<ErrorBody, S>;
         };
     }
     let docs = if name == "Events" { " A stream of events." } else { " A stream of values." };
-    quote!(#[doc = #docs] pub type #name<T> = runtime::#name<T, #body>;)
-}
-
-fn error_body(context: Context<'_>, payload: &Payload) -> TokenStream {
-    payload.shapes().first().map_or_else(|| quote!(String), |shape| shape::owned(context, shape, From::Beside))
-}
-
-/// The runtime's decoder of an error's body, which is JSON or text.
-fn decoder(payload: &Payload) -> TokenStream {
-    if *payload == Payload::Text { quote!(text) } else { quote!(json) }
-}
-
-fn decode_error(body: &TokenStream, decoder: &TokenStream) -> TokenStream {
-    quote! {
-        /// Reads the body of an error.
-        pub(super) fn decode_error(received: &runtime::Received) -> Result<#body, runtime::json::Error> {
-            runtime::decode::#decoder(received)
-        }
-    }
-}
-
-/// An enum of the bodies that errors can have, when the document describes several.
-fn error_enum(context: Context<'_>, bodies: &[TokenStream], alias: TokenStream) -> Vec<TokenStream> {
-    let variants = context.names.error_variants.iter().map(ident).list();
-    let numbers = 0u16..;
-    let decoders = context.api.errors.iter().map(decoder);
-    let arms = numbers.zip(&variants).zip(decoders).map(|((number, variant), decoder)| {
-        let pattern = if usize::from(number) + 1 == variants.len() { quote!(_) } else { quote!(#number) };
-        quote!(#pattern => runtime::decode::#decoder(received).map(ErrorBody::#variant),)
-    });
-    let definition = quote! {
-        /// The body of an error: which one it is depends on the operation and the status.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[expect(missing_docs, reason = "each variant is named for its type")]
-        pub enum ErrorBody {
-            #(#variants(#bodies),)*
-        }
-    };
-    let decode = quote! {
-        /// Reads the body of an error.
-        pub(super) fn decode_error(received: &runtime::Received) -> Result<ErrorBody, runtime::json::Error> {
-            match received.variant() {
-                #(#arms)*
-            }
-        }
-    };
-    vec![alias, definition, decode]
+    quote!(#[doc = #docs] pub type #name<T> = runtime::#name<T, ErrorBody>;)
 }
 
 fn api_description(context: Context<'_>) -> TokenStream {
@@ -185,11 +115,12 @@ fn builder(context: Context<'_>) -> Vec<TokenStream> {
 fn setter(context: Context<'_>, parameter: &ClientParameter, ident: &proc_macro2::Ident) -> TokenStream {
     let name = &parameter.name;
     let lines = setter_docs(context, parameter, ident);
-    let (docs, owned) = (lines.tokens(), shape::owned(context, &parameter.shape, From::Beside));
+    let (docs, argument) = (lines.tokens(), shape::argument(context, &parameter.shape, From::Beside));
+    let value = shape::typed(context, &parameter.shape, &quote!(#ident));
     quote! {
         #docs
-        pub fn #ident(mut self, #ident: impl Into<#owned>) -> Self {
-            self.0.parameter(#name, Into::<#owned>::into(#ident));
+        pub fn #ident(mut self, #ident: #argument) -> Self {
+            self.0.parameter(#name, #value);
             self
         }
     }

@@ -45,6 +45,11 @@ impl Lines {
         self.0.extend(lines);
     }
 
+    /// Whether nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The lines themselves.
     pub(super) fn into_lines(self) -> Vec<String> {
         self.0
@@ -168,7 +173,7 @@ fn begins_block(line: &str) -> bool {
 fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
     let facts = context.facts;
     for (verb, users) in [("Sent by", &facts.sent_by[id.0]), ("Received from", &facts.received_by[id.0])] {
-        let links = users.iter().take(3).map(|&index| method_link(context, index));
+        let links = users.iter().take(3).map(|&index| method_link(context, index, "super::Client"));
         let links = links.list().join(", ");
         match users.len() {
             0 => {}
@@ -178,8 +183,8 @@ fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
     }
 }
 
-/// A link to the client's method of an operation, from a module beside `client`.
-pub(super) fn method_link(context: Context<'_>, operation: usize) -> String {
+/// A link to the client's method of an operation, from a module that calls the client's type `client`.
+pub(super) fn method_link(context: Context<'_>, operation: usize, client: &str) -> String {
     let method = context.names.operations[operation].method.text();
-    format!("[`{method}`](super::Client::{method})")
+    format!("[`{method}`]({client}::{method})")
 }

@@ -1,83 +1,134 @@
-//! Parameters of a call: arguments of its method, or the fields of a struct when there are many, and how each is set.
+//! What a call asks for: arguments of its method, or the fields of a struct when they are many, and how each is set.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{self, Lines};
+use super::docs;
+use super::required::{self, Field};
 use super::shape::{self, From};
-use super::{Context, ident};
-use crate::ir::{Parameter, ParameterForm};
+use super::{Context, bodies, ident};
+use crate::ir::{Body, Parameter, ParameterForm, Payload};
 use crate::list::List as _;
 use crate::name;
 
-/// Each parameter that is an argument: its position, itself, its name.
-fn required(context: Context<'_>, index: usize) -> impl Iterator<Item = (usize, &Parameter, &name::Ident)> {
+/// Each parameter that is asked for: its position, itself, its name.
+fn asked(context: Context<'_>, index: usize) -> impl Iterator<Item = (usize, &Parameter, &name::Ident)> {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
-    let named = operation.parameters.iter().zip(&names.parameters).enumerate();
-    named.map(|(position, (parameter, name))| (position, parameter, name)).filter(|(_, it, _)| it.is_argument())
+    let values = &context.facts.asked_by_operations[index].values;
+    values.iter().map(|&position| (position, &operation.parameters[position], &names.parameters[position]))
 }
 
-/// The arguments of a method for the parameters, and the statements that set them.
+/// Whether a parameter is an argument, and not set otherwise.
+pub(super) fn is_asked(context: Context<'_>, index: usize, position: usize) -> bool {
+    context.facts.asked_by_operations[index].values.contains(&position)
+}
+
+/// The body that a call must have.
+fn body(context: Context<'_>, index: usize) -> Option<&Body> {
+    context.api.operations[index].body.as_ref().filter(|body| body.required)
+}
+
+/// The arguments of a method, and the statements that set them and what has one value alone.
 pub(super) fn arguments(context: Context<'_>, index: usize) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    if let Some(name) = &context.names.operations[index].parameters_struct {
-        let name = ident(name);
-        return (vec![quote!(parameters: #name)], vec![quote!(parameters.set(&mut call);)]);
+    let names = &context.names.operations[index];
+    let mut statements = constants(context, index);
+    if context.facts.asked_by_operations[index].is_struct {
+        let (name, argument) = (ident(&names.required), required::argument());
+        statements.push(quote!(#argument.set(&mut call);));
+        return (vec![quote!(#argument: #name)], statements);
     }
-    let each = required(context, index).map(|(position, parameter, name)| {
+    let mut arguments = vec![];
+    for (position, parameter, name) in asked(context, index) {
         let name = ident(name);
         let argument = shape::argument(context, &parameter.shape, From::Beside);
-        (quote!(#name: #argument), set(context, &quote!(call), position, parameter, &quote!(#name)))
-    });
-    each.unzip()
+        arguments.push(quote!(#name: #argument));
+        statements.push(set(context, &quote!(call), position, parameter, &quote!(#name)));
+    }
+    if let Some(body) = body(context, index) {
+        let name = ident(&names.body);
+        let argument = bodies::argument(context, index, body);
+        arguments.push(quote!(#name: #argument));
+        statements.push(bodies::set(context, index, body, (&quote!(call), &quote!(#name))));
+    }
+    (arguments, statements)
+}
+
+/// The statements that set what must be there and has one value alone.
+fn constants(context: Context<'_>, index: usize) -> Vec<TokenStream> {
+    let parameters = context.api.operations[index].parameters.iter().enumerate();
+    let constant = |(position, parameter): (usize, &Parameter)| {
+        let only = context.facts.only(context.api, &parameter.shape).filter(|_| parameter.is_argument())?;
+        let value = required::constant(context, &parameter.shape, &only, From::Beside);
+        let value = in_form(parameter, &value);
+        let position = Literal::usize_unsuffixed(position);
+        Some(quote!(call.set(#position, #value);))
+    };
+    parameters.filter_map(constant).list()
 }
 
 /// The lines that explain the arguments.
 pub(super) fn argument_docs(context: Context<'_>, index: usize) -> Vec<String> {
-    if let Some(name) = &context.names.operations[index].parameters_struct {
-        let count = required(context, index).count();
-        let link = format!("[`{}`]", name.text());
-        return vec![docs::item("`parameters`", &format!("the {count} values that every call has, a {link}"))];
+    let names = &context.names.operations[index];
+    if context.facts.asked_by_operations[index].is_struct {
+        let count = asked(context, index).count() + usize::from(body(context, index).is_some());
+        let link = format!("[`{}`]", names.required.text());
+        return vec![docs::item("`required`", &format!("the {count} values that every call has, a {link}"))];
     }
-    let each = required(context, index);
-    each.map(|(_, parameter, name)| docs::item(&format!("`{name}`"), &docs::brief(&parameter.docs))).list()
+    let each = asked(context, index);
+    let each = each.map(|(_, parameter, name)| docs::item(&format!("`{name}`"), &docs::brief(&parameter.docs)));
+    let body = body(context, index).map(|body| docs::item(&format!("`{}`", names.body), &docs::brief(&body.docs)));
+    each.chain(body).list()
 }
 
-/// The struct of an operation with many parameters.
+/// The struct of an operation that asks for much.
 ///
-/// `pub struct FindParameters { pub a: String, … }`, whose private `set` gives each field to the call.
-pub(super) fn definition(context: Context<'_>, index: usize) -> Option<TokenStream> {
-    let name = ident(context.names.operations[index].parameters_struct.as_ref()?);
+/// `pub struct FindRequired { pub a: String, … }`, whose private `set` gives each field to the call.
+pub(super) fn definition(context: Context<'_>, index: usize) -> Vec<TokenStream> {
+    if !context.facts.asked_by_operations[index].is_struct {
+        return vec![];
+    }
+    let names = &context.names.operations[index];
+    let name = ident(&names.required);
     let (mut fields, mut statements) = (vec![], vec![]);
-    for (position, parameter, field) in required(context, index) {
+    for (position, parameter, field) in asked(context, index) {
         let mut lines = docs::member(context, &parameter.docs, &parameter.shape, &parameter.name, &field.to_string());
         docs::deprecated_type(&mut lines, &parameter.docs);
         let (docs, field) = (lines.tokens(), ident(field));
-        let owned = shape::owned(context, &parameter.shape, From::Beside);
-        fields.push(quote!(#docs pub #field: #owned,));
+        let value = in_form(parameter, &quote!(self.#field));
         let position = Literal::usize_unsuffixed(position);
-        let value = match parameter.form {
-            ParameterForm::Plain => quote!(self.#field),
-            ParameterForm::Members => quote!(runtime::ParameterValue::members(self.#field)),
-            ParameterForm::Json => quote!(runtime::ParameterValue::json(self.#field)),
-        };
         statements.push(quote!(call.set(#position, #value);));
+        fields.push(Field { docs, ident: field, shape: shape::owned(context, &parameter.shape, From::Beside) });
     }
-    let mut lines = Lines::default();
-    lines.line(format!("The values that every call of {} has.", docs::method_link(context, index)));
-    let docs = lines.tokens();
-    Some(quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct #name {
-            #(#fields)*
-        }
-
+    let mut is_clone = true;
+    if let Some(body) = body(context, index) {
+        let (docs, field) = (docs::Lines::new(&body.docs, "The body.").tokens(), ident(&names.body));
+        is_clone = is_cloned(body);
+        statements.push(bodies::set_owned(context, index, body, (&quote!(call), &quote!(self.#field))));
+        fields.push(Field { docs, ident: field, shape: bodies::owned_by_caller(context, index, body) });
+    }
+    let whose = format!("a call of {}", docs::method_link(context, index, "Client"));
+    let set = quote! {
         impl #name {
             fn set(self, call: &mut runtime::Call) {
                 #(#statements)*
             }
         }
-    })
+    };
+    vec![required::definition(&name, &whose, is_clone, fields), set]
+}
+
+/// Whether the body is a value that can be cloned.
+fn is_cloned(body: &Body) -> bool {
+    matches!(&body.contents[..], [content] if matches!(content.payload, Payload::Json(_) | Payload::Form(..) | Payload::Text))
+}
+
+/// A value that is owned, as the runtime takes it.
+fn in_form(parameter: &Parameter, value: &TokenStream) -> TokenStream {
+    match parameter.form {
+        ParameterForm::Plain => value.clone(),
+        ParameterForm::Members => quote!(runtime::ParameterValue::members(#value)),
+        ParameterForm::Json => quote!(runtime::ParameterValue::json(#value)),
+    }
 }
 
 /// `call.set(2, export_size);`
@@ -89,16 +140,10 @@ pub(super) fn set(
     value: &TokenStream,
 ) -> TokenStream {
     let position = Literal::usize_unsuffixed(position);
-    let typed = || shape::typed(context, &parameter.shape, value);
     let value = match parameter.form {
         ParameterForm::Plain => shape::parameter(context, &parameter.shape, value),
-        ParameterForm::Members => {
-            let value = typed();
-            quote!(runtime::ParameterValue::members(#value))
-        }
-        ParameterForm::Json => {
-            let value = typed();
-            quote!(runtime::ParameterValue::json(#value))
+        ParameterForm::Members | ParameterForm::Json => {
+            in_form(parameter, &shape::typed(context, &parameter.shape, value))
         }
     };
     quote!(#call.set(#position, #value);)

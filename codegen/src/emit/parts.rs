@@ -11,23 +11,30 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, ident};
+use super::{Context, ident, required};
+use crate::analyze::Asked;
 use crate::ir::{PartField, PartKind, Parts};
 use crate::list::List as _;
 use crate::name::PartsNames;
 
 /// The items of a body of parts.
-pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &PartsNames) -> Vec<TokenStream> {
+pub(super) fn items(
+    context: Context<'_>,
+    (index, position): (usize, usize),
+    it: &Parts,
+    names: &PartsNames,
+) -> Vec<TokenStream> {
     let name = ident(&names.ident);
     let fields = it.fields.iter().zip(names.fields.iter().map(ident)).list();
     let mut lines = Lines::new(&it.docs, "A body of parts.");
-    lines.line(format!("The parts of the body of {}.", docs::method_link(context, index)));
+    lines.line(format!("The parts of the body of {}.", docs::method_link(context, index, "Client")));
     let docs = lines.tokens();
     let definitions = fields.iter().map(|(field, ident)| {
         let (docs, held) = (field_docs(field, ident).tokens(), held(context, field));
         quote!(#docs pub #ident: #held)
     });
-    let default = it.fields.iter().all(|field| !field.required).then(|| quote!(, Default));
+    let has_default = it.fields.iter().all(|field| !field.required);
+    let default = has_default.then(|| quote!(, Default));
     let definition = quote! {
         #docs
         #[derive(Debug #default)]
@@ -36,7 +43,28 @@ pub(super) fn items(context: Context<'_>, index: usize, it: &Parts, names: &Part
             #(#definitions,)*
         }
     };
-    vec![definition, methods(context, &name, &fields), conversion(&name, &fields)]
+    let asked = &context.facts.asked_by_parts[index][position];
+    let required = ident(&names.required);
+    let required_struct = asked.is_struct.then(|| required_struct(context, &name, &required, &fields, asked));
+    let methods = methods(context, &name, &fields, (asked, &required));
+    let default = (asked.values.is_empty() && !has_default).then(|| required::default(&name));
+    required_struct.into_iter().chain(default).chain([definition, methods, conversion(&name, &fields)]).list()
+}
+
+/// The struct of the parts that must be there.
+fn required_struct(
+    context: Context<'_>,
+    name: &Ident,
+    required: &Ident,
+    fields: &[(&PartField, Ident)],
+    asked: &Asked,
+) -> TokenStream {
+    let fields = asked.values.iter().map(|index| {
+        let (field, ident) = &fields[*index];
+        let docs = required::field_docs(&field.docs, name, ident);
+        required::Field { docs, ident: ident.clone(), shape: held(context, field) }
+    });
+    required::definition(required, &format!("a [`{name}`]"), false, fields.list())
 }
 
 fn field_docs(field: &PartField, ident: &Ident) -> Lines {
@@ -82,22 +110,26 @@ fn value(context: Context<'_>, field: &PartField, ident: &Ident) -> TokenStream 
     }
 }
 
-/// `new`, with an argument for each required part, and a setter for each other one.
-fn methods(context: Context<'_>, name: &Ident, fields: &[(&PartField, Ident)]) -> TokenStream {
-    let required = fields.iter().filter(|(field, _)| field.required);
-    let arguments: Vec<_> = required
-        .map(|(field, ident)| {
+/// `new`, with an argument for each required part or a struct of them, and a setter for each other one.
+fn methods(
+    context: Context<'_>,
+    name: &Ident,
+    fields: &[(&PartField, Ident)],
+    (asked, required): (&Asked, &Ident),
+) -> TokenStream {
+    let arguments = if asked.is_struct {
+        let argument = required::argument();
+        vec![quote!(#argument: #required)]
+    } else {
+        let argument = |index: &usize| {
+            let (field, ident) = &fields[*index];
             let argument = argument(context, field);
             quote!(#ident: #argument)
-        })
-        .list();
-    let many = shape::many_arguments(arguments.len());
-    let values = fields.iter().map(|(field, ident)| {
-        let value = match (field.required, field.list) {
-            (true, _) => value(context, field, ident),
-            (false, true) => quote!(Vec::new()),
-            (false, false) => quote!(None),
         };
+        asked.values.iter().map(argument).list()
+    };
+    let values = fields.iter().map(|(field, ident)| {
+        let value = initial(context, field, ident, asked.is_struct);
         if *ident == value.to_string() { value } else { quote!(#ident: #value) }
     });
     let docs = if arguments.is_empty() { " One without parts." } else { " One with the parts that it must have." };
@@ -118,13 +150,26 @@ fn methods(context: Context<'_>, name: &Ident, fields: &[(&PartField, Ident)]) -
     quote! {
         impl #name {
             #[doc = #docs]
-            #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
 
             #(#setters)*
         }
+    }
+}
+
+/// A part as `new` makes it.
+fn initial(context: Context<'_>, field: &PartField, ident: &Ident, of_struct: bool) -> TokenStream {
+    let only = field.shape().filter(|_| field.required && !field.list);
+    let constant = only.and_then(|shape| Some((shape, context.facts.only(context.api, shape)?)));
+    let argument = required::argument();
+    match (constant, field.required, field.list) {
+        (Some((shape, constant)), ..) => required::constant(context, shape, &constant, From::Beside),
+        (None, true, _) if of_struct => quote!(#argument.#ident),
+        (None, true, _) => value(context, field, ident),
+        (None, false, true) => quote!(Vec::new()),
+        (None, false, false) => quote!(None),
     }
 }
 

@@ -26,15 +26,12 @@ struct Sent {
     send: TokenStream,
 }
 
-/// The `use` of the client's items that the operations need.
-pub(super) fn uses(context: Context<'_>) -> TokenStream {
-    let operations = &context.api.operations;
-    let any = |name: &str| operations.iter().any(|operation| names(operation).contains(&name));
-    let used = ["Events", "Lines", "Opening", "Sending"].into_iter().filter(|name| any(name));
+/// The `use` of the client's items that some operations need.
+pub(super) fn uses<'a>(operations: impl Iterator<Item = &'a Operation>, above: &TokenStream) -> TokenStream {
+    let named = operations.flat_map(names).list();
+    let used = ["Events", "Lines", "Opening", "Sending"].into_iter().filter(|name| named.contains(name));
     let used = used.map(|name| Ident::new(name, Span::call_site()));
-    quote!(
-        use super::client::{Client, Error, #(#used,)* decode_error};
-    )
+    quote!(use #above::client::{Client, Error, #(#used,)* decode_error};)
 }
 
 /// The client's items that an operation names.
@@ -210,7 +207,7 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let Some(names) = &context.names.operations[index].bodies.response else { return vec![] };
     let name = ident(&names.ident);
     let what = "it depends on the status, or on the media type";
-    let docs = format!(" What {} gives: {what}.", docs::method_link(context, index));
+    let docs = format!(" What {} gives: {what}.", docs::method_link(context, index, "Client"));
     let variants = names.variants.iter().map(ident).list();
     let undocumented = &variants[outcomes.len()];
     let definitions = outcomes.iter().zip(&variants).map(|(outcome, variant)| {

@@ -76,7 +76,7 @@ fn scalar(scalar: Scalar, from: From) -> TokenStream {
 }
 
 /// A type of the runtime; the module of the types names the runtime's modules without a path.
-fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
+pub(super) fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
     let [module, name] = [module, name].map(|name| Ident::new(name, Span::call_site()));
     match from {
         From::Types => quote!(#module::#name),
@@ -88,7 +88,11 @@ fn in_runtime(module: &str, name: &str, from: From) -> TokenStream {
 pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(impl Into<String>),
-        Shape::Any | Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
+        Shape::Any => {
+            let owned = owned(context, shape, from);
+            quote!(impl Into<#owned>)
+        }
+        Shape::Scalar(scalar) if has_others(*scalar) => {
             let owned = owned(context, shape, from);
             quote!(impl Into<#owned>)
         }
@@ -108,18 +112,26 @@ pub(super) fn argument(context: Context<'_>, shape: &Shape, from: From) -> Token
     }
 }
 
-/// Whether a type is made from others with `From`: a union from each of its types, a tuple from Rust's own.
+/// Whether a scalar is made from values of other types, be they of Rust's library or of packages that are features.
+fn has_others(scalar: Scalar) -> bool {
+    scalar == Scalar::Number || scalar.is_format() && scalar != Scalar::Uri
+}
+
+/// Whether a type is made from others with `From`: a union from each of its types, a tuple and a list from Rust's own, an enum
+/// that the document leaves open from any text.
 fn is_made_from_others(context: Context<'_>, id: TypeId) -> bool {
-    match context.api.types[id].kind {
-        TypeKind::Union(_) | TypeKind::Tuple(_) => true,
-        TypeKind::Struct(_) | TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Newtype(_) => false,
+    match &context.api.types[id].kind {
+        TypeKind::Union(_) | TypeKind::Tuple(_) | TypeKind::Newtype(_) => true,
+        TypeKind::StringEnum(it) => it.is_open,
+        TypeKind::Struct(_) | TypeKind::ValueEnum(_) => false,
     }
 }
 
 /// An argument of [`argument`]'s type as a value of [`owned`]'s.
 pub(super) fn converted(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
-        Shape::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) | Shape::Any => quote!(#value.into()),
+        Shape::Scalar(Scalar::String) | Shape::Any => quote!(#value.into()),
+        Shape::Scalar(scalar) if has_others(*scalar) => quote!(#value.into()),
         Shape::Array(_) => quote!(#value.into_iter().map(Into::into).collect()),
         Shape::Map(_) => quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         Shape::Named(id) if is_made_from_others(context, *id) => quote!(#value.into()),
@@ -153,7 +165,7 @@ pub(super) fn typed(context: Context<'_>, shape: &Shape, value: &TokenStream) ->
 pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream) -> TokenStream {
     match shape {
         Shape::Scalar(Scalar::String) => quote!(Into::<String>::into(#value)),
-        Shape::Scalar(Scalar::Base64 | Scalar::Base64Url) => {
+        Shape::Scalar(scalar) if has_others(*scalar) => {
             let owned = owned(context, shape, From::Beside);
             quote!(Into::<#owned>::into(#value))
         }
@@ -161,13 +173,12 @@ pub(super) fn parameter(context: Context<'_>, shape: &Shape, value: &TokenStream
             let items = owned(context, items, From::Beside);
             quote!(#value.into_iter().map(Into::<#items>::into).collect::<runtime::ParameterValue>())
         }
+        Shape::Named(id) if is_made_from_others(context, *id) => {
+            let owned = owned(context, shape, From::Beside);
+            quote!(Into::<#owned>::into(#value))
+        }
         Shape::Scalar(_) | Shape::Any | Shape::Map(_) | Shape::Nullable(_) | Shape::Named(_) => value.clone(),
     }
-}
-
-/// Clippy's leave for a constructor of more arguments than it likes.
-pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
-    (count > 7).then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]))
 }
 
 /// Clippy's leave for a setter that looks like an operator's method.

@@ -4,7 +4,7 @@
 //! ExportTask: {type: object, required: [task_id], properties: {task_id: {type: string}}}
 //! ```
 //! is `struct ExportTask { pub task_id: String }` with `new(task_id)`, `Encode` and `Decode`. An optional field has a
-//! setter, and is not written while it is unset.
+//! setter, and is not written while it is unset. What is only received has neither `new` nor setters: nobody makes it.
 
 mod groups;
 
@@ -13,8 +13,8 @@ use quote::quote;
 
 use super::docs;
 use super::shape::{self, From};
-use super::{Context, ident};
-use crate::analyze::Presence;
+use super::{Context, ident, required};
+use crate::analyze::{Constant, Presence};
 use crate::ir::{Field, Scalar, Shape, Struct, Type, TypeId};
 use crate::list::List as _;
 
@@ -24,6 +24,8 @@ struct Emitted<'a> {
     ident: Ident,
     boxed: bool,
     presence: Presence,
+    /// Its only value.
+    constant: Option<&'a Constant>,
 }
 
 /// The field for the properties that have no names in the document.
@@ -57,9 +59,9 @@ impl Emitted<'_> {
         matches!(self.field.shape, Shape::Nullable(_))
     }
 
-    /// Whether `new` asks for it.
-    fn is_argument(&self) -> bool {
-        matches!(self.presence, Presence::Required | Presence::Sent)
+    /// Whether it has a setter: it is neither asked for nor known.
+    fn has_setter(&self) -> bool {
+        !self.presence.is_needed()
     }
 }
 
@@ -74,6 +76,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
             ident: ident(name),
             boxed: boxed[index],
             presence: presence[index],
+            constant: context.facts.constants[id.0][index].as_ref(),
         })
         .list();
     let groups = it.groups.iter().zip(&names.members[fields.len()..]);
@@ -96,10 +99,11 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
         unknown: unknown.as_ref(),
         additional: additional.as_ref(),
     };
-    let mut implementations = vec![methods(context, id, it), encode(it), decode(context, id, item, (it, is_closed))];
-    if context.facts.has_default[id.0] {
-        implementations.extend(groups.iter().map(|group| groups::conversion(&name, group)));
+    let mut implementations = vec![];
+    if context.facts.is_made[id.0] {
+        implementations.extend(making(context, id, it));
     }
+    implementations.extend([encode(it), decode(context, id, item, (it, is_closed))]);
     let implementations = implementations.into_iter().map(|it| quote!(#uses_deprecated #it));
     std::iter::once(definition(context, id, item, it)).chain(implementations).list()
 }
@@ -145,39 +149,108 @@ fn field_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     }
 }
 
+/// How a field is read.
+pub(super) enum Read {
+    /// It is always there: the field itself, and a reference to its value.
+    Always(TokenStream, TokenStream),
+    /// An option of a reference to what is there and not null.
+    Sometimes(TokenStream),
+}
+
+/// How the field of a struct is read, which is at `place`; its type is named from somewhere.
+pub(super) fn read(
+    context: Context<'_>,
+    (id, it, index): (TypeId, &Struct, usize),
+    place: &TokenStream,
+    from: From,
+) -> Read {
+    let (field, name) = (&it.fields[index], ident(&context.names.types[id.0].members[index]));
+    let (boxed, presence) = (context.facts.boxed[id.0][index], context.facts.presence[id.0][index]);
+    let is_text = *field.shape.not_null() == Shape::STRING;
+    let place = quote!(#place.#name);
+    match (presence, matches!(field.shape, Shape::Nullable(_))) {
+        (Presence::Required, false) => {
+            let value = match (is_text, boxed) {
+                (true, _) => quote!(#place.as_str()),
+                (false, true) => quote!(&*#place),
+                (false, false) => quote!(&#place),
+            };
+            Read::Always(place, value)
+        }
+        (Presence::Required, true) | (_, false) if boxed || is_text => Read::Sometimes(quote!(#place.as_deref())),
+        (Presence::Required, true) | (_, false) => Read::Sometimes(quote!(#place.as_ref())),
+        (_, true) => {
+            let nullable = shape::in_runtime("json", "Nullable", from);
+            let deref = match (is_text, boxed) {
+                (true, _) => quote!(.map(String::as_str)),
+                (false, true) => quote!(.map(|value| &**value)),
+                (false, false) => TokenStream::new(),
+            };
+            Read::Sometimes(quote!(#place.as_ref().and_then(#nullable::as_ref)#deref))
+        }
+    }
+}
+
 /// The type of a value that is there and not null.
 fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let shape = shape::owned(context, it.field.shape.not_null(), From::Types);
     if it.boxed { quote!(Box<#shape>) } else { shape }
 }
 
-/// `new`, with an argument for each required field, and a setter for each other one.
-fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional } = it;
-    let required = fields.iter().filter(|it| it.is_argument()).list();
-    let arguments = required.iter().map(|it| {
-        let (ident, shape) = (&it.ident, argument(context, it));
-        quote!(#ident: #shape)
+/// What makes a value: `new`, setters, conversions from what it can be alone, and the struct of what it must have.
+fn making(context: Context<'_>, id: TypeId, it: Parts<'_>) -> Vec<TokenStream> {
+    let asked = &context.facts.asked[id.0];
+    let required = asked.values.iter().map(|index| &it.fields[*index]).list();
+    let name = ident(&context.names.types[id.0].required);
+    let mut items = vec![];
+    if asked.is_struct {
+        items.push(required_struct(context, it, &name, &required));
+    }
+    items.push(methods(context, id, it, (&required, asked.is_struct.then_some(&name))));
+    if required.is_empty() {
+        items.extend(it.groups.iter().map(|group| groups::conversion(it.name, group)));
+        if !context.facts.has_default[id.0] {
+            items.push(required::default(it.name));
+        }
+    }
+    items
+}
+
+fn required_struct(context: Context<'_>, it: Parts<'_>, name: &Ident, required: &[&Emitted<'_>]) -> TokenStream {
+    let fields = required.iter().map(|field| required::Field {
+        docs: required::field_docs(&field.field.docs, it.name, &field.ident),
+        ident: field.ident.clone(),
+        shape: shape::owned(context, &field.field.shape, From::Types),
     });
-    let body = if context.facts.has_default[id.0] {
-        // A setter of that name would be called instead.
-        let shadowed = fields.iter().any(|it| it.ident == "default");
-        if shadowed { quote!(<Self as Default>::default()) } else { quote!(Self::default()) }
+    required::definition(name, &format!("a [`{}`]", it.name), true, fields.list())
+}
+
+/// `new`, with an argument for each required field or a struct of them, and a setter for each other one.
+fn methods(
+    context: Context<'_>,
+    id: TypeId,
+    it: Parts<'_>,
+    (required, required_struct): (&[&Emitted<'_>], Option<&Ident>),
+) -> TokenStream {
+    let Parts { name, fields, groups, unknown: _, additional } = it;
+    let arguments = if let Some(name) = required_struct {
+        let argument = required::argument();
+        vec![quote!(#argument: #name)]
     } else {
-        let values = fields.iter().map(|it| initial(context, it));
-        let additional = additional.map(|it| &it.ident).into_iter();
-        let groups = groups.iter().map(|group| &group.ident).chain(unknown);
-        quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* })
+        let argument = |it: &&Emitted<'_>| {
+            let (ident, shape) = (&it.ident, argument(context, it));
+            quote!(#ident: #shape)
+        };
+        required.iter().map(argument).list()
     };
+    let body = made(context, id, it, required_struct.is_some());
     let docs = if required.is_empty() { " One in which nothing is set." } else { " One with what it must have." };
-    let many = shape::many_arguments(required.len());
-    let setters = fields.iter().filter(|it| !it.is_argument()).map(|it| setter(context, it));
+    let setters = fields.iter().filter(|it| it.has_setter()).map(|it| setter(context, it));
     let groups = groups.iter().map(|it| set(&it.ident, &TokenStream::new(), &it.shape, &groups::boxed(it)));
     let additional = additional.map(|it| additional_setter(context, it));
     quote! {
         impl #name {
             #[doc = #docs]
-            #many
             pub fn new(#(#arguments),*) -> Self {
                 #body
             }
@@ -189,18 +262,50 @@ fn methods(context: Context<'_>, id: TypeId, it: Parts<'_>) -> TokenStream {
     }
 }
 
-/// `id`, `name: name.into()`, `tag: None`.
-fn initial(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
+/// The value that `new` makes.
+fn made(context: Context<'_>, id: TypeId, it: Parts<'_>, of_struct: bool) -> TokenStream {
+    let Parts { name: _, fields, groups, unknown, additional } = it;
+    if context.facts.has_default[id.0] {
+        // A setter of that name would be called instead.
+        let shadowed = fields.iter().any(|it| it.ident == "default");
+        return if shadowed { quote!(<Self as Default>::default()) } else { quote!(Self::default()) };
+    }
+    let values = fields.iter().map(|it| initial(context, it, of_struct));
+    let additional = additional.map(|it| &it.ident).into_iter();
+    let groups = groups.iter().map(|group| &group.ident).chain(unknown);
+    quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* })
+}
+
+/// `id`, `name: name.into()`, `kind: PetKind::Cat`, `tag: None`.
+fn initial(context: Context<'_>, it: &Emitted<'_>, of_struct: bool) -> TokenStream {
     let ident = &it.ident;
+    let needed = || match it.constant {
+        Some(constant) => required::constant(context, &it.field.shape, constant, From::Types),
+        None if of_struct => of_required(it),
+        None => value(context, it),
+    };
     let value = match it.presence {
-        Presence::Required => value(context, it),
+        Presence::Required => needed(),
         Presence::Sent => {
-            let value = value(context, it);
+            let value = needed();
             quote!(Some(#value))
         }
         Presence::Received | Presence::Optional => quote!(None),
     };
     if quote!(#ident).to_string() == value.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+}
+
+/// A field of the struct of what is required, as the struct itself holds it.
+fn of_required(it: &Emitted<'_>) -> TokenStream {
+    let (ident, required) = (&it.ident, required::argument());
+    let value = quote!(#required.#ident);
+    match (it.presence, it.is_nullable(), it.boxed) {
+        (_, false, true) => quote!(Box::new(#value)),
+        (_, false, false) | (Presence::Required, true, false) => value,
+        (Presence::Required, true, true) => quote!(#value.map(Box::new)),
+        (_, true, false) => quote!(#value.into()),
+        (_, true, true) => quote!(#value.map(Box::new).into()),
+    }
 }
 
 fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {

@@ -13,6 +13,7 @@ use super::docs;
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::ir::{Element, Shape, Tuple, Type, TypeId};
+use crate::list::List as _;
 
 /// The items of a tuple.
 pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Tuple) -> Vec<TokenStream> {
@@ -47,7 +48,8 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Tuple) -
             }
         }
     };
-    vec![definition, from, encode(&name, it), decode(&name, item, it)]
+    let from = context.facts.is_made[id.0].then_some(from);
+    [Some(definition), from, Some(encode(&name, it)), Some(decode(&name, item, it))].into_iter().flatten().list()
 }
 
 fn element_docs(context: Context<'_>, element: &Element, index: usize) -> docs::Lines {

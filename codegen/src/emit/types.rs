@@ -4,11 +4,19 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::{Context, Module, enums, ident, rules, structs, tuples, unions};
+use crate::analyze::Text;
 use crate::ir::{Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
 
 /// The name of the module of what only webhooks hold. It is private: its types are among the others.
 pub(super) const WEBHOOKS: &str = "webhooks";
+
+/// What is said of types that nobody makes.
+const RECEIVED: [&str; 3] = [
+    "",
+    "What is sent has `new` and setters. What is only received has none: where a test needs such a value, it is made of its JSON by",
+    "[`from_str`](super::runtime::json::from_str).",
+];
 
 /// Some of the types: those that only webhooks hold, or all others.
 #[derive(Clone, Copy)]
@@ -28,6 +36,9 @@ pub(super) fn module(context: Context<'_>) -> Module<'_> {
         )
     });
     let mut docs = vec!["The types that are sent and received.".to_owned()];
+    if context.facts.is_made.contains(&false) {
+        docs.extend(RECEIVED.map(str::to_owned));
+    }
     if others.is_some() {
         docs.extend([
             String::new(),
@@ -103,8 +114,11 @@ fn uses(types: Selected<'_>) -> Option<TokenStream> {
 
 /// The traits that the runtime implements for all types of a kind.
 fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
-    let (mut enums, mut values, mut others) = (vec![], vec![], vec![]);
+    let (mut enums, mut values, mut others, mut any_text) = (vec![], vec![], vec![], vec![]);
     for (id, item) in types.all() {
+        if types.context.facts.text[id.0] == Some(Text::Itself) && types.context.facts.is_made[id.0] {
+            any_text.push(ident(&types.context.names.types[id.0].ident));
+        }
         let group = match &item.kind {
             TypeKind::StringEnum(_) => &mut enums,
             TypeKind::ValueEnum(_) => &mut values,
@@ -115,6 +129,9 @@ fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
     let mut items = vec![];
     if !enums.is_empty() {
         items.push(quote!(json::string_enums!(#(#enums),*);));
+    }
+    if !any_text.is_empty() {
+        items.push(quote!(json::from_any_text!(#(#any_text),*);));
     }
     if !values.is_empty() {
         items.push(quote!(json::value_enums!(#(#values),*);));

@@ -70,7 +70,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     let conversions = it.variants.iter().zip(&variants).enumerate().filter(|(index, (variant, _))| {
         // A type of several variants is made into the first.
         let is_first = it.variants[..*index].iter().all(|known| known.shape != variant.shape);
-        is_first && matches!(variant.shape, Shape::Named(_))
+        is_first && context.facts.is_made[id.0] && matches!(variant.shape, Shape::Named(_))
     });
     let conversions = conversions.map(|(_, (variant, member))| conversion(context, &name, variant, member));
     [definition, encode, decode].into_iter().chain(conversions).list()
@@ -223,19 +223,21 @@ pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Sha
     let name = ident(&context.names.types[id.0].ident);
     let docs = docs::of_type(context, id, item, "A list or a map that holds others of its kind.").tokens();
     let inner = shape::owned(context, shape, From::Types);
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            pub struct #name(pub #inner);
-        },
+    let definition = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #inner);
+    };
+    let from = context.facts.is_made[id.0].then(|| {
         quote! {
             impl From<#inner> for #name {
                 fn from(value: #inner) -> Self {
                     Self(value)
                 }
             }
-        },
+        }
+    });
+    let json = [
         quote! {
             impl json::Encode for #name {
                 fn encode(&self, writer: &mut json::Writer) {
@@ -250,5 +252,6 @@ pub(super) fn newtype(context: Context<'_>, id: TypeId, item: &Type, shape: &Sha
                 }
             }
         },
-    ]
+    ];
+    std::iter::once(definition).chain(from).chain(json).list()
 }

@@ -89,11 +89,26 @@ impl Scalar {
         matches!(self, Self::Base64 | Self::Base64Url)
     }
 
+    /// Whether it is one of Rust's integers.
+    pub fn is_integer(self) -> bool {
+        use Scalar as S;
+        [S::I8, S::I16, S::I32, S::I64, S::I128, S::U8, S::U16, S::U32, S::U64].contains(&self)
+    }
+
+    /// The integer of the same width that has no sign; any other type itself.
+    pub(crate) fn unsigned(self) -> Self {
+        match self {
+            Self::I8 => Self::U8,
+            Self::I16 => Self::U16,
+            Self::I32 => Self::U32,
+            Self::I64 => Self::U64,
+            other => other,
+        }
+    }
+
     /// Whether it is written as a number.
     pub fn is_number(self) -> bool {
-        use Scalar as S;
-        let integers = [S::I8, S::I16, S::I32, S::I64, S::I128, S::U8, S::U16, S::U32, S::U64];
-        integers.contains(&self) || [S::F64, S::Number].contains(&self)
+        self.is_integer() || [Self::F64, Self::Number].contains(&self)
     }
 }
 

@@ -3,8 +3,9 @@
 //! Each function takes its value apart without `..`: whoever adds a field to the model says here whether it refers to types.
 
 use super::{
-    Api, Body, ClientParameter, Content, Element, Field, Group, Operation, Outcome, Parameter, PartField, PartKind,
-    Parts, Payload, Response, ResponseHeader, Shape, Struct, Tuple, Type, TypeId, TypeKind, Types, Union, Variant,
+    Api, Body, ClientParameter, Content, Element, ErrorBody, Field, Group, Operation, Outcome, Parameter, PartField,
+    PartKind, Parts, Payload, Response, ResponseHeader, Shape, Struct, Tuple, Type, TypeId, TypeKind, Types, Union,
+    Variant,
 };
 use crate::list::List as _;
 
@@ -144,11 +145,11 @@ impl Operation {
             docs: _,
             servers: _,
             tags: _,
+            group: _,
             external: _,
             links: _,
             callbacks: _,
             parameters,
-            has_parameters_struct: _,
             body,
             responses,
             success,
@@ -178,7 +179,8 @@ impl Operation {
             shapes.extend(contents.iter_mut().flat_map(content));
         }
         for response in responses {
-            let Response { at: _, status: _, success: _, description: _, contents, others: _, headers } = response;
+            let Response { at: _, status: _, component: _, success: _, description: _, contents, others: _, headers } =
+                response;
             shapes.extend(contents.iter_mut().flat_map(content));
             for ResponseHeader { name: _, form: _, shape, docs: _ } in headers {
                 shapes.push(shape);
@@ -220,6 +222,7 @@ impl Api {
             components,
             types,
             errors,
+            error_properties: _,
         } = self;
         let mut shapes = webhooks.iter_mut().chain(components).list();
         for ClientParameter { name: _, docs: _, shape, in_server: _ } in client_parameters {
@@ -227,7 +230,9 @@ impl Api {
         }
         shapes.extend(operations.iter_mut().flat_map(Operation::shapes_mut));
         shapes.extend(types.0.iter_mut().flat_map(Type::shapes_mut));
-        shapes.extend(errors.iter_mut().flat_map(Payload::shapes_mut));
+        for ErrorBody { name_from: _, payload, uses: _, messages: _ } in errors {
+            shapes.extend(payload.shapes_mut());
+        }
         shapes
     }
 }

@@ -216,6 +216,8 @@ pub enum Direction {
 pub struct StringEnum {
     /// The values that the document names, each once.
     pub values: Vec<EnumValue>,
+    /// Whether the document itself admits any other text.
+    pub is_open: bool,
 }
 
 /// A value that an enum names.

@@ -3,11 +3,13 @@
 use super::{Lower, docs};
 use crate::ir::{Callback, External, Link, Operation, Tag};
 use crate::list::List as _;
+use crate::lookup::Lookup;
 use crate::parse::json_text;
 use crate::tree::{Member, Node};
 
-/// The groups of operations: those that the document describes, then those that operations name alone.
-pub(super) fn tags(lower: &Lower<'_>, operations: &[Operation]) -> Vec<Tag> {
+/// The groups of operations: those that the document describes, then those that operations name alone. Each operation is told
+/// which one it is found in.
+pub(super) fn tags(lower: &Lower<'_>, operations: &mut [Operation]) -> Vec<Tag> {
     let described = lower.document.origins.get("tags").and_then(Node::as_array).unwrap_or_default();
     let tag = |node: &Node| Tag {
         name: docs::text(node, "name").unwrap_or_default(),
@@ -15,11 +17,18 @@ pub(super) fn tags(lower: &Lower<'_>, operations: &[Operation]) -> Vec<Tag> {
         external: external(node),
     };
     let mut tags = described.iter().map(tag).list();
-    let selected = operations.iter().filter(|operation| operation.is_selected);
-    for name in selected.flat_map(|operation| &operation.tags) {
-        if tags.iter().all(|tag| tag.name != *name) {
-            tags.push(Tag { name: name.clone(), ..Tag::default() });
+    let mut known = Lookup::default();
+    for (index, tag) in tags.iter().enumerate().rev() {
+        known.insert(tag.name.clone(), index);
+    }
+    for operation in operations {
+        for name in &operation.tags {
+            if !known.contains_key(name) {
+                known.insert(name.clone(), tags.len());
+                tags.push(Tag { name: name.clone(), ..Tag::default() });
+            }
         }
+        operation.group = operation.tags.first().and_then(|name| known.get(name)).copied();
     }
     tags
 }
@@ -28,7 +37,8 @@ pub(super) fn tags(lower: &Lower<'_>, operations: &[Operation]) -> Vec<Tag> {
 pub(super) fn names(node: &Node) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for name in node.get("tags").and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str) {
-        if !names.iter().any(|known| known == name) {
+        // A name of blanks is none.
+        if !name.trim().is_empty() && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
     }
@@ -69,7 +79,7 @@ pub(super) fn links<'a>(lower: &Lower<'a>, node: &'a Node) -> Vec<Link> {
 
 /// Says of each link which operation it leads to.
 pub(super) fn resolve_links(operations: &mut [Operation]) {
-    let mut known = crate::lookup::Lookup::default();
+    let mut known = Lookup::default();
     for (index, operation) in operations.iter().enumerate().rev() {
         known.insert(operation.id.clone(), index);
         known.insert(format!("#{}", operation.pointer), index);

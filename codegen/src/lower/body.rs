@@ -5,7 +5,6 @@ use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
 use super::contents::contents;
 use super::request::shape;
-use super::success::status_words;
 use super::{Lower, child, docs, parameter, schema};
 use crate::diagnostic::Code;
 use crate::ir::{Content, HeaderForm, Payload, Response, ResponseHeader, Shape, Status};
@@ -21,32 +20,30 @@ pub(super) fn responses<'a>(
     node: &'a Node,
     name: &str,
 ) -> Vec<Response> {
-    let mut lowered = vec![];
-    let keys: Vec<&String> = node.members().map(|(key, _)| key).list();
-    let count = |hundreds: &[char]| keys.iter().filter(|key| key.starts_with(hundreds)).count();
-    let (successes, errors) = (count(&['2']), count(&['4', '5']));
-    for (key, member) in node.members() {
-        let found = match key.as_str() {
-            "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
-            _ => by_key(responses, key),
-        };
-        let Some((status, response)) = found else { continue };
-        // `default` alone describes the successes too.
-        let is_error = match status {
-            Status::Default => successes > 0,
-            Status::Code(code) => code > 399,
-            Status::Range(hundred) => hundred > 3,
-        };
+    let known = |key: &str| match key {
+        "default" => responses.default.as_ref().map(|response| (Status::Default, response)),
+        _ => by_key(responses, key),
+    };
+    let found = node.members().filter_map(|(key, member)| Some((known(key)?, &member.node))).list();
+    let has_success = node.members().any(|(key, _)| key.starts_with('2'));
+    // `default` alone describes the successes too.
+    let is_error = |status: Status| match status {
+        Status::Default => has_success,
+        Status::Code(code) => code > 399,
+        Status::Range(hundred) => hundred > 3,
+    };
+    let success = found.iter().map(|((status, _), _)| *status).filter(|status| !is_error(*status)).min();
+    let lower_one = |((status, response), node): ((Status, _), &'a Node)| {
+        let is_error = is_error(status);
         let word = if is_error { "error" } else { "response" };
         let mut name = vec![name.to_owned(), word.to_owned()];
-        // Bodies of several are told apart by their status.
-        let is_one_of_several = if is_error { errors > 1 && status != Status::Default } else { successes > 1 };
-        if is_one_of_several {
-            name.insert(1, status_words(status));
+        // One more response changes the name of none: all but the first success and `default` have their status in it.
+        if Some(status) != success && status != Status::Default {
+            name.insert(1, status.words());
         }
-        lowered.push(self::response(lower, status, response, &member.node, (&name, is_error)));
-    }
-    lowered
+        self::response(lower, status, response, node, (&name, is_error))
+    };
+    found.into_iter().map(lower_one).list()
 }
 
 fn by_key<'t>(
@@ -89,7 +86,14 @@ fn response<'a>(
     });
     let headers = headers.list();
     let description = response.description.clone();
-    Response { at: node.at, status, success: false, description, contents, others, headers }
+    let component = component(&lower.sources.pointer(node.at));
+    Response { at: node.at, status, component, success: false, description, contents, others, headers }
+}
+
+/// The name of the component that a response is.
+fn component(pointer: &str) -> Option<String> {
+    let name = pointer.strip_prefix("/components/responses/")?;
+    (!name.contains('/')).then(|| crate::pointer::unescape(name))
 }
 
 /// The response of an operation of whose answers nothing is known: what succeeds is any bytes.

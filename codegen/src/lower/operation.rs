@@ -10,9 +10,6 @@ use crate::order::sorted;
 use crate::select::Selection;
 use crate::tree::Node;
 
-/// Required parameters of an operation that are arguments of a method: more are the fields of a struct.
-const MAX_ARGUMENTS: usize = 4;
-
 /// The operations of the document, in its order: all, or those that are selected.
 ///
 /// They are lowered by path and method, whatever their order, so that it names nothing: what several of them hold is met
@@ -111,10 +108,10 @@ fn operation<'a>(
         docs: docs::operation(node, item_node, left_out),
         servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
         tags: about::names(node),
+        group: None,
         external: about::external(node),
         links: about::links(lower, node),
         callbacks: about::callbacks(node),
-        has_parameters_struct: parameters.iter().filter(|it| it.is_argument()).count() > MAX_ARGUMENTS,
         parameters,
         body,
         success: awaited,

@@ -222,7 +222,7 @@ fn variable_type(lower: &mut Lower<'_>, shape: &mut Shape, variable: &ServerVari
     let id = if let Shape::Named(id) = shape {
         *id
     } else {
-        let (at, kind) = (variable.at, TypeKind::StringEnum(StringEnum { values: vec![] }));
+        let (at, kind) = (variable.at, TypeKind::StringEnum(StringEnum { values: vec![], is_open: false }));
         let name_from = vec!["server".to_owned(), variable.name.clone()];
         let docs = Docs { description: variable.description.clone(), ..Docs::default() };
         lower.types.0.push(Type {

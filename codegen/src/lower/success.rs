@@ -86,7 +86,7 @@ fn outcomes(responses: &[Response]) -> Vec<Outcome> {
     let mut successes = responses.iter().enumerate().filter(|(_, response)| response.success).list();
     successes.sort_by_key(|(_, response)| place(response.status));
     for (index, response) in successes {
-        let status = status_words(response.status);
+        let status = response.status.words();
         let outcome = |name_from: String, content: Option<usize>| Outcome {
             name_from,
             response: index,
@@ -128,60 +128,10 @@ fn differing(responses: &[Response], awaited: Option<&Payload>, mut outcomes: Ve
     // What the media types alone tell apart is named by them alone.
     let first = outcomes[0].response;
     if outcomes.iter().all(|outcome| outcome.response == first) {
-        let status = status_words(responses[first].status);
+        let status = responses[first].status.words();
         for outcome in &mut outcomes {
             outcome.name_from = outcome.name_from.strip_prefix(&status).unwrap_or(&status).trim_start().to_owned();
         }
     }
     outcomes
-}
-
-/// HTTP's name of a status.
-pub(super) fn status_words(status: Status) -> String {
-    match status {
-        Status::Code(code) => http_name(code).map_or_else(|| format!("status {code}"), str::to_owned),
-        Status::Range(hundred) => format!("status {hundred}xx"),
-        Status::Default => "other".to_owned(),
-    }
-}
-
-fn http_name(code: u16) -> Option<&'static str> {
-    Some(match code {
-        200 => "ok",
-        201 => "created",
-        202 => "accepted",
-        203 => "non authoritative",
-        204 => "no content",
-        205 => "reset content",
-        206 => "partial content",
-        207 => "multi status",
-        300 => "multiple choices",
-        301 => "moved permanently",
-        302 => "found",
-        303 => "see other",
-        304 => "not modified",
-        307 => "temporary redirect",
-        308 => "permanent redirect",
-        400 => "bad request",
-        401 => "unauthorized",
-        403 => "forbidden",
-        404 => "not found",
-        405 => "method not allowed",
-        406 => "not acceptable",
-        408 => "request timeout",
-        409 => "conflict",
-        410 => "gone",
-        412 => "precondition failed",
-        413 => "content too large",
-        415 => "unsupported media type",
-        422 => "unprocessable content",
-        423 => "locked",
-        429 => "too many requests",
-        500 => "internal server error",
-        501 => "not implemented",
-        502 => "bad gateway",
-        503 => "service unavailable",
-        504 => "gateway timeout",
-        _ => return None,
-    })
 }

@@ -25,13 +25,21 @@ pub(super) fn number(view: &View<'_>) -> Shape {
     Shape::Scalar(of_format(view, "number").unwrap_or(Scalar::F64))
 }
 
-/// An integer of a format; without one, as wide as its bounds and examples ask, and of 64 bits if they do not.
+/// An integer as wide as its format says; without one, as its bounds and examples ask, and of 64 bits if they do not. It has no
+/// sign if the bounds admit none.
 pub(super) fn integer(view: &View<'_>) -> Shape {
-    Shape::Scalar(of_format(view, "integer").unwrap_or_else(|| of_bounds(view).unwrap_or(Scalar::Number)))
+    let bounds = bounds(view);
+    Shape::Scalar(match (of_format(view, "integer"), bounds) {
+        (Some(scalar), Some((low, _))) if low >= 0 => scalar.unsigned(),
+        (Some(scalar), _) => scalar,
+        (None, Some((low, high))) => format::narrowest(low, high),
+        (None, None) => Scalar::Number,
+    })
 }
 
-/// The type that holds what is within the bounds of all parts; `None` if none but an exact number does.
-fn of_bounds(view: &View<'_>) -> Option<Scalar> {
+/// What is within the bounds of all parts, and what is said to be a value; a side that is open is as far as 64 bits are. `None` if
+/// that does not fit.
+fn bounds(view: &View<'_>) -> Option<(i128, i128)> {
     let (mut least, mut most) = (None, None);
     for part in &view.parts {
         let number = |key| part.node.get(key).and_then(Node::as_number);
@@ -55,7 +63,7 @@ fn of_bounds(view: &View<'_>) -> Option<Scalar> {
             (low, high) = (low.min(value.as_i128()?), high.max(value.as_i128()?));
         }
     }
-    Some(format::narrowest(low, high))
+    Some((low, high))
 }
 
 /// The shape of a schema with `enum`; `None` if it has none, or one that is not enforced.
@@ -107,7 +115,10 @@ fn named<'a>(lower: &mut Lower<'a>, view: &View<'a>, values: &[&Node], name: &[S
     let of_text = values.iter().all(|value| value.as_str().is_some());
     let values = members::of(view, values, of_text);
     let id = schema::reserve(lower, view.outer(), name);
-    lower.types[id].kind =
-        if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
+    lower.types[id].kind = if of_text {
+        TypeKind::StringEnum(StringEnum { values, is_open: false })
+    } else {
+        TypeKind::ValueEnum(ValueEnum { values })
+    };
     id
 }

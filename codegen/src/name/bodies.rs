@@ -32,6 +32,8 @@ pub struct PartsNames {
     pub ident: Ident,
     /// Its fields.
     pub fields: Vec<Ident>,
+    /// The struct of the parts that it must have, where they are many.
+    pub required: Ident,
 }
 
 /// Methods of a call that are there for some operations only.
@@ -66,6 +68,7 @@ fn of_enum(items: &mut Scope<'_>, name: &str, variants: &[String]) -> EnumNames 
 
 fn of_parts(items: &mut Scope<'_>, operation: &str, parts: &Parts) -> PartsNames {
     let ident = items.claim(&format!("{operation} parts"), Case::Pascal);
-    let mut scope = Scope::new(&["new", "parts"]);
-    PartsNames { ident, fields: parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list() }
+    let mut scope = Scope::new(&["maybe", "new", "parts"]);
+    let fields = parts.fields.iter().map(|field| scope.claim(&field.name, Case::Snake)).list();
+    PartsNames { required: ident.clone(), ident, fields }
 }

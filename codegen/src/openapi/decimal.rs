@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 const FARTHEST: i128 = i128::MAX / 4;
 
 /// A number as `0.digits * 10^point`, with no zero at either end of the digits; 0 has none.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Decimal {
     pub(crate) negative: bool,
     pub(crate) digits: String,
@@ -42,19 +42,30 @@ impl Decimal {
     }
 }
 
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+            (false, false) => self.compare_magnitude(other),
+            (true, true) => other.compare_magnitude(self),
+        }
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 fn length(text: &str) -> i128 {
     i128::try_from(text.len()).unwrap_or(FARTHEST)
 }
 
 /// Compares two numbers as JSON writes them. Exponents of more than 37 digits count as equally large.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
-    let (one, other) = (Decimal::new(one), Decimal::new(other));
-    match (one.negative, other.negative) {
-        (false, true) => Ordering::Greater,
-        (true, false) => Ordering::Less,
-        (false, false) => one.compare_magnitude(&other),
-        (true, true) => other.compare_magnitude(&one),
-    }
+    Decimal::new(one).cmp(&Decimal::new(other))
 }
 
 /// Whether one number is a whole multiple of another, exactly. `None` if the other is 0, or has more than 37

@@ -65,10 +65,10 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().flat_map(|format| format.names.iter().copied())
 }
 
-/// The narrowest type of 64 bits or more that holds all integers of a range.
+/// The narrowest type of 64 bits or more that holds all integers of a range; it has a sign only if they have.
 pub(crate) fn narrowest(least: i128, most: i128) -> Scalar {
     let holds = |scalar: &Scalar| range(*scalar).is_some_and(|(low, high)| low <= least && most <= high);
-    [Scalar::I64, Scalar::U64].into_iter().find(holds).unwrap_or(Scalar::I128)
+    [Scalar::U64, Scalar::I64].into_iter().find(holds).unwrap_or(Scalar::I128)
 }
 
 /// The least and the greatest integer of a type.
@@ -190,7 +190,8 @@ mod tests {
     fn a_range_is_of_the_narrowest_type() {
         let most = i128::from(u64::MAX);
         assert_eq!(narrowest(-1, 5), Scalar::I64);
-        assert_eq!(narrowest(0, i64::MAX.into()), Scalar::I64);
+        assert_eq!(narrowest(0, i64::MAX.into()), Scalar::U64);
+        assert_eq!(narrowest(i64::MIN.into(), i64::MAX.into()), Scalar::I64);
         assert_eq!(narrowest(0, most), Scalar::U64);
         assert_eq!(narrowest(-1, most), Scalar::I128);
         assert_eq!(narrowest(0, most + 1), Scalar::I128);

@@ -57,7 +57,7 @@ fn set_words_aside(kind: &mut TypeKind, nowhere: PlaceId) {
                 silent(docs);
             }
         }
-        TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
+        TypeKind::StringEnum(StringEnum { values, is_open: _ }) | TypeKind::ValueEnum(ValueEnum { values }) => {
             for EnumValue { value: _, name: _, description } in values {
                 *description = None;
             }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::convert::from;
 use super::{FormatError, Ip, Ipv4, Ipv6, near};
 
 macro_rules! addresses {
@@ -10,11 +11,7 @@ macro_rules! addresses {
             text.parse::<$standard>().is_ok()
         }
 
-        impl From<$standard> for $name {
-            fn from(address: $standard) -> Self {
-                Self(address.to_string().into())
-            }
-        }
+        from! { $standard => $name: |address| $name(address.to_string().into()) }
 
         /// The address alone, of one that was received with more than that.
         impl TryFrom<&$name> for $standard {

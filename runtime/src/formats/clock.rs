@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::near::{self, Moment};
+use super::convert::from;
+use super::near::Moment;
 use super::{DateTime, FormatError};
 
 const DAY: i64 = 86_400;
@@ -17,7 +18,7 @@ impl TryFrom<&DateTime> for SystemTime {
     type Error = FormatError;
 
     fn try_from(value: &DateTime) -> Result<Self, FormatError> {
-        let moment = near::moment(value.as_str()).filter(|moment| moment.ahead.is_some());
+        let moment = Some(value.moment()).filter(|moment| moment.ahead.is_some());
         let moment =
             moment.ok_or(FormatError("the date-time has no time of day, or does not say its offset from UTC"))?;
         instant(moment).ok_or(FormatError("the date-time is beyond what this system's clock can say"))
@@ -33,20 +34,37 @@ impl TryFrom<DateTime> for SystemTime {
     }
 }
 
-fn instant(Moment { day, clock, fraction, ahead }: Moment<'_>) -> Option<SystemTime> {
-    let ((year, month, day), (hour, minute, second)) = (day, clock);
-    let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(ahead?);
-    let seconds = days(year, month, day) * DAY + minutes * 60 + i64::from(second);
-    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
-    let nanos = digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
+fn instant(moment: Moment<'_>) -> Option<SystemTime> {
+    let seconds = moment.seconds();
     let whole = Duration::from_secs(seconds.unsigned_abs());
     let start =
         if seconds < 0 { SystemTime::UNIX_EPOCH.checked_sub(whole) } else { SystemTime::UNIX_EPOCH.checked_add(whole) };
-    start?.checked_add(Duration::from_nanos(u64::from(nanos)))
+    start?.checked_add(Duration::from_nanos(u64::from(moment.nanos())))
+}
+
+impl Moment<'_> {
+    /// The whole seconds since 1970, of UTC, or as if its time were in UTC; a leap second is the first of the next minute.
+    pub(super) fn seconds(&self) -> i64 {
+        let (year, month, day) = self.day;
+        days(year, month, day) * DAY + self.seconds_of_day()
+    }
+
+    /// The same since the beginning of its day, which in UTC may be another one.
+    pub(super) fn seconds_of_day(&self) -> i64 {
+        let (hour, minute, second) = self.clock;
+        let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(self.ahead.unwrap_or_default());
+        minutes * 60 + i64::from(second)
+    }
+
+    /// The nanoseconds of its second; further digits are cut off.
+    pub(super) fn nanos(&self) -> u32 {
+        let digits = self.fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+        digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'))
+    }
 }
 
 /// The days from 1970-01-01 to a date.
-fn days(year: u16, month: u8, day: u8) -> i64 {
+pub(super) fn days(year: u16, month: u8, day: u8) -> i64 {
     // Years begin in March, so that a leap day is the last of one.
     let year = i64::from(year) - i64::from(month <= 2);
     let month = (i64::from(month) + 9) % 12;
@@ -66,11 +84,38 @@ fn date(days: i64) -> (i64, i64, i64) {
     (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
-/// The instant in UTC, to the nanosecond, with a fraction only if there is one. An instant before the year 0 or after
-/// 9999 is the nearest one in them.
-impl From<SystemTime> for DateTime {
-    fn from(instant: SystemTime) -> Self {
+from! {
+    /// The instant in UTC, to the nanosecond, with a fraction only if there is one. An instant before the year 0 or after
+    /// 9999 is the nearest one in them.
+    SystemTime => DateTime: |instant| {
         let (seconds, nanos) = since_epoch(instant);
+        DateTime::nearest(seconds, nanos)
+    }
+}
+
+impl DateTime {
+    /// The instant so many seconds after the beginning of 1970, in UTC, and so many nanoseconds after that.
+    ///
+    /// ```
+    /// use specwright_runtime::formats::DateTime;
+    ///
+    /// assert_eq!(DateTime::from_unix(1_700_000_000, 0)?.as_str(), "2023-11-14T22:13:20Z");
+    /// assert_eq!(DateTime::from_unix(-1, 500_000_000)?.as_str(), "1969-12-31T23:59:59.5Z");
+    /// # Ok::<(), specwright_runtime::formats::FormatError>(())
+    /// ```
+    ///
+    /// It fails for a year that four digits cannot say, and for a second of nanoseconds or more.
+    pub fn from_unix(seconds: i64, nanos: u32) -> Result<Self, FormatError> {
+        let fits = (FIRST..=LAST).contains(&seconds) && nanos < 1_000_000_000;
+        if fits {
+            Ok(Self::nearest(seconds, nanos))
+        } else {
+            Err(FormatError("the instant is not of the years 0 to 9999"))
+        }
+    }
+
+    /// The instant, or the nearest one in the years 0 to 9999.
+    pub(super) fn nearest(seconds: i64, nanos: u32) -> Self {
         let (seconds, nanos) = match seconds {
             ..FIRST => (FIRST, 0),
             FIRST..=LAST => (seconds, nanos),
@@ -78,15 +123,19 @@ impl From<SystemTime> for DateTime {
         };
         let (year, month, day) = date(seconds.div_euclid(DAY));
         let second = seconds.rem_euclid(DAY);
-        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
-        if nanos > 0 {
-            let fraction = format!(".{nanos:09}");
-            text.push_str(fraction.trim_end_matches('0'));
-        }
-        text.push('Z');
-        Self(text.into())
+        let clock = clock_text(second / 3600, second / 60 % 60, second % 60, nanos);
+        Self(format!("{year:04}-{month:02}-{day:02}T{clock}Z").into())
     }
+}
+
+/// A time of day, with a fraction only if there is one.
+pub(super) fn clock_text(hour: i64, minute: i64, second: i64, nanos: u32) -> String {
+    let mut text = format!("{hour:02}:{minute:02}:{second:02}");
+    if nanos > 0 {
+        let fraction = format!(".{nanos:09}");
+        text.push_str(fraction.trim_end_matches('0'));
+    }
+    text
 }
 
 /// Whole seconds, rounded down, and the nanoseconds after them.

@@ -1,14 +1,38 @@
 //! What all formats have in common.
 
-/// Makes a checked text of each line: its name, the function that checks, the one that says how far another spelling is, what
-/// it is, and what was expected.
+/// Makes a checked text of each line: its name, the function that checks, the one that says how far another spelling is, the one
+/// that says what it is compared by, what it is, and what was expected.
 macro_rules! formats {
-    ($($(#[$doc:meta])* $name:ident: $check:path, $near:path, $what:literal, $expected:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $check:path, $near:path, $key:path, $what:literal, $expected:literal;)*) => {$(
         $(#[$doc])*
-        ///
-        /// The order is that of the text.
-        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone)]
         pub struct $name(Box<str>);
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0 || $key(&self.0) == $key(&other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $key(&self.0).cmp(&$key(&other.0))
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $key(&self.0).hash(state);
+            }
+        }
 
         impl $name {
             const REFUSED: FormatError = FormatError(concat!("not ", $what, ": ", $expected));

@@ -17,6 +17,7 @@ const SPELLING: Distance = Some(1);
 const OTHER: Distance = Some(2);
 
 /// A day, and what is said of the time in it.
+#[derive(Clone, Copy)]
 pub(super) struct Moment<'t> {
     pub(super) day: (u16, u8, u8),
     /// Hour, minute and second.
@@ -56,6 +57,17 @@ pub(super) fn moment(text: &str) -> Option<Moment<'_>> {
     let (day, rest) = day(text)?;
     let (clock, fraction, ahead) = clock(rest.strip_prefix(['T', 't', ' '])?)?;
     Some(Moment { day, clock, fraction, ahead })
+}
+
+/// A time of day in any of these spellings, taken apart. Its day is that of the text, or none that matters.
+pub(super) fn time_of_day(text: &str) -> Option<Moment<'_>> {
+    let of_clock = |(clock, fraction, ahead)| Moment { day: (0, 1, 1), clock, fraction, ahead };
+    clock(text.strip_prefix(['T', 't']).unwrap_or(text)).map(of_clock).or_else(|| moment(text))
+}
+
+/// The beginning of a day, in seconds since 1970, as if it were in UTC.
+pub(super) fn midnight(text: &str) -> i64 {
+    day(text).map_or(i64::MIN, |(day, _)| Moment { day, clock: (0, 0, 0), fraction: "", ahead: None }.seconds())
 }
 
 /// A day that there is, and what follows: `2024-02-29`, `2024/2/29`, `20240229`.

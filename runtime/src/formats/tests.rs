@@ -10,6 +10,8 @@ use super::*;
 use crate::json::{from_slice, to_vec};
 use crate::{FromHeader, ParameterValue};
 
+mod compared;
+
 #[track_caller]
 fn check<T>(accepted: &[&str], near: &[&str], refused: &[&str])
 where

@@ -1,7 +1,5 @@
 //! The grammar of RFC 3339, and the days of months.
 
-use super::{Date, near};
-
 /// `date-time`; the offset is required.
 pub(super) fn date_time(text: &str) -> bool {
     split(text).is_some_and(|(day, rest)| date(day) && of_day(rest, true))
@@ -86,25 +84,4 @@ fn offset_minutes(offset: &str) -> Option<i16> {
 
 fn two(tens: u8, ones: u8) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
-}
-
-impl Date {
-    fn parts(&self) -> (u16, u8, u8) {
-        near::day(self.as_str()).map(|(day, _)| day).unwrap_or_default()
-    }
-
-    /// The year, from 0 to 9999.
-    pub fn year(&self) -> u16 {
-        self.parts().0
-    }
-
-    /// The month, from 1 to 12.
-    pub fn month(&self) -> u8 {
-        self.parts().1
-    }
-
-    /// The day of the month, from 1 on.
-    pub fn day(&self) -> u8 {
-        self.parts().2
-    }
 }

@@ -26,7 +26,12 @@ impl Uuid {
     /// # Ok::<(), specwright_runtime::formats::FormatError>(())
     /// ```
     pub fn as_bytes(&self) -> [u8; 16] {
-        let mut digits = near::uuid_digits(self.as_str()).chars().filter_map(|digit| digit.to_digit(16));
+        Self::bytes_of(self.as_str())
+    }
+
+    /// The bytes of a text that is one.
+    pub(super) fn bytes_of(text: &str) -> [u8; 16] {
+        let mut digits = near::uuid_digits(text).chars().filter_map(|digit| digit.to_digit(16));
         let mut digit = || digits.next().and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
         std::array::from_fn(|_| digit() << 4 | digit())
     }

@@ -63,9 +63,20 @@ macro_rules! __string_enums {
             }
         }
 
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::json::StringEnum::from_text(text)
+        impl $name {
+            /// The member that a text from elsewhere names; one that the document does not name is kept as it is. What your own code
+            /// says is better said by a member, which the compiler checks.
+            pub fn from_text(text: impl ::core::convert::AsRef<str>) -> Self {
+                $crate::json::StringEnum::from_text(text.as_ref())
+            }
+        }
+
+        /// A member that the document names; another text is an error.
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::json::NotListed;
+
+            fn from_str(text: &str) -> Result<Self, $crate::json::NotListed> {
+                $crate::json::listed::known(text)
             }
         }
 
@@ -80,15 +91,28 @@ macro_rules! __string_enums {
                 Ok($crate::json::StringEnum::from_text(text))
             }
         }
+    )*
+        $crate::json::serde_impls!($($name),*);
+    };
+}
+
+/// Makes enums of strings from any text, where the document itself says that it may be any: then no text is a mistake.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __from_any_text {
+    ($($name:ty),* $(,)?) => {$(
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::json::StringEnum::from_text(text)
+            }
+        }
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 $crate::json::StringEnum::from_text(&text)
             }
         }
-    )*
-        $crate::json::serde_impls!($($name),*);
-    };
+    )*};
 }
 
 /// Implements what an open enum of any values needs, from its [`ValueEnum`](crate::json::ValueEnum).
@@ -117,9 +141,10 @@ macro_rules! __value_enums {
             }
         }
 
-        impl ::core::convert::From<$crate::json::Value> for $name {
-            fn from(value: $crate::json::Value) -> Self {
-                let found = $crate::json::listed::find(value, <Self as $crate::json::ValueEnum>::VALUES);
+        impl $name {
+            /// The member that a value from elsewhere is; one that the document does not name is kept as it is.
+            pub fn from_value(value: impl ::core::convert::Into<$crate::json::Value>) -> Self {
+                let found = $crate::json::listed::find(value.into(), <Self as $crate::json::ValueEnum>::VALUES);
                 $crate::json::listed::make(found)
             }
         }

@@ -1,5 +1,7 @@
 //! Boundaries: text in, a value or an error out; `serde_json` is the independent judge.
 
+#![expect(unreachable_pub, reason = "what macros make for types is public")]
+
 mod choices;
 mod errors;
 mod hostile;

@@ -180,6 +180,12 @@ impl Number {
         decimal::compare(&self.0, &other.0)
     }
 
+    /// Of a text that is one.
+    #[cfg(feature = "rust_decimal")]
+    pub(crate) fn of_text(text: String) -> Self {
+        Self(text.into())
+    }
+
     /// The nearest float. Infinite if the number is larger than any.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
@@ -259,10 +265,16 @@ from! {
     BTreeMap<String, Value>: |values| Self::Object(values);
 }
 
-impl From<i128> for Number {
-    fn from(value: i128) -> Self {
-        Self(itoa::Buffer::new().format(value).into())
-    }
+macro_rules! integers {
+    ($($type:ty)*) => {$(
+        impl From<$type> for Number {
+            fn from(value: $type) -> Self {
+                Self(itoa::Buffer::new().format(value).into())
+            }
+        }
+    )*};
 }
+
+integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 usize }
 
 super::serde_impls!(Value, Number);

@@ -1,11 +1,13 @@
 //! Open enums of values other than strings.
 
+use std::fmt;
+
 use super::Value;
 
 /// An open enum of values of any kind: those a document lists, and any other, kept.
 ///
 /// [`value_enums!`](super::value_enums) implements the rest from it: [`Decode`](super::Decode),
-/// [`Encode`](super::Encode), `Display` (the JSON text; a string without its quotes), `From<Value>`, and serde's
+/// [`Encode`](super::Encode), `Display` (the JSON text; a string without its quotes), `from_value`, and serde's
 /// traits if they are on. Numbers are the same if their values are: `1`, `1.0` and `1e0`.
 ///
 /// ```
@@ -69,17 +71,43 @@ pub trait ValueEnum: Sized {
     }
 }
 
+/// A text is none of the members that the document names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotListed(String);
+
+impl NotListed {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NotListed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is none of the values that the document names", self.0)
+    }
+}
+
+impl std::error::Error for NotListed {}
+
 /// What [`value_enums!`](super::value_enums) calls.
 #[doc(hidden)]
 pub mod listed {
     use std::borrow::Cow;
 
+    use super::super::StringEnum;
     use super::super::{Decode as _, Encode as _, Error, Reader, Value, Writer, decimal, from_slice, text as lexical};
-    use super::ValueEnum;
+    use super::{NotListed, ValueEnum};
     use crate::FromHeader as _;
 
     /// The index of a listed value, or the value.
     type Found = Result<usize, Value>;
+
+    /// The member that a text names, if there is one.
+    pub fn known<T: StringEnum>(text: &str) -> Result<T, NotListed> {
+        let value = T::from_text(text);
+        if value.is_known() { Ok(value) } else { Err(NotListed(text.to_owned())) }
+    }
 
     /// Reads the next value.
     pub fn read(reader: &mut Reader<'_>, values: &[&str]) -> Result<Found, Error> {

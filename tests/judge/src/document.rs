@@ -112,7 +112,8 @@ impl Parts<'_> {
                             self.add(format!("{part}.{}", field.name), &field.shape);
                         }
                     }
-                    TypeKind::StringEnum(StringEnum { values }) | TypeKind::ValueEnum(ValueEnum { values }) => {
+                    TypeKind::StringEnum(StringEnum { values, is_open: _ })
+                    | TypeKind::ValueEnum(ValueEnum { values }) => {
                         self.all.extend(values.iter().map(|value| format!("{part}={}", value.value)));
                     }
                     TypeKind::Union(union) => {

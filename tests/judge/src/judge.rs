@@ -1,5 +1,6 @@
 //! Makes the calls, breaks them, and compares what was sent with the document; a line for each.
 
+use hss::types::ServerRegion;
 use hss::{Client, ClientBuilder, Token};
 
 use crate::document::Described;
@@ -54,7 +55,7 @@ pub(crate) async fn judge(address: &str, operations: &[Described]) -> Result<Tal
 
 fn client(address: &str) -> ClientBuilder {
     Client::builder()
-        .region("cn-north-4")
+        .region(ServerRegion::CnNorth4)
         .project_id("9d4f774865034d119917acc61b1b806e")
         .auth(Token::new("a-token-for-prism"))
         .endpoint(address)

@@ -46,7 +46,9 @@ pub(super) fn joined<'a>(
         .iter()
         .zip(&chosen)
         .any(|(member, is_chosen)| *is_chosen && View::new(&lower.schemas, &member.parts).nullable());
-    let shape = shape(lower, view, values, &name);
+    // What is chosen and lists nothing is any text.
+    let is_open = values.len() < count;
+    let shape = shape(lower, view, (values, is_open), &name);
     let mut shape = Some(if nullable { shape.nullable() } else { shape });
     let mut joined = vec![];
     for (member, is_chosen) in members.into_iter().zip(chosen) {
@@ -80,8 +82,14 @@ fn is_any_text<'a>(lower: &Lower<'a>, member: &Member<'a>) -> bool {
         && lower.schemas.kinds(&member.parts).are_within(Kinds::STRING)
 }
 
-/// The enum of several lists of values. A value that stands alone is named and described as its schema is.
-fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, lists: Vec<Listed<'a>>, name: &[String]) -> Shape {
+/// The enum of several lists of values, and whether any text is among them. A value that stands alone is named and described
+/// as its schema is.
+fn shape<'a>(
+    lower: &mut Lower<'a>,
+    view: &View<'a>,
+    (lists, is_open): (Vec<Listed<'a>>, bool),
+    name: &[String],
+) -> Shape {
     let of_text = lists.iter().flat_map(|it| &it.values).all(|value| value.as_str().is_some());
     let mut values: Vec<EnumValue> = vec![];
     for it in lists {
@@ -95,7 +103,10 @@ fn shape<'a>(lower: &mut Lower<'a>, view: &View<'a>, lists: Vec<Listed<'a>>, nam
         }
     }
     let id = schema::reserve(lower, view.outer(), name);
-    lower.types[id].kind =
-        if of_text { TypeKind::StringEnum(StringEnum { values }) } else { TypeKind::ValueEnum(ValueEnum { values }) };
+    lower.types[id].kind = if of_text {
+        TypeKind::StringEnum(StringEnum { values, is_open })
+    } else {
+        TypeKind::ValueEnum(ValueEnum { values })
+    };
     Shape::Named(id)
 }

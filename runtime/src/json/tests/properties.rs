@@ -30,8 +30,11 @@ pub(super) fn value() -> impl Strategy<Value = Value> {
 }
 
 fn task() -> impl Strategy<Value = Task> {
-    let status =
-        prop_oneof![Just(Status::Done), Just(Status::Running), any::<String>().prop_map(|text| Status::from(&*text))];
+    let status = prop_oneof![
+        Just(Status::Done),
+        Just(Status::Running),
+        any::<String>().prop_map(|text| Status::from_text(&*text))
+    ];
     let leaf = (
         any::<String>(),
         any::<Option<i64>>(),

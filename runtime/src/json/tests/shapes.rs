@@ -54,7 +54,7 @@ fn enums_of_any_values() {
     ] {
         for text in texts {
             assert_eq!(read::<Mixed>(text).unwrap(), expected, "{text}");
-            assert_eq!(Mixed::from(read::<Value>(text).unwrap()), expected, "{text}");
+            assert_eq!(Mixed::from_value(read::<Value>(text).unwrap()), expected, "{text}");
         }
         assert!(expected.is_known());
         assert_eq!(read::<Mixed>(&write(&expected)).unwrap(), expected);
@@ -141,7 +141,7 @@ fn tuples() {
     for (text, row) in [
         ("[\"a\"]", Row("a".into(), None, vec![])),
         ("[\"a\",1]", Row("a".into(), Some(1), vec![])),
-        ("[\"a\",1,\"done\",\"new\"]", Row("a".into(), Some(1), vec![Status::Done, Status::from("new")])),
+        ("[\"a\",1,\"done\",\"new\"]", Row("a".into(), Some(1), vec![Status::Done, Status::from_text("new")])),
     ] {
         assert_eq!(read::<Row>(text).unwrap(), row);
         assert_eq!(write(&row), text);

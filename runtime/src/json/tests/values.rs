@@ -123,8 +123,8 @@ fn an_attempt_leaves_no_trace() {
 
 #[test]
 fn enums() {
-    assert_eq!(Status::from("done"), Status::Done);
-    assert_eq!(Status::from(String::from("x")).to_string(), "x");
+    assert_eq!(Status::from_text("done"), Status::Done);
+    assert_eq!(Status::from_text(String::from("x")).to_string(), "x");
     assert_eq!(format!("{:>8}|", Status::Running), " running|");
     assert_eq!(Status::Done.as_ref(), "done");
 }

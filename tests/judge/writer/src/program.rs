@@ -9,7 +9,7 @@ use syn::Type;
 
 use crate::api::Api;
 use crate::signatures::{self, Method, Signatures, last};
-use crate::values::{Context, ident, value};
+use crate::values::{Context, fields_of, ident, value};
 
 /// Writes the program.
 pub(crate) fn program(api: &Api) -> Result<String, String> {
@@ -116,17 +116,31 @@ fn values(api: &Api) -> Result<(BTreeSet<String>, Vec<TokenStream>), String> {
         // The names of types and functions are apart in Rust.
         let nothing = Signatures::default();
         let context = Context { signatures: &nothing, keys: &keys, made: &made };
-        functions.push(made_by(context, &names.ident.to_string(), methods));
+        let required = names.required.to_string();
+        let required = signatures.structs.get(&required).map(|fields| (required, &fields[..]));
+        functions.push(made_by(context, &names.ident.to_string(), methods, required));
         made.insert(names.ident.to_string());
     }
     Ok((made, functions))
 }
 
-/// The function that makes a struct.
-fn made_by(context: Context<'_>, name: &str, methods: &BTreeMap<String, Method>) -> TokenStream {
+/// The function that makes a struct, whose `new` takes arguments, or this struct of what is required.
+fn made_by(
+    context: Context<'_>,
+    name: &str,
+    methods: &BTreeMap<String, Method>,
+    required: Option<(String, &[(String, Type)])>,
+) -> TokenStream {
     let name = ident(name);
     let (mut new, mut setters) = (quote!(), vec![]);
     for (method, it) in methods {
+        if let ("new", Some((required, fields))) = (method.as_str(), &required)
+            && it.arguments.iter().any(|(_, of)| last(of).as_ref() == Some(required))
+        {
+            let (required, values) = (ident(required), fields_of(context, fields));
+            new = quote!(#name::new(#required { #values }));
+            continue;
+        }
         let keys = it.arguments.iter().map(|(argument, of)| Some((context.keys.get(argument)?, of)));
         let Some(keys) = keys.collect::<Option<Vec<_>>>() else { continue };
         let arguments: Vec<_> = keys.iter().map(|(key, of)| value(context, of, key)).collect();

@@ -110,15 +110,26 @@ fn body(context: Context<'_>, name: &str, key: &str) -> TokenStream {
     }
 }
 
-/// The struct of an operation's many parameters.
+/// The struct of an operation's many arguments.
 fn parameters(context: Context<'_>, name: &str) -> TokenStream {
-    let of = ident(name);
-    let fields = context.signatures.structs[name].iter().map(|(field, inner)| {
+    let (of, fields) = (ident(name), fields_of(context, &context.signatures.structs[name]));
+    quote!(operations::#of { #fields })
+}
+
+/// The fields of a struct of what is required.
+pub(crate) fn fields_of(context: Context<'_>, fields: &[(String, Type)]) -> TokenStream {
+    let fields = fields.iter().map(|(field, inner)| {
         let key = context.keys.get(field).map_or("", String::as_str);
         let (field, value) = (ident(field), value(context, inner, key));
         quote!(#field: #value,)
     });
-    quote!(operations::#of { #(#fields)* })
+    quote!(#(#fields)*)
+}
+
+/// Whether a type is a struct of what is required, which has no constructor of its own.
+fn is_required(context: Context<'_>, name: &str) -> bool {
+    let is_made = context.signatures.methods.get(name).is_some_and(|methods| methods.contains_key("new"));
+    context.signatures.structs.contains_key(name) && !is_made
 }
 
 /// The struct of a body of parts.
@@ -129,7 +140,15 @@ fn parts(context: Context<'_>, name: &str) -> TokenStream {
     let (mut new, mut setters) = (quote!(), vec![]);
     for (method, it) in context.signatures.methods.get(name).into_iter().flatten() {
         let values: Vec<_> = it.arguments.iter().map(|(field, inner)| value(context, inner, &key(field))).collect();
-        if method == "new" {
+        let of_required = it.arguments.first().and_then(|(_, of)| last(of)).filter(|it| is_required(context, it));
+        if let ("new", Some(required)) = (method.as_str(), of_required) {
+            let fields = context.signatures.structs[&required].iter().map(|(field, inner)| {
+                let (name, value) = (ident(field), value(context, inner, &key(field)));
+                quote!(#name: #value,)
+            });
+            let required = ident(&required);
+            new = quote!(operations::#of::new(operations::#required { #(#fields)* }));
+        } else if method == "new" {
             new = quote!(operations::#of::new(#(#values),*));
         } else {
             let (method, key) = (ident(method), key(method));
