@@ -113,7 +113,7 @@ pub(crate) async fn export(client: &Client, mut call: ExportCall) -> Result<Resp
     if let Some(id) = enterprise_project_id {
         pending = pending.enterprise_project_id(id);
     }
-    pending.await.map_err(Failure::from)
+    pending.send().await.map_err(Failure::from)
 }
 
 /// Reads a value of an enum. The service may know more values than its documentation, so an unknown one is sent as it is.

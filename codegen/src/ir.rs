@@ -14,7 +14,7 @@ mod status;
 mod types;
 
 pub use about::{Callback, External, Link, Tag};
-pub use body::{Also, Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload, Success};
+pub use body::{Also, Body, Content, Encoding, FormStyle, Outcome, PartField, PartKind, Parts, Payload};
 pub use error::{Common, ErrorBody, Holder};
 pub use parameter::{Parameter, ParameterForm, ParameterLocation, ParameterStyle};
 pub(crate) use rules::NOTHING;
@@ -241,8 +241,11 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses that the document names, in its order.
     pub responses: Vec<Response>,
-    /// What a success is, when it is read whole.
-    pub success: Success,
+    /// What a call gives when it is awaited: the body of the lowest success that has one; `None` when none has. Whatever
+    /// other success a document gets later does not change it.
+    pub success: Option<Payload>,
+    /// The successes that are read whole, by their statuses, where one of them is not what is awaited; else empty.
+    pub outcomes: Vec<Outcome>,
     /// What a success is when it streams, where the answer can be had in that way too: events, values, or both.
     pub streams: Vec<Payload>,
     /// Alternatives of security schemes that must all be met; empty when no credential is needed.
@@ -281,6 +284,13 @@ pub struct Response {
     pub others: Vec<String>,
     /// The response headers that the document names.
     pub headers: Vec<ResponseHeader>,
+}
+
+impl Operation {
+    /// Whether awaiting a call gives this success: it has that body, or none where an empty stream says so.
+    pub fn is_awaited(&self, outcome: &Outcome) -> bool {
+        outcome.payload == self.success || self.success == Some(Payload::Binary) && outcome.payload.is_none()
+    }
 }
 
 impl Response {

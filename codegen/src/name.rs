@@ -92,6 +92,10 @@ pub struct OperationNames {
     pub maybe: Ident,
     /// The types of its bodies that are its own.
     pub bodies: BodyNames,
+    /// The method that gives any of several successes. As the next, it yields to a parameter of its name.
+    pub outcome: Ident,
+    /// The method that gives `None` for a success without a body.
+    pub optional: Ident,
 }
 
 /// A response header and its constant.
@@ -134,6 +138,7 @@ const BUILDER_METHODS: &[&str] = &[
     "max_error_body",
     "proxy",
     "read_timeout",
+    "request_id_header",
     "slowest_stream",
     "timeout",
     "transport",
@@ -347,8 +352,21 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
         let [builder, description] = [Case::Pascal, Case::Shouty].map(|case| items.claim(id, case));
         let body = Scope::new(&[]).claim("body", Case::Snake);
         let (method, bodies) = (methods.claim(id, Case::Snake), BodyNames::default());
-        let (required, parameters, maybe) = (builder.clone(), vec![], body.clone());
-        named.push((index, OperationNames { method, builder, description, parameters, required, body, maybe, bodies }));
+        let (required, parameters) = (builder.clone(), vec![]);
+        let [outcome, optional, maybe] = [(); 3].map(|()| body.clone());
+        let names = OperationNames {
+            method,
+            builder,
+            description,
+            parameters,
+            required,
+            outcome,
+            optional,
+            maybe,
+            body,
+            bodies,
+        };
+        named.push((index, names));
     }
     for (index, names) in &mut named {
         names.bodies = bodies::names(&api.operations[*index], &mut items);
@@ -362,19 +380,27 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
     }
     // An argument must not shadow an item. Only names in a script without case could: `查询` is a type and an argument.
     for (index, names) in &mut named {
-        (names.parameters, [names.body, names.maybe]) = arguments(&api.operations[*index], &items);
+        arguments(names, &api.operations[*index], &items);
     }
     let groups = api.operations.iter().map(|operation| operation.group).list();
     (restored(named), groups::names(&api.tags, &groups, &items))
 }
 
-/// The parameters of an operation, and its body and what is beside them, as arguments or setters.
-fn arguments(operation: &Operation, items: &Scope<'_>) -> (Vec<Ident>, [Ident; 2]) {
+/// The parameters of an operation and its body, as arguments or setters, and what every call has beside its setters.
+fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_>) {
     let streams = bodies::methods(operation);
     let mut scope = Scope::new(&[&["call", "send", "into_future"], &streams[..]].concat()).within(items);
-    let body = scope.claim("body", Case::Snake);
-    let parameters = operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list();
-    (parameters, [body, scope.claim("maybe", Case::Snake)])
+    names.body = scope.claim("body", Case::Snake);
+    names.parameters = operation.parameters.iter().map(|it| scope.claim(&it.name, Case::Snake)).list();
+    // What is no setter is no method.
+    let mut methods = Scope::new(&[]);
+    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        if !parameter.is_argument() {
+            methods.claim(name.text(), Case::Snake);
+        }
+    }
+    let method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
+    [names.outcome, names.optional, names.maybe] = ["outcome", "optional", "maybe"].map(method);
 }
 
 fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {

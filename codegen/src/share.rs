@@ -28,7 +28,7 @@ mod errors;
 mod partition;
 mod signature;
 
-use crate::ir::{Alias, Api, Payload, Shape, Success, Type, TypeId, Types};
+use crate::ir::{Alias, Api, Payload, Shape, Type, TypeId, Types};
 use crate::list::List as _;
 use crate::order::sorted;
 
@@ -100,13 +100,11 @@ fn compact(types: &mut Types, kept: &[TypeId]) -> Vec<TypeId> {
 /// Makes one success of those that have become the same.
 fn settle_successes(api: &mut Api) {
     for operation in &mut api.operations {
-        if let Success::Several(outcomes) = &operation.success
-            && let Some(first) = outcomes.first().map(|outcome| outcome.payload.clone())
-            // Texts are told apart by their media types.
-            && first != Some(Payload::Text)
-            && outcomes.iter().all(|outcome| outcome.payload == first)
+        // Texts are told apart by their media types.
+        if operation.success != Some(Payload::Text)
+            && operation.outcomes.iter().all(|outcome| outcome.payload == operation.success)
         {
-            operation.success = first.map_or(Success::Nothing, Success::One);
+            operation.outcomes.clear();
         }
     }
 }

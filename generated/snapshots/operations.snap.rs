@@ -129,17 +129,24 @@ impl BatchExportLocalVulTask {
         self
     }
 
-    /// Sends the call.
+    /// Sends the call, for the whole response: the value with its status and headers.
     pub fn send(self) -> Sending<types::ExportTask> {
         self.0.send(runtime::decode::json, decode_error)
+    }
+
+    /// Sends the call, and gives `None` for a success without a body, such as 204.
+    pub fn optional(
+        self,
+    ) -> runtime::ValueOf<runtime::Optional<Sending<types::ExportTask>>> {
+        self.send().optional()
     }
 }
 
 impl IntoFuture for BatchExportLocalVulTask {
-    type Output = Result<runtime::Response<types::ExportTask>, Error>;
-    type IntoFuture = Sending<types::ExportTask>;
+    type Output = Result<types::ExportTask, Error>;
+    type IntoFuture = runtime::ValueOf<Sending<types::ExportTask>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.send()
+        self.send().value()
     }
 }

@@ -4,13 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderName;
+
 use crate::address::{self, Address, Values};
 use crate::client::{Client, Shared};
 use crate::error::Failure;
 use crate::operation::{Api, Server};
 #[cfg(feature = "reqwest")]
 use crate::settings::Reach;
-use crate::settings::{Connection, Limits};
+use crate::settings::{Connection, Limits, RequestId};
 use crate::{Authenticate, Error, ParameterValue, Transport};
 
 mod methods;
@@ -28,6 +30,7 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
     connection: Connection,
     limits: Limits,
+    request_id: Option<String>,
 }
 
 impl Builder {
@@ -43,6 +46,7 @@ impl Builder {
             transport: None,
             connection: Connection::default(),
             limits: Limits::default(),
+            request_id: None,
         }
     }
 
@@ -69,6 +73,11 @@ impl Builder {
     /// Sets the `User-Agent`.
     pub fn user_agent(&mut self, value: impl Into<String>) {
         self.user_agent = Some(value.into());
+    }
+
+    /// Names the header that has the server's id of a request.
+    pub fn request_id_header(&mut self, name: impl Into<String>) {
+        self.request_id = Some(name.into());
     }
 
     /// Sets the transport.
@@ -141,6 +150,7 @@ impl Builder {
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         let user_agent = crate::parameter::encode::header_value(user_agent)
             .map_err(|why| Failure::usage(format!("the client cannot be built: `.user_agent(…)`: {why}")))?;
+        let request_id = self.request_id.as_deref().map(header_name).transpose()?;
         let transport = match self.transport {
             Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
             Some(transport) => transport,
@@ -155,8 +165,15 @@ impl Builder {
             auth: self.auth,
             transport,
             limits: self.limits,
+            request_id: RequestId(request_id),
         }))
     }
+}
+
+fn header_name(name: &str) -> Result<HeaderName, Box<Failure>> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+        Failure::usage(format!("the client cannot be built: `{}` is no header's name", name.escape_debug()))
+    })
 }
 
 /// A hundred years: `Duration::MAX` says "no deadline", and a time beyond it cannot be reckoned with.

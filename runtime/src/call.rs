@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-pub use self::future::{Opening, Sending};
+pub use self::future::{Opening, Optional, Sending, ValueOf};
 #[cfg(feature = "streams")]
 pub(crate) use self::{
     exchange::{Described, Opened, Outcome, broken},
@@ -94,6 +94,12 @@ impl Call {
     /// Sends the call and reads the whole answer.
     pub fn send<T, E>(self, success: Decoder<T>, error: Decoder<E>) -> Sending<T, E> {
         Sending::new(self.exchange(), success, error)
+    }
+
+    /// Sends the call and reads whichever success comes.
+    pub fn outcome<T, E>(mut self, success: Decoder<T>, error: Decoder<E>) -> ValueOf<Sending<T, E>> {
+        self.form = Form::Any;
+        self.send(success, error).value()
     }
 
     /// Sends the call and returns with the head of a successful answer; its body streams.

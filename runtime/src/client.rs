@@ -7,7 +7,7 @@ use http::HeaderValue;
 
 use crate::address::{Address, Values};
 use crate::operation::{Operation, Server};
-use crate::settings::Limits;
+use crate::settings::{Limits, RequestId};
 use crate::{Authenticate, Call, Transport};
 
 /// A client, cheap to clone. Generated clients wrap it.
@@ -25,6 +25,7 @@ pub(crate) struct Shared {
     pub(crate) auth: Option<Arc<dyn Authenticate>>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) limits: Limits,
+    pub(crate) request_id: RequestId,
 }
 
 impl Client {

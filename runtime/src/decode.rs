@@ -35,13 +35,19 @@ use std::fmt;
 use bytes::Bytes;
 
 use crate::operation::ResponseSpec;
-use crate::{charset, json, media_type};
+use crate::response::ResponseHead;
+use crate::{Response, charset, json, media_type};
+
+/// The variant of a success that no documented response is for.
+pub(crate) const UNDOCUMENTED: u16 = u16::MAX;
 
 /// A body that was received whole, with the documented response that it is.
 pub struct Received {
+    pub(crate) head: ResponseHead,
     pub(crate) body: Bytes,
-    pub(crate) variant: u16,
-    pub(crate) status: http::StatusCode,
+    variant: u16,
+    /// What else it may be, in this order, when it is not that.
+    others: Vec<u16>,
     /// The name of the charset that the answer names, in lower case.
     charset: Option<String>,
     /// Whether its text is a JSON string without quotes.
@@ -50,16 +56,30 @@ pub struct Received {
 
 impl Received {
     /// The body of an answer that is what a documented response says.
-    pub(crate) fn new(body: Bytes, status: http::StatusCode, headers: &http::HeaderMap, spec: &ResponseSpec) -> Self {
-        let parameters = media_type::of(headers).map(media_type::parameters).unwrap_or_default();
+    pub(crate) fn new(body: Bytes, head: ResponseHead, spec: &ResponseSpec) -> Self {
+        let parameters = media_type::of(&head.headers).map(media_type::parameters).unwrap_or_default();
         let charset = parameters.into_iter().find(|(name, _)| name == "charset").map(|(_, value)| value);
-        Self { body, variant: spec.variant, status, charset, quoted: spec.quoted }
+        Self { head, body, variant: spec.variant, others: vec![], charset, quoted: spec.quoted }
     }
 
     /// A piece of an answer that streams, which is UTF-8 whatever the answer says.
     #[cfg(feature = "streams")]
     pub(crate) fn piece(body: Bytes, status: http::StatusCode) -> Self {
-        Self { body, variant: 0, status, charset: None, quoted: false }
+        let head = ResponseHead { status, headers: http::HeaderMap::new(), request_id: None };
+        Self { head, body, variant: 0, others: vec![], charset: None, quoted: false }
+    }
+
+    /// The same, with what else it may be.
+    pub(crate) fn or(mut self, others: Vec<u16>) -> Self {
+        self.others = others;
+        self
+    }
+
+    /// Takes it for the next thing that it may be; whether there is one.
+    pub(crate) fn next(&mut self) -> bool {
+        let next = (!self.others.is_empty()).then(|| self.others.remove(0));
+        self.variant = next.unwrap_or(self.variant);
+        next.is_some()
     }
 
     /// The body as text.
@@ -86,7 +106,7 @@ impl Received {
 
     /// The status that came; one documented response may be for several.
     pub fn status(&self) -> http::StatusCode {
-        self.status
+        self.head.status
     }
 
     /// The body.
@@ -100,7 +120,7 @@ impl fmt::Debug for Received {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
             .field("variant", &self.variant)
-            .field("status", &self.status)
+            .field("status", &self.head.status)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
@@ -127,6 +147,11 @@ pub fn bytes(received: &Received) -> Result<Bytes, json::Error> {
 /// No body: whatever came is ignored.
 pub fn none(_: &Received) -> Result<(), json::Error> {
     Ok(())
+}
+
+/// The whole response, as it came: for the success that no documented response is for.
+pub fn raw(received: &Received) -> Box<Response<Bytes>> {
+    Box::new(Response::new(received.head.clone(), received.body.clone()))
 }
 
 /// For the errors of a document that describes no error's body. It is never called, since a decoder is called for

@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::display::{excerpt, mark_echoes};
 pub(crate) use self::failure::{Answer, Context, Failure, Kind, Phase};
@@ -30,6 +30,7 @@ mod failure;
 /// | [`is_timeout`](Self::is_timeout) | a deadline passed |
 /// | [`is_status`](Self::is_status) | the server answered with an error |
 /// | [`is_decode`](Self::is_decode) | the server answered, but not with what the document says |
+/// | [`is_other_success`](Self::is_other_success) | the call has run, but another success came than the awaited one |
 ///
 /// Whether the server may have acted on the request is another question: [`may_have_run`](Self::may_have_run).
 ///
@@ -96,6 +97,19 @@ impl<E> Error<E> {
         )
     }
 
+    /// Whether another success came than the one that is awaited: none that has a body, or one of another type. The call
+    /// has run, so that it must not be sent again; the message says which method of the call reads what came, which
+    /// [`raw_body`](Self::raw_body) has too.
+    pub fn is_other_success(&self) -> bool {
+        matches!(self.0.failure.kind, Kind::OtherSuccess { .. })
+    }
+
+    /// Whether the call has run for certain: the server answered with a success, which could not be read. Then it must not
+    /// be sent again.
+    pub fn has_run(&self) -> bool {
+        !self.is_status() && self.status().is_some_and(|status| status.is_success())
+    }
+
     /// Whether the server may have acted on the request. False only when that is certain: nothing was sent, there was
     /// no connection, or the answer was 401 or 429.
     pub fn may_have_run(&self) -> bool {
@@ -117,17 +131,17 @@ impl<E> Error<E> {
 
     /// The status, when the server answered.
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(|answer| answer.status)
+        self.answer().map(|answer| answer.head.status)
     }
 
     /// The headers, when the server answered.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(|answer| &answer.headers)
+        self.answer().map(|answer| &answer.head.headers)
     }
 
-    /// The server's id of the request (`X-Request-Id`): what its support asks for.
+    /// The server's id of the request: what its support asks for. See [`Response::request_id`](crate::Response::request_id).
     pub fn request_id(&self) -> Option<&str> {
-        self.answer().and_then(|answer| request_id(&answer.headers))
+        self.answer().and_then(|answer| answer.head.request_id())
     }
 
     /// The error's body, when the document describes it and it is as described.
@@ -159,14 +173,6 @@ impl<E> Error<E> {
     fn answer(&self) -> Option<&Answer> {
         self.0.failure.answer.as_ref()
     }
-}
-
-/// The header with the server's id of a request.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The server's id of a request.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    headers.get(&REQUEST_ID).and_then(|value| value.to_str().ok())
 }
 
 impl<E> fmt::Display for Error<E> {

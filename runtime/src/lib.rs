@@ -6,7 +6,7 @@ pub use http;
 pub use self::auth::{Authenticate, Basic, Credentials, Token, TokenSource};
 pub use self::body::{Body, TypedBody};
 pub use self::builder::Builder;
-pub use self::call::{Call, Opening, Sending};
+pub use self::call::{Call, Opening, Optional, Sending, ValueOf};
 pub use self::client::Client;
 pub use self::decode::{Decoder, Received};
 pub use self::error::Error;

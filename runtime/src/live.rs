@@ -129,7 +129,7 @@ pub struct Lines<T, E> {
 
 impl<T: json::Decode, E> Lines<T, E> {
     pub(crate) fn new(opened: Opened, origin: Origin) -> Self {
-        let splitter = Splitter::Lines(lines::Splitter::new(origin.limit, source::is_sequence(&opened.headers)));
+        let splitter = Splitter::Lines(lines::Splitter::new(origin.limit, source::is_sequence(&opened.head.headers)));
         Self { source: Source::new(opened, origin, splitter), types: std::marker::PhantomData }
     }
 

@@ -65,16 +65,14 @@ fn marks(media_type: &str) -> Vec<(String, String)> {
 }
 
 /// Whether what is documented as one kind can be what an answer calls another. Whatever it is called, reading JSON shows
-/// whether it is that. A page is what proxies and sign-in forms answer, and is nothing else.
+/// whether it is that, and bytes are bytes. A page is what proxies and sign-in forms answer, and is no text of another kind.
 fn is_possible((documented, actual): (Kind, Kind), essence: &str) -> bool {
     let is_page = matches!(essence, "text/html" | "application/xhtml+xml");
     match documented {
-        Kind::Json => true,
+        Kind::Json | Kind::Binary | Kind::Multipart | Kind::Range => true,
         Kind::Lines => !is_page && matches!(actual, Kind::Json | Kind::Text | Kind::Binary),
         Kind::Xml | Kind::Text | Kind::Form => !is_page && matches!(actual, Kind::Xml | Kind::Text | Kind::Binary),
-        Kind::Events | Kind::Multipart | Kind::Range | Kind::Binary => {
-            !is_page && matches!(actual, Kind::Text | Kind::Binary)
-        }
+        Kind::Events => !is_page && matches!(actual, Kind::Text | Kind::Binary),
     }
 }
 
@@ -106,7 +104,8 @@ mod tests {
             ("application/zip", "application/octet-stream", Fit::Possible),
             ("text/csv", "text/plain", Fit::Possible),
             ("text/csv", "text/html", Fit::Other),
-            ("application/zip", "application/json", Fit::Other),
+            ("application/zip", "application/json", Fit::Possible),
+            ("image/*", "text/html", Fit::Possible),
             ("text/event-stream", "application/json", Fit::Other),
         ];
         for (documented, actual, expected) in cases {

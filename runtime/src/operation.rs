@@ -272,20 +272,24 @@ pub struct ResponseSpec {
     pub unasked: bool,
     /// Whether its text is read as a JSON string, which it is but for the quotes.
     pub quoted: bool,
+    /// Whether it is a success that awaiting the call does not give, since another one is the awaited value.
+    pub other: bool,
 }
 
 /// How the body of an answer is had: an operation may have several ways, each with a method of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Whole, or as a stream of bytes.
+    /// The awaited value: whole, or as a stream of bytes.
     Whole,
+    /// Whichever success comes, whole.
+    Any,
     Events,
     Lines,
 }
 
 impl ResponseSpec {
     const fn new(status: Status, success: bool) -> Self {
-        Self { status, content: None, success, variant: 0, unasked: false, quoted: false }
+        Self { status, content: None, success, variant: 0, unasked: false, quoted: false, other: false }
     }
 
     /// An answer with this status that is the call's result.
@@ -342,8 +346,23 @@ impl ResponseSpec {
         self
     }
 
+    /// As a success that awaiting the call does not give.
+    pub const fn other(mut self) -> Self {
+        self.other = true;
+        self
+    }
+
+    /// Whether a call that wants its answer in some form can have this one.
+    pub(crate) fn is_read(&self, form: Form) -> bool {
+        match form {
+            Form::Whole => !self.other && self.form() == Form::Whole,
+            Form::Any => self.form() == Form::Whole,
+            Form::Events | Form::Lines => self.form() == form,
+        }
+    }
+
     /// How its body is had.
-    pub(crate) fn form(&self) -> Form {
+    fn form(&self) -> Form {
         match self.content.map(media_type::kind) {
             Some(media_type::Kind::Events) => Form::Events,
             Some(media_type::Kind::Lines) => Form::Lines,

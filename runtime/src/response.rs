@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::{Deref, DerefMut};
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::json::{self, Number, Value};
 
@@ -17,30 +17,47 @@ use crate::json::{self, Number, Value};
 /// let bytes: Vec<u8> = response.into_inner();
 /// # }
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct Response<T> {
-    status: StatusCode,
-    headers: HeaderMap,
+    head: ResponseHead,
     body: T,
 }
 
+/// The head of an answer.
+#[derive(Clone, PartialEq)]
+pub(crate) struct ResponseHead {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// The header that has the server's id of the request, when one has.
+    pub(crate) request_id: Option<HeaderName>,
+}
+
+impl ResponseHead {
+    /// The server's id of the request.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.headers.get(self.request_id.as_ref()?)?.to_str().ok()
+    }
+}
+
 impl<T> Response<T> {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
-        Self { status, headers, body }
+    pub(crate) fn new(head: ResponseHead, body: T) -> Self {
+        Self { head, body }
     }
 
     /// The status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.head.status
     }
 
     /// The headers as they came.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.head.headers
     }
 
-    /// The server's id of the request (`X-Request-Id`).
+    /// The server's id of the request: what its support asks for. It is in `X-Request-Id` or a header with another of the
+    /// usual names, unless the client's builder was told its name.
     pub fn request_id(&self) -> Option<&str> {
-        crate::error::request_id(&self.headers)
+        self.head.request_id()
     }
 
     /// A header that the document describes; `None` when it is absent.
@@ -56,11 +73,11 @@ impl<T> Response<T> {
     /// # let _ = remaining;
     /// ```
     pub fn header<H: FromHeader>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
-        if !self.headers.contains_key(header.name) {
+        if !self.head.headers.contains_key(header.name) {
             return Ok(None);
         }
         let error = |why| HeaderError { name: header.name, why };
-        let values = self.headers.get_all(header.name).iter().map(http::HeaderValue::to_str);
+        let values = self.head.headers.get_all(header.name).iter().map(http::HeaderValue::to_str);
         let lines = values.collect::<Result<Vec<_>, _>>().map_err(|_| error("it is not ASCII"))?;
         H::from_lines(&lines).map(Some).map_err(error)
     }
@@ -72,7 +89,7 @@ impl<T> Response<T> {
 
     /// The same answer with another body.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        Response { status: self.status, headers: self.headers, body: map(self.body) }
+        Response { head: self.head, body: map(self.body) }
     }
 }
 
@@ -93,9 +110,9 @@ impl<T> DerefMut for Response<T> {
 /// Shows the names of headers, not their values: a service can answer with a token.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.headers.keys().map(http::HeaderName::as_str).collect();
+        let names: Vec<_> = self.head.headers.keys().map(http::HeaderName::as_str).collect();
         f.debug_struct("Response")
-            .field("status", &self.status)
+            .field("status", &self.head.status)
             .field("headers", &names)
             .field("body", &self.body)
             .finish()

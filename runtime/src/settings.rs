@@ -3,6 +3,34 @@
 use std::fmt;
 use std::time::Duration;
 
+use http::{HeaderMap, HeaderName};
+
+/// Which header has the server's id of a request: the one that the caller named, else the first of the usual ones.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RequestId(pub(crate) Option<HeaderName>);
+
+/// The names that services give it, the most usual first.
+const REQUEST_IDS: [&str; 8] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-goog-request-id",
+    "x-correlation-id",
+    "x-trace-id",
+];
+
+impl RequestId {
+    /// The header that has it.
+    pub(crate) fn find(&self, headers: &HeaderMap) -> Option<HeaderName> {
+        match &self.0 {
+            Some(name) => Some(name.clone()).filter(|name| headers.contains_key(name)),
+            None => REQUEST_IDS.into_iter().find(|name| headers.contains_key(*name)).map(HeaderName::from_static),
+        }
+    }
+}
+
 /// Deadlines and size limits of every call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {

@@ -90,7 +90,7 @@ async fn what_is_unset_is_not_sent() {
 #[tokio::test]
 async fn the_request_id_is_a_typed_header() {
     let server = Server::json("200 OK", "X-Request-Id: 1f2a\r\n", ANSWER);
-    let task = client(&server.endpoint).batch_export_local_vul_task(1, everything()).await.expect("it succeeds");
+    let task = client(&server.endpoint).batch_export_local_vul_task(1, everything()).send().await.expect("it succeeds");
     assert_eq!(task.request_id(), Some("1f2a"));
     assert_eq!(task.header(&headers::X_REQUEST_ID).expect("it is text"), Some("1f2a".to_owned()));
 }

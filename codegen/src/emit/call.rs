@@ -84,6 +84,9 @@ fn method_docs(context: Context<'_>, index: usize) -> Lines {
         lines.line("# Responses");
         lines.paragraph(operation.responses.iter().map(response_docs).list());
     }
+    if let Some(others) = responses::others(context, index) {
+        lines.line(others);
+    }
     about::consequences(&mut lines, context, operation);
     lines
 }

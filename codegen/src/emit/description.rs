@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Context, ident, servers};
 use crate::ir::{
     Method, Operation, Parameter, ParameterLocation, ParameterStyle, Payload, Response, SecurityScheme,
-    SecuritySchemeKind, Status, Success,
+    SecuritySchemeKind, Status,
 };
 use crate::list::List as _;
 
@@ -108,22 +108,26 @@ fn response(operation: &Operation, index: usize) -> Vec<TokenStream> {
     let response = &operation.responses[index];
     let mut specs = vec![];
     if response.success {
-        let variant = |content: Option<usize>| success_variant(operation, index, content);
-        specs.extend(described(response, "success", &|_| true, &variant));
+        let marks =
+            |content: Option<usize>| (success_variant(operation, index, content), other(operation, index, content));
+        specs.extend(described(response, "success", &|_| true, &marks));
     }
     if response.describes_errors() {
-        let variant = |content: Option<usize>| response.contents[content?].error;
-        specs.extend(described(response, "error", &Payload::is_of_errors, &variant));
+        let marks = |content: Option<usize>| (content.and_then(|content| response.contents[content].error), None);
+        specs.extend(described(response, "error", &Payload::is_of_errors, &marks));
     }
     specs
 }
+
+/// The number of a content among others, and what else marks it.
+type Marks<'a> = &'a dyn Fn(Option<usize>) -> (Option<usize>, Option<TokenStream>);
 
 /// The contents of a response as successes or as errors; what is asked for comes first.
 fn described(
     response: &Response,
     kind: &str,
     is_read: &dyn Fn(&Payload) -> bool,
-    variant: &dyn Fn(Option<usize>) -> Option<usize>,
+    marks: Marks<'_>,
 ) -> Vec<TokenStream> {
     let (suffix, argument) = match response.status {
         Status::Code(code) => ("", Some(Literal::u16_unsuffixed(code))),
@@ -133,11 +137,12 @@ fn described(
     let constructor = Ident::new(&format!("{kind}{suffix}"), Span::call_site());
     let spec = |content: Option<usize>, media_type: Option<&str>, more: TokenStream| {
         let written = media_type.map(|media_type| quote!(.content(#media_type)));
-        let variant = variant(content).filter(|&position| position > 0).map(|position| {
+        let (variant, other) = marks(content);
+        let variant = variant.filter(|&position| position > 0).map(|position| {
             let position = Literal::usize_unsuffixed(position);
             quote!(.variant(#position))
         });
-        quote!(runtime::ResponseSpec::#constructor(#argument) #written #variant #more)
+        quote!(runtime::ResponseSpec::#constructor(#argument) #written #variant #other #more)
     };
     let contents = response.contents.iter().enumerate().filter(|(_, content)| is_read(&content.payload)).list();
     if contents.is_empty() {
@@ -157,10 +162,11 @@ fn described(
 
 /// Which of an operation's successes it is, where there are several.
 fn success_variant(operation: &Operation, index: usize, content: Option<usize>) -> Option<usize> {
-    match &operation.success {
-        Success::Several(outcomes) => {
-            outcomes.iter().position(|outcome| outcome.response == index && outcome.content == content)
-        }
-        Success::One(_) | Success::Nothing => None,
-    }
+    operation.outcomes.iter().position(|outcome| outcome.response == index && outcome.content == content)
+}
+
+/// What says that awaiting a call does not give this success.
+fn other(operation: &Operation, index: usize, content: Option<usize>) -> Option<TokenStream> {
+    let outcome = &operation.outcomes[success_variant(operation, index, content)?];
+    (!operation.is_awaited(outcome)).then(|| quote!(.other()))
 }

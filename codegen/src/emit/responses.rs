@@ -1,9 +1,10 @@
-//! Successes: what a call gives, as one type or as an enum of several, read whole or as a stream.
+//! Successes: what a call gives, read whole or as a stream, and the enum of all where they differ.
 //!
 //! ```yaml
 //! responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}, '204': {}}
 //! ```
-//! is `enum StartResponse { Ok(Box<Job>), NoContent }`.
+//! is a call that gives `Job` when it is awaited, and by `outcome` an
+//! `enum StartOutcome { Ok(Box<Job>), NoContent, Undocumented(…) }`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -12,7 +13,7 @@ use super::docs;
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, bodies, ident};
-use crate::ir::{Operation, Outcome, Payload, Response, Success};
+use crate::ir::{Operation, Outcome, Payload, Response};
 use crate::list::List as _;
 
 /// What a method gives, and how.
@@ -41,22 +42,16 @@ pub(super) fn names(operation: &Operation) -> Vec<&'static str> {
         payload if payload.is_stream() => vec!["Opening"],
         _ => vec!["Sending"],
     };
-    let mut names = match &operation.success {
-        Success::One(payload) => of(payload),
-        Success::Nothing | Success::Several(_) => vec!["Sending"],
-    };
+    let mut names = operation.success.as_ref().map_or_else(|| vec!["Sending"], of);
+    names.extend(operation.outcomes.first().map(|_| "Sending"));
     names.extend(operation.streams.iter().flat_map(of));
     names
 }
 
 /// What the successes of an operation are.
 pub(super) fn payloads(operation: &Operation) -> impl Iterator<Item = &Payload> {
-    let (one, several) = match &operation.success {
-        Success::Nothing => (None, &[][..]),
-        Success::One(payload) => (Some(payload), &[][..]),
-        Success::Several(outcomes) => (None, &outcomes[..]),
-    };
-    one.into_iter().chain(several.iter().filter_map(|outcome| outcome.payload.as_ref())).chain(&operation.streams)
+    let outcomes = operation.outcomes.iter().filter_map(|outcome| outcome.payload.as_ref());
+    operation.success.iter().chain(outcomes).chain(&operation.streams)
 }
 
 fn whole(output: TokenStream, decoder: &TokenStream) -> Sent {
@@ -65,15 +60,8 @@ fn whole(output: TokenStream, decoder: &TokenStream) -> Sent {
 }
 
 fn sent(context: Context<'_>, index: usize) -> Sent {
-    match &context.api.operations[index].success {
-        Success::Nothing => whole(quote!(()), &quote!(runtime::decode::none)),
-        Success::One(payload) => sent_as(context, payload),
-        Success::Several(_) => {
-            let names = context.names.operations[index].bodies.response.as_ref();
-            let name = names.map(|names| ident(&names.ident));
-            whole(quote!(#name), &quote!(#name::decode))
-        }
-    }
+    let success = context.api.operations[index].success.as_ref();
+    success.map_or_else(|| whole(quote!(()), &quote!(runtime::decode::none)), |payload| sent_as(context, payload))
 }
 
 fn sent_as(context: Context<'_>, payload: &Payload) -> Sent {
@@ -127,30 +115,80 @@ pub(super) fn send(context: Context<'_>, index: usize) -> TokenStream {
             }
         }
     });
+    let (outcome, optional) = (outcome(context, index), optional(context, index, &future));
     quote! {
-        /// Sends the call.
+        /// Sends the call, for the whole response: the value with its status and headers.
         pub fn send(self) -> #future {
             self.0 #send
         }
 
         #(#streams)*
+
+        #outcome
+
+        #optional
     }
 }
 
-/// A call can be awaited without `send`.
+/// The method that gives `None` for a success without a body, where there is a value that is read whole.
+fn optional(context: Context<'_>, index: usize, future: &TokenStream) -> Option<TokenStream> {
+    let is_value = context.api.operations[index].success.as_ref().is_some_and(|payload| !payload.is_stream());
+    let method = ident(&context.names.operations[index].optional);
+    is_value.then(|| {
+        quote! {
+            /// Sends the call, and gives `None` for a success without a body, such as 204.
+            pub fn #method(self) -> runtime::ValueOf<runtime::Optional<#future>> {
+                self.send().optional()
+            }
+        }
+    })
+}
+
+/// The method that gives whichever success came, where the document has several.
+fn outcome(context: Context<'_>, index: usize) -> Option<TokenStream> {
+    let names = &context.names.operations[index];
+    let (name, method) = (ident(&names.bodies.response.as_ref()?.ident), ident(&names.outcome));
+    Some(quote! {
+        /// Sends the call, and gives whichever success comes.
+        pub fn #method(self) -> runtime::ValueOf<Sending<#name>> {
+            self.0.outcome(#name::decode, decode_error)
+        }
+    })
+}
+
+/// A call can be awaited without `send`, for its value alone.
 pub(super) fn into_future(context: Context<'_>, index: usize) -> TokenStream {
     let name = ident(&context.names.operations[index].builder);
     let Sent { output, future, .. } = sent(context, index);
     quote! {
         impl IntoFuture for #name {
-            type Output = Result<runtime::Response<#output>, Error>;
-            type IntoFuture = #future;
+            type Output = Result<#output, Error>;
+            type IntoFuture = runtime::ValueOf<#future>;
 
             fn into_future(self) -> Self::IntoFuture {
-                self.send()
+                self.send().value()
             }
         }
     }
+}
+
+/// Says what becomes of the successes that awaiting a call does not give.
+pub(super) fn others(context: Context<'_>, index: usize) -> Option<String> {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let mut others = operation.outcomes.iter().filter(|outcome| !operation.is_awaited(outcome));
+    let other = others.next()?;
+    let link = |method: &str| format!("[`{method}`]({}::{method})", names.builder);
+    let is_nothing = |outcome: &Outcome| outcome.payload.is_none();
+    let is_value = operation.success.as_ref().is_some_and(|payload| !payload.is_stream());
+    let none = if is_value && (is_nothing(other) || others.any(is_nothing)) {
+        format!(", and {} is `None` for one without a body", link(names.optional.text()))
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "Awaiting the call gives one of its successes, the others are errors: {} gives each{none}.",
+        link(names.outcome.text())
+    ))
 }
 
 /// Says which media types are documented and not asked for.
@@ -165,32 +203,28 @@ pub(super) fn others_docs(response: &Response) -> String {
 /// The enum of an operation's successes, when they differ.
 pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let operation = &context.api.operations[index];
-    let (Success::Several(outcomes), Some(names)) =
-        (&operation.success, &context.names.operations[index].bodies.response)
-    else {
-        return vec![];
-    };
+    let outcomes = &operation.outcomes;
+    let Some(names) = &context.names.operations[index].bodies.response else { return vec![] };
     let name = ident(&names.ident);
     let what = "it depends on the status, or on the media type";
     let docs = format!(" What {} gives: {what}.", docs::method_link(context, index, "Client"));
     let variants = names.variants.iter().map(ident).list();
+    let undocumented = &variants[outcomes.len()];
     let definitions = outcomes.iter().zip(&variants).map(|(outcome, variant)| {
         let response = &operation.responses[outcome.response];
         let docs = variant_docs(response, outcome);
         let held = held(context, outcome).map(|held| quote!((#held)));
         quote!(#[doc = #docs] #variant #held,)
     });
-    let last = outcomes.len() - 1;
     let arms = outcomes.iter().zip(&variants).enumerate().map(|(position, (outcome, variant))| {
         let number = proc_macro2::Literal::usize_unsuffixed(position);
-        let pattern = if position == last { quote!(_) } else { quote!(#number) };
-        let value = match &outcome.payload {
-            None => quote!(Ok(Self::#variant)),
-            Some(Payload::Json(_)) => quote!(runtime::decode::json(received).map(Self::#variant)),
-            Some(Payload::Text) => quote!(runtime::decode::text(received).map(Self::#variant)),
-            Some(_) => quote!(runtime::decode::bytes(received).map(Self::#variant)),
+        let decoder = match &outcome.payload {
+            None => return quote!(#number => Self::#variant,),
+            Some(Payload::Json(_)) => quote!(json),
+            Some(Payload::Text) => quote!(text),
+            Some(_) => quote!(bytes),
         };
-        quote!(#pattern => #value,)
+        quote!(#number => Self::#variant(runtime::decode::#decoder(received)?),)
     });
     let definition = quote! {
         #[doc = #docs]
@@ -198,14 +232,17 @@ pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
         #[non_exhaustive]
         pub enum #name {
             #(#definitions)*
+            /// A success that the document does not list, as it came.
+            #undocumented(Box<runtime::Response<runtime::bytes::Bytes>>),
         }
     };
     let decode = quote! {
         impl #name {
             fn decode(received: &runtime::Received) -> Result<Self, runtime::json::Error> {
-                match received.variant() {
+                Ok(match received.variant() {
                     #(#arms)*
-                }
+                    _ => Self::#undocumented(runtime::decode::raw(received)),
+                })
             }
         }
     };

@@ -123,17 +123,6 @@ pub struct Body {
     pub docs: Docs,
 }
 
-/// What a call gives when it succeeds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Success {
-    /// Nothing: no success has a body.
-    Nothing,
-    /// The same, whatever the status.
-    One(Payload),
-    /// What depends on the status, or on the media type.
-    Several(Vec<Outcome>),
-}
-
 /// One of the ways in which a call can succeed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {

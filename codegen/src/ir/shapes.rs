@@ -4,8 +4,8 @@
 
 use super::{
     Alias, Api, Body, ClientParameter, Content, Element, ErrorBody, Field, Group, Operation, Outcome, Parameter,
-    PartField, PartKind, Parts, Payload, Response, ResponseHeader, Shape, Struct, Success, Tuple, Type, TypeId,
-    TypeKind, Types, Union, Variant,
+    PartField, PartKind, Parts, Payload, Response, ResponseHeader, Shape, Struct, Tuple, Type, TypeId, TypeKind, Types,
+    Union, Variant,
 };
 use crate::list::List as _;
 
@@ -155,6 +155,7 @@ impl Operation {
             body,
             responses,
             success,
+            outcomes,
             streams,
             security: _,
             is_selected: _,
@@ -187,14 +188,9 @@ impl Operation {
                 shapes.push(shape);
             }
         }
-        match success {
-            Success::Nothing => {}
-            Success::One(payload) => shapes.extend(payload.shapes_mut()),
-            Success::Several(outcomes) => {
-                for Outcome { name_from: _, response: _, content: _, payload } in outcomes {
-                    shapes.extend(payload.iter_mut().flat_map(Payload::shapes_mut));
-                }
-            }
+        shapes.extend(success.iter_mut().flat_map(Payload::shapes_mut));
+        for Outcome { name_from: _, response: _, content: _, payload } in outcomes {
+            shapes.extend(payload.iter_mut().flat_map(Payload::shapes_mut));
         }
         shapes.extend(streams.iter_mut().flat_map(Payload::shapes_mut));
         shapes

@@ -98,7 +98,7 @@ fn operation<'a>(
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
     let own_servers = server::of(&operation.servers, node);
-    let (success, streams) = success::success(lower, &mut responses);
+    let success::Successes { awaited, outcomes, streams } = success::success(lower, &mut responses);
     Operation {
         at: node.at,
         pointer: lower.sources.pointer(node.at),
@@ -114,7 +114,8 @@ fn operation<'a>(
         callbacks: about::callbacks(node),
         parameters,
         body,
-        success,
+        success: awaited,
+        outcomes,
         streams,
         responses,
         security,

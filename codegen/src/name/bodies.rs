@@ -1,7 +1,7 @@
 //! Names of the types that an operation has for its bodies.
 
 use super::ident::{Case, Ident, Scope};
-use crate::ir::{Operation, Parts, Payload, Success};
+use crate::ir::{Operation, Parts, Payload};
 use crate::list::List as _;
 use crate::openapi::media_type;
 
@@ -12,7 +12,7 @@ pub struct BodyNames {
     pub request: Option<EnumNames>,
     /// The type of the parts of each content of its request; `None` for one without.
     pub parts: Vec<Option<PartsNames>>,
-    /// The enum of its successes, when they differ.
+    /// The enum of its successes, when they differ. Its last variant is for those that the document does not list.
     pub response: Option<EnumNames>,
 }
 
@@ -54,13 +54,11 @@ pub(super) fn names(operation: &Operation, items: &mut Scope<'_>) -> BodyNames {
         _ => None,
     });
     let parts = parts.list();
-    let response = match &operation.success {
-        Success::Several(outcomes) => {
-            let words = outcomes.iter().map(|outcome| outcome.name_from.clone()).list();
-            Some(of_enum(items, &format!("{} response", operation.id), &words))
-        }
-        Success::Nothing | Success::One(_) => None,
-    };
+    let response = (!operation.outcomes.is_empty()).then(|| {
+        let words = operation.outcomes.iter().map(|outcome| outcome.name_from.clone());
+        let words = words.chain(["undocumented".to_owned()]).list();
+        of_enum(items, &format!("{} outcome", operation.id), &words)
+    });
     BodyNames { request, parts, response }
 }
 

@@ -40,6 +40,14 @@ macro_rules! client_builder_methods {
             self
         }
 
+        /// Takes the server's id of a request from this header; by default from `X-Request-Id`, or
+        /// another of the usual names.
+        #[must_use]
+        pub fn request_id_header(mut self, name: impl Into<String>) -> Self {
+            self.0.request_id_header(name);
+            self
+        }
+
         /// Sends through a transport of your own, for example one that answers from memory in a
         /// test.
         #[must_use]

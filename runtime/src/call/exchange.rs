@@ -2,24 +2,23 @@
 
 use std::convert::Infallible;
 
-use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt as _;
 use tokio::time::{Instant, timeout_at};
 
-use super::judge::{self, Verdict};
+use super::judge::{self, Reading, Verdict};
 use super::prepare::Prepared;
 use super::watch::Watched;
 use super::{Call, Gathered};
-use crate::decode::Received;
+use crate::decode::{Received, UNDOCUMENTED};
 use crate::error::{self, Context, Failure, Kind, Phase};
 use crate::operation::{Form, ResponseSpec};
+use crate::response::ResponseHead;
 use crate::settings::Limits;
 use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
 
 /// How an exchange ended, before its body is decoded.
 pub(crate) enum Outcome {
     Success {
-        headers: HeaderMap,
         received: Received,
         described: Described,
     },
@@ -32,8 +31,7 @@ pub(crate) enum Outcome {
 
 /// An answer whose head is there.
 pub(crate) struct Opened {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    pub(crate) head: ResponseHead,
     pub(crate) described: Described,
     pub(crate) body: Watched,
 }
@@ -42,13 +40,14 @@ pub(crate) struct Opened {
 pub(crate) struct Described {
     pub(crate) context: Context,
     pub(crate) response: &'static ResponseSpec,
+    /// Whether the document lists the status.
+    pub(crate) is_listed: bool,
     pub(crate) secrets: Vec<String>,
 }
 
 /// An answer's head, with what is needed to judge it.
 pub(super) struct Head {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
+    pub(super) head: ResponseHead,
     pub(super) context: Context,
     pub(super) secrets: Vec<String>,
     pub(super) limits: Limits,
@@ -80,14 +79,14 @@ impl Call {
             let mut limits = self.client.limits;
             let end = Instant::now() + limits.total;
             let (head, body) = self.head(end).await?;
-            if let Verdict::Success(response) = judge::judge(&head) {
+            if let Verdict::Success(Reading { response, others: _, is_listed }) = judge::judge(&head) {
                 if live {
                     limits.slowest = 0;
                 }
-                let Head { status, headers, context, secrets, .. } = head;
-                let described = Described { context, response, secrets };
+                let Head { head, context, secrets, .. } = head;
+                let described = Described { context, response, is_listed, secrets };
                 let body = Watched::new(body, limits, None);
-                return Ok(Opened { status, headers, described, body });
+                return Ok(Opened { head, described, body });
             }
             Err(head.whole(Watched::new(body, limits, Some(end))).await)
         })
@@ -114,7 +113,9 @@ impl Call {
         let (mut parts, body) = response.into_parts();
         error::mark_echoes(&mut parts.headers, &secrets);
         let form = self.form;
-        let head = Head { status: parts.status, headers: parts.headers, context, secrets, limits, form };
+        let request_id = self.client.request_id.find(&parts.headers);
+        let head = ResponseHead { status: parts.status, headers: parts.headers, request_id };
+        let head = Head { head, context, secrets, limits, form };
         Ok((head, body))
     }
 }
@@ -123,8 +124,9 @@ impl Head {
     /// Reads the body, as much of it as its kind may have.
     async fn whole(self, body: Watched) -> Outcome {
         match judge::judge(&self) {
-            Verdict::Success(response) => self.success(body, response).await,
+            Verdict::Success(reading) => self.success(body, reading).await,
             Verdict::Error { documented, read_as } => self.error(body, documented, read_as).await,
+            Verdict::Unusable(Kind::OtherSuccess { reader }) => self.other(body, reader).await,
             Verdict::Unusable(kind) => {
                 let (gathered, _) = gather(body, self.limits.error_body).await;
                 self.fail(kind, gathered).into()
@@ -132,10 +134,10 @@ impl Head {
         }
     }
 
-    async fn success(self, body: Watched, response: &'static ResponseSpec) -> Outcome {
+    async fn success(self, body: Watched, reading: Reading) -> Outcome {
         let (gathered, broken) = gather(body, self.limits.body).await;
         if let Some(error) = broken {
-            let failure = self::broken(error).answer(judge::answer(self.status, self.headers, gathered, String::new()));
+            let failure = self::broken(error).answer(judge::answer(self.head, gathered, String::new()));
             return failure.at(&self.context).into();
         }
         if gathered.truncated {
@@ -145,22 +147,33 @@ impl Head {
             let bytes = bytes::Bytes::copy_from_slice(&gathered.bytes[..beginning]);
             return self.fail(kind, Gathered { bytes, truncated: true }).into();
         }
-        let received = Received::new(gathered.bytes, self.status, &self.headers, response);
-        let described = Described { context: self.context, response, secrets: self.secrets };
-        Outcome::Success { headers: self.headers, received, described }
+        let Reading { response, mut others, is_listed } = reading;
+        if self.form == Form::Any && gathered.bytes.is_empty() {
+            others.push(UNDOCUMENTED);
+        }
+        let received = Received::new(gathered.bytes, self.head, response).or(others);
+        let described = Described { context: self.context, response, is_listed, secrets: self.secrets };
+        Outcome::Success { received, described }
+    }
+
+    /// A success that the call does not read. No message shows its body, as that of no success.
+    async fn other(self, body: Watched, reader: &'static str) -> Outcome {
+        let (gathered, _) = gather(body, self.limits.error_body).await;
+        let kind = judge::other_success(reader, gathered.bytes.is_empty());
+        Failure::new(kind).answer(judge::answer(self.head, gathered, String::new())).at(&self.context).into()
     }
 
     async fn error(self, body: Watched, documented: bool, read_as: Option<&'static ResponseSpec>) -> Outcome {
         let (gathered, _) = gather(body, self.limits.error_body).await;
         let bytes = &gathered.bytes;
-        let received = read_as.map(|response| Received::new(bytes.clone(), self.status, &self.headers, response));
+        let received = read_as.map(|response| Received::new(bytes.clone(), self.head.clone(), response));
         let failure = self.fail(Kind::Status { documented }, gathered);
         Outcome::Failure { failure, received }
     }
 
     fn fail(self, kind: Kind, gathered: Gathered) -> Box<Failure> {
         let excerpt = error::excerpt(&String::from_utf8_lossy(&gathered.bytes), &self.secrets);
-        let answer = judge::answer(self.status, self.headers, gathered, excerpt);
+        let answer = judge::answer(self.head, gathered, excerpt);
         Failure::new(kind).answer(answer).at(&self.context)
     }
 }

@@ -28,20 +28,38 @@ impl<T, E> Sending<T, E> {
     }
 }
 
+impl<T, E> Sending<T, E> {
+    /// For the value alone.
+    pub fn value(self) -> ValueOf<Self> {
+        ValueOf(self)
+    }
+
+    /// For the value alone, or `None` when the success has no body.
+    pub fn optional(self) -> ValueOf<Optional<Self>> {
+        ValueOf(Optional(self))
+    }
+
+    fn read(&self, outcome: Outcome) -> Result<Response<T>, Error<E>> {
+        let (mut received, described) = match outcome {
+            Outcome::Success { received, described } => (received, described),
+            Outcome::Failure { failure, received } => return Err(decoded(failure, received, self.error)),
+        };
+        loop {
+            match (self.success)(&received) {
+                Ok(body) => return Ok(Response::new(received.head, body)),
+                Err(_) if received.next() => {}
+                Err(cause) => return Err(Error::new(judge::undecodable(received, &described, cause), None)),
+            }
+        }
+    }
+}
+
 impl<T, E> Future for Sending<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.exchange.as_mut().poll(task)) {
-            Outcome::Success { headers, received, described } => match (self.success)(&received) {
-                Ok(body) => Ok(Response::new(received.status, headers, body)),
-                Err(cause) => {
-                    let failure = judge::undecodable(headers, received, &described, cause);
-                    Err(Error::new(failure, None))
-                }
-            },
-            Outcome::Failure { failure, received } => Err(decoded(failure, received, self.error)),
-        })
+        let outcome = ready!(self.exchange.as_mut().poll(task));
+        Poll::Ready(self.read(outcome))
     }
 }
 
@@ -73,13 +91,70 @@ impl<E, S> Future for Opening<E, S> {
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.open.as_mut().poll(task)) {
             Ok(opened) => {
-                let (status, headers) = (opened.status, opened.headers.clone());
+                let head = opened.head.clone();
                 let body = self.body.take().expect("a future is not polled after it is ready");
-                Ok(Response::new(status, headers, body(opened)))
+                Ok(Response::new(head, body(opened)))
             }
             Err(Outcome::Success { .. }) => unreachable!("`open` gives a success as opened"),
             Err(Outcome::Failure { failure, received }) => Err(decoded(failure, received, self.error)),
         })
+    }
+}
+
+impl<E, S> Opening<E, S> {
+    /// For the stream alone.
+    pub fn value(self) -> ValueOf<Self> {
+        ValueOf(self)
+    }
+}
+
+/// A call under way, whose success may have no body. Awaiting it gives `Result<Response<Option<T>>, Error<E>>`.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Optional<F>(F);
+
+impl<T, E> Future for Optional<Sending<T, E>> {
+    type Output = Result<Response<Option<T>>, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match judge::nothing(ready!(self.0.exchange.as_mut().poll(task))) {
+            Ok(head) => Ok(Response::new(head, None)),
+            Err(outcome) => self.0.read(outcome).map(|response| response.map(Some)),
+        })
+    }
+}
+
+impl<F> fmt::Debug for Optional<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Optional")
+    }
+}
+
+/// A call under way, of whose answer only the value is wanted: what awaiting a call without `send` does. Awaiting it gives
+/// `Result<T, Error<E>>`; [`send`](Self::send) gives the [`Response`] around it.
+#[must_use = "a call is sent when it is awaited"]
+pub struct ValueOf<F>(F);
+
+impl<F> ValueOf<F> {
+    /// For the whole response: the value with its status and headers.
+    pub fn send(self) -> F {
+        self.0
+    }
+}
+
+impl<F, T, E> Future for ValueOf<F>
+where
+    F: Future<Output = Result<Response<T>, E>> + Unpin,
+{
+    type Output = Result<T, E>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(task).map_ok(Response::into_inner)
+    }
+}
+
+impl<F> fmt::Debug for ValueOf<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueOf")
     }
 }
 

@@ -1,19 +1,20 @@
 //! Judges an answer by the operation's documented responses.
 
+use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
-use http::{HeaderMap, StatusCode};
 
 use super::Gathered;
-use super::exchange::{Described, Head};
-use crate::decode::Received;
+use super::exchange::{Described, Head, Outcome};
+use crate::decode::{Received, UNDOCUMENTED};
 use crate::error::{self, Answer, Failure, Kind};
 use crate::json;
 use crate::media_type::{self, Fit, fit, kind};
-use crate::operation::{ResponseSpec, Status};
+use crate::operation::{Form, ResponseSpec, Status};
+use crate::response::ResponseHead;
 
 /// What an answer is, by its head.
 pub(super) enum Verdict {
-    Success(&'static ResponseSpec),
+    Success(Reading),
     /// No success: whether the document describes the status, and as which response the body can be read.
     Error {
         documented: bool,
@@ -23,80 +24,183 @@ pub(super) enum Verdict {
     Unusable(Kind),
 }
 
-pub(super) fn judge(head: &Head) -> Verdict {
-    let responses = documented(head);
-    let asked = |response: &&'static ResponseSpec| !response.success || response.form() == head.form;
-    let chosen = choose(head, &responses);
-    if !responses.first().is_some_and(|response| response.success) {
-        return Verdict::Error { documented: !responses.is_empty(), read_as: chosen.filter(|it| it.content.is_some()) };
-    }
-    match chosen.filter(asked) {
-        Some(response) if response.content.is_none() => Verdict::Success(response),
-        Some(response) => match coding(&head.headers) {
-            Some(coding) => Verdict::Unusable(Kind::Encoding(coding)),
-            None => Verdict::Success(response),
-        },
-        None => Verdict::Unusable(expected(responses.into_iter().filter(asked))),
-    }
+/// A success, and as what it can be read.
+pub(super) struct Reading {
+    pub(super) response: &'static ResponseSpec,
+    /// What else it may be: the variants of other responses.
+    pub(super) others: Vec<u16>,
+    /// Whether the document lists the status.
+    pub(super) is_listed: bool,
 }
 
+/// For an operation of which the document describes no success.
+static NOTHING: ResponseSpec = ResponseSpec::success_default();
+
+pub(super) fn judge(head: &Head) -> Verdict {
+    let (is_listed, responses) = documented(head);
+    let is_success = match responses.first() {
+        Some(response) => response.success,
+        None => head.head.status.is_success(),
+    };
+    if is_success {
+        return success(head, is_listed, &responses);
+    }
+    let chosen = choose(head, &responses).first().copied();
+    Verdict::Error { documented: is_listed, read_as: chosen.filter(|it| it.content.is_some()) }
+}
+
+/// What a success is. The call has run: it is read as whatever it can be, and an error says so.
+fn success(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) -> Verdict {
+    let read = |response: &&&'static ResponseSpec| response.is_read(head.form);
+    if responses.is_empty() && !head.context.operation.responses.iter().any(|response| response.success) {
+        return Verdict::Success(Reading { response: &NOTHING, others: vec![], is_listed });
+    }
+    // These have no body, so that they are none that has one, but bytes may be none.
+    if matches!(head.head.status.as_u16(), 204 | 205) {
+        let is_empty = |response: &&&'static ResponseSpec| {
+            response.content.is_none_or(|content| kind(content) == media_type::Kind::Binary && head.form == Form::Whole)
+        };
+        return match responses.iter().filter(is_empty).find(read) {
+            Some(response) => Verdict::Success(Reading { response, others: vec![], is_listed }),
+            None => other(head, is_listed, responses),
+        };
+    }
+    let chosen = choose(head, responses);
+    let mut readable = chosen.iter().filter(read).copied();
+    let Some(response) = readable.next() else {
+        // Where the status has a stream, another media type came than was asked for.
+        let has_stream = matches!(head.form, Form::Events | Form::Lines) && responses.iter().any(|it| read(&it));
+        return if has_stream || chosen.is_empty() && head.form != Form::Any {
+            Verdict::Unusable(expected(responses.iter().filter(read).copied()))
+        } else {
+            other(head, is_listed, responses)
+        };
+    };
+    if let Some(coding) = response.content.and_then(|_| coding(&head.head.headers)) {
+        return Verdict::Unusable(Kind::Encoding(coding));
+    }
+    let mut others: Vec<u16> = vec![];
+    if head.form == Form::Any {
+        others.extend(readable.map(|response| response.variant));
+        let actual = media_type::of(&head.head.headers);
+        if !is_listed || response.content.is_some_and(|content| fit(content, actual) <= Fit::Possible) {
+            others.push(UNDOCUMENTED);
+        }
+    }
+    Verdict::Success(Reading { response, others, is_listed })
+}
+
+/// A success that is none of those that the call reads.
+fn other(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) -> Verdict {
+    if head.form == Form::Any {
+        return Verdict::Success(Reading { response: &UNKNOWN, others: vec![], is_listed });
+    }
+    let has_outcomes = responses.iter().any(|response| response.other);
+    let has_value = head.context.operation.responses.iter().any(|response| response.is_read(Form::Whole));
+    let reader = match (has_outcomes, has_value) {
+        (true, _) => BY_OUTCOME,
+        (false, true) => BY_OPTIONAL,
+        (false, false) => BY_RAW,
+    };
+    Verdict::Unusable(Kind::OtherSuccess { reader })
+}
+
+/// What reads another success than the awaited one.
+const BY_OUTCOME: &str = "`.outcome()` gives every success that the document lists";
+const BY_OPTIONAL: &str = "`.optional()` gives `None` for a success without a body";
+const BY_RAW: &str = "`.raw()` gives the answer as it came";
+
+/// The kind of a success that is not read, now that it is known whether it has a body.
+pub(super) fn other_success(reader: &'static str, is_empty: bool) -> Kind {
+    let reader = if reader == BY_OPTIONAL && !is_empty { BY_RAW } else { reader };
+    Kind::OtherSuccess { reader }
+}
+
+/// For a success that is none of the documented ones.
+static UNKNOWN: ResponseSpec = ResponseSpec::success_default().variant(UNDOCUMENTED);
+
 fn expected(responses: impl Iterator<Item = &'static ResponseSpec>) -> Kind {
-    let expected: Vec<_> = responses.filter(|response| !response.unasked).filter_map(|it| it.content).collect();
+    let mut expected: Vec<_> = responses.filter(|response| !response.unasked).filter_map(|it| it.content).collect();
+    expected.dedup();
     Kind::MediaType { expected: expected.join(" or ") }
 }
 
-/// The documented responses for this status: those for the very status, else for its hundred, else the default.
+/// The documented responses for this status: those for the very status, else for its hundred, else the default; and whether
+/// they are for it, or only like it.
 ///
 /// A status that says that the call succeeded, and that only a default describes, if anything does, is one of the documented
 /// successes all the same: the call has run.
-fn documented(head: &Head) -> Vec<&'static ResponseSpec> {
-    let (status, all) = (head.status, head.context.operation.responses);
+fn documented(head: &Head) -> (bool, Vec<&'static ResponseSpec>) {
+    let (status, all) = (head.head.status, head.context.operation.responses);
     let of =
         |is_it: &dyn Fn(&ResponseSpec) -> bool| -> Vec<_> { all.iter().filter(|response| is_it(response)).collect() };
-    let is_other_success = |response: &ResponseSpec| {
-        // These have no body, so that they are none that has one.
-        let is_possible = !matches!(status.as_u16(), 204 | 205) || response.content.is_none();
-        response.success && status.is_success() && is_possible && matches!(response.status, Status::Code(200..=299))
-    };
+    let is_default = |response: &ResponseSpec| response.status == Status::Default;
     [
-        of(&|response| response.status == Status::Code(status.as_u16())),
-        of(&|response| response.status == Status::Range(status.as_u16() / 100)),
-        of(&is_other_success),
-        of(&|response| response.status == Status::Default && response.success && status.is_success()),
-        of(&|response| response.status == Status::Default && !response.success),
+        (true, of(&|response| response.status == Status::Code(status.as_u16()))),
+        (true, of(&|response| response.status == Status::Range(status.as_u16() / 100))),
+        (true, of(&|response| is_default(response) && response.success && status.is_success())),
+        (false, of(&|response| response.success && status.is_success())),
+        (true, of(&|response| is_default(response) && !response.success)),
     ]
     .into_iter()
-    .find(|responses| !responses.is_empty())
+    .find(|(_, responses)| !responses.is_empty())
     .unwrap_or_default()
 }
 
-/// The response that the answer's media type fits best; of several that fit alike the first.
+/// The responses that the answer can be, the likeliest first.
 ///
 /// The very type goes before the same with other parameters, that before another of its kind (JSON by its suffix), that
-/// before a range. If it fits none, and does not say either that it is something else, then it is the only one that is
-/// documented; if there are several, only a body that says by itself whether it is that, which JSON does, can be tried.
-fn choose(head: &Head, responses: &[&'static ResponseSpec]) -> Option<&'static ResponseSpec> {
-    let actual = media_type::of(&head.headers);
+/// before a range; of several that fit alike, what the call reads goes before what it does not. If the type fits none, and
+/// does not say either that it is something else, then it is the only one that is documented; if there are several, only a
+/// body that says by itself whether it is that, which JSON does, can be tried.
+fn choose(head: &Head, responses: &[&'static ResponseSpec]) -> Vec<&'static ResponseSpec> {
+    let actual = media_type::of(&head.head.headers);
     let without = responses.iter().find(|response| response.content.is_none()).copied();
     let mut fits: Vec<(Fit, &'static ResponseSpec)> = vec![];
     for response in responses {
         let fit = response.content.map_or(Fit::Other, |content| fit(content, actual));
-        if fit > Fit::Other && !(fit == Fit::Possible && response.success && response.form() != head.form) {
+        let is_asked =
+            !response.success || response.is_read(head.form) || head.form == Form::Whole && response.is_read(Form::Any);
+        if fit > Fit::Other && (fit > Fit::Possible || is_asked) {
             fits.push((fit, response));
         }
     }
-    let is_empty = actual.is_none() && head.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0");
+    let is_empty = actual.is_none() && head.head.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0");
     if let Some(without) = without.filter(|_| is_empty || fits.is_empty()) {
-        return Some(without);
+        return vec![without];
     }
-    let best = fits.iter().map(|(fit, _)| *fit).max()?;
-    let (_, first) = *fits.iter().find(|(fit, _)| *fit == best)?;
-    let is_decided = best > Fit::Possible || fits.iter().all(|(_, response)| response.variant == first.variant);
-    let is_json = |content: Option<&str>| content.is_some_and(|content| kind(content) == media_type::Kind::Json);
-    if is_decided {
-        return Some(first);
+    fits.sort_by_key(|(fit, response)| (std::cmp::Reverse(*fit), !response.is_read(head.form)));
+    let Some((best, first)) = fits.first().copied() else { return vec![] };
+    let is_one = fits.iter().all(|(_, response)| response.variant == first.variant);
+    // What is awaited is one type, whichever of its responses it is.
+    let is_decided =
+        best > Fit::Possible || is_one || (head.form == Form::Whole && first.success && !has_others(&fits));
+    fits.retain(|(fit, response)| if is_decided { *fit == best } else { is_json(response) });
+    fits.into_iter().map(|(_, response)| response).collect()
+}
+
+fn has_others(fits: &[(Fit, &ResponseSpec)]) -> bool {
+    fits.iter().any(|(_, response)| response.other)
+}
+
+fn is_json(response: &ResponseSpec) -> bool {
+    response.content.is_some_and(|content| kind(content) == media_type::Kind::Json)
+}
+
+/// The head of a success without a body; else what came.
+pub(super) fn nothing(outcome: Outcome) -> Result<ResponseHead, Outcome> {
+    match outcome {
+        Outcome::Success { received, .. } if received.body.is_empty() => Ok(received.head),
+        Outcome::Failure { mut failure, received } => {
+            let is_nothing = |answer: &mut Answer| answer.body.is_empty() && !answer.truncated;
+            let is_other = matches!(failure.kind, Kind::OtherSuccess { .. });
+            match failure.answer.take_if(|answer| is_other && is_nothing(answer)) {
+                Some(answer) => Ok(answer.head),
+                None => Err(Outcome::Failure { failure, received }),
+            }
+        }
+        outcome @ Outcome::Success { .. } => Err(outcome),
     }
-    fits.iter().map(|(_, response)| *response).find(|response| actual.is_none() && is_json(response.content))
 }
 
 /// A content coding that is still on the body. None is asked for.
@@ -106,53 +210,49 @@ fn coding(headers: &HeaderMap) -> Option<String> {
     (!empty && value != "identity" && !value.is_empty()).then(|| value.escape_default().to_string())
 }
 
-pub(super) fn answer(status: StatusCode, headers: HeaderMap, gathered: Gathered, excerpt: String) -> Answer {
-    Answer { status, headers, body: gathered.bytes, truncated: gathered.truncated, excerpt }
+pub(super) fn answer(head: ResponseHead, gathered: Gathered, excerpt: String) -> Answer {
+    Answer { head, body: gathered.bytes, truncated: gathered.truncated, excerpt }
 }
 
-/// The failure of a success whose body does not decode. Where its media type was another than is documented, that is why.
-pub(super) fn undecodable(
-    headers: HeaderMap,
-    received: Received,
-    described: &Described,
-    cause: json::Error,
-) -> Box<Failure> {
-    let actual = media_type::of(&headers);
+/// The failure of a success whose body does not decode. Where its media type was another than is documented, that is why;
+/// where there is none, or the document does not list the status and has several successes, it is another success.
+pub(super) fn undecodable(received: Received, described: &Described, cause: json::Error) -> Box<Failure> {
+    let actual = media_type::of(&received.head.headers);
+    let has_others = described.context.operation.responses.iter().any(|response| response.other);
+    if received.body.is_empty() || has_others && !described.is_listed {
+        let kind = other_success(if has_others { BY_OUTCOME } else { BY_OPTIONAL }, received.body.is_empty());
+        let gathered = Gathered { bytes: received.body, truncated: false };
+        return Failure::new(kind)
+            .answer(answer(received.head, gathered, String::new()))
+            .source(cause)
+            .at(&described.context);
+    }
     let is_named =
         actual.is_some() && described.response.content.is_some_and(|content| fit(content, actual) > Fit::Possible);
     if is_named || actual.is_none() {
-        return misread(headers, received, described, cause);
+        return misread(received, described, cause);
     }
     let excerpt = error::excerpt(&String::from_utf8_lossy(&received.body), &described.secrets);
     let gathered = Gathered { bytes: received.body, truncated: false };
     Failure::new(expected([described.response].into_iter()))
-        .answer(answer(received.status, headers, gathered, excerpt))
+        .answer(answer(received.head, gathered, excerpt))
         .source(cause)
         .at(&described.context)
 }
 
 /// The failure of a success whose body, or a piece of it, is not what the document says. The body is kept, but no message
 /// shows it: what should have been a result may hold a secret.
-pub(crate) fn misread(
-    headers: HeaderMap,
-    received: Received,
-    described: &Described,
-    cause: json::Error,
-) -> Box<Failure> {
+pub(crate) fn misread(received: Received, described: &Described, cause: json::Error) -> Box<Failure> {
     let key = match described.response.status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundred) => format!("{hundred}XX"),
         Status::Default => "default".to_owned(),
     };
     let pointer = format!("{}/responses/{key}", described.context.operation.pointer);
-    let detail = if received.body.is_empty() {
-        "the body is empty".to_owned()
-    } else {
-        error::excerpt(&cause.to_string(), &described.secrets)
-    };
+    let detail = error::excerpt(&cause.to_string(), &described.secrets);
     let gathered = Gathered { bytes: received.body, truncated: false };
     Failure::new(Kind::Decode { detail, pointer })
-        .answer(answer(received.status, headers, gathered, String::new()))
+        .answer(answer(received.head, gathered, String::new()))
         .source(cause)
         .at(&described.context)
 }

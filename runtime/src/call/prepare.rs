@@ -186,7 +186,7 @@ fn accept(operation: &Operation, form: Form) -> HeaderValue {
     let asked = operation
         .responses
         .iter()
-        .filter(|response| !response.unasked && (!response.success || response.form() == form));
+        .filter(|response| !response.unasked && (!response.success || response.is_read(form)));
     for media_type in asked.filter_map(|response| response.content) {
         if !types.contains(&media_type) {
             types.push(media_type);

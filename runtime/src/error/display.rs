@@ -5,7 +5,6 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderName, StatusCode};
 
-use super::REQUEST_ID;
 use super::failure::{Answer, Failure, Kind, Phase};
 
 /// The longest part of a body that a message shows, in characters.
@@ -94,9 +93,15 @@ impl Failure {
             }
             Kind::MediaType { expected } => {
                 self.answered(f)?;
-                write!(f, " with {}, but the document says {expected}", self.media_type())?;
+                write!(f, " with {}, but this call reads {expected}", self.media_type())?;
                 f.write_str("; check the endpoint, and proxies or sign-in pages in between")?;
                 self.excerpt(f)
+            }
+            Kind::OtherSuccess { reader } => {
+                self.answered(f)?;
+                let is_empty = self.answer.as_ref().is_some_and(|answer| answer.body.is_empty());
+                let body = if is_empty { " without a body" } else { "" };
+                write!(f, "{body}: the call has run, but this is not the success that was awaited; {reader}")
             }
             Kind::Encoding(coding) => {
                 self.answered(f)?;
@@ -117,12 +122,12 @@ impl Failure {
         let Some(answer) = &self.answer else {
             return Ok(());
         };
-        if answer.status.is_redirection() {
+        if answer.head.status.is_redirection() {
             f.write_str("; redirects are not followed")?;
             if let Some(target) = location(answer) {
                 write!(f, ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`")?;
             }
-        } else if answer.status == StatusCode::UNAUTHORIZED {
+        } else if answer.head.status == StatusCode::UNAUTHORIZED {
             f.write_str("; the credential was not accepted: renew it, or check what it is valid for")?;
         }
         self.excerpt(f)
@@ -133,11 +138,11 @@ impl Failure {
         let Some(answer) = &self.answer else {
             return f.write_str("answered");
         };
-        write!(f, "answered {}", answer.status.as_u16())?;
-        if let Some(reason) = answer.status.canonical_reason() {
+        write!(f, "answered {}", answer.head.status.as_u16())?;
+        if let Some(reason) = answer.head.status.canonical_reason() {
             write!(f, " {reason}")?;
         }
-        match header_text(&answer.headers, &REQUEST_ID) {
+        match request_id(answer) {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
         }
@@ -156,7 +161,7 @@ impl Failure {
 
     fn media_type(&self) -> String {
         let answer = self.answer.as_ref();
-        let text = answer.and_then(|answer| header_text(&answer.headers, &CONTENT_TYPE));
+        let text = answer.and_then(|answer| header_text(&answer.head.headers, &CONTENT_TYPE));
         text.unwrap_or_else(|| "no content type".to_owned())
     }
 
@@ -192,9 +197,9 @@ impl Failure {
         }
         if let Some(answer) = &self.answer {
             // Values of headers may be secrets: a service can answer with a new token.
-            let names: Vec<_> = answer.headers.keys().map(http::HeaderName::as_str).collect();
-            debug.field("status", &answer.status).field("headers", &names);
-            debug.field("request_id", &header_text(&answer.headers, &REQUEST_ID));
+            let names: Vec<_> = answer.head.headers.keys().map(http::HeaderName::as_str).collect();
+            debug.field("status", &answer.head.status).field("headers", &names);
+            debug.field("request_id", &request_id(answer));
             debug.field("raw_body", &answer.excerpt);
         }
         if let Some(source) = &self.source {
@@ -204,9 +209,14 @@ impl Failure {
     }
 }
 
+/// The server's id of the request.
+fn request_id(answer: &Answer) -> Option<String> {
+    header_text(&answer.head.headers, answer.head.request_id.as_ref()?)
+}
+
 /// Where a redirect leads, without its query.
 fn location(answer: &Answer) -> Option<String> {
-    let mut target = header_text(&answer.headers, &LOCATION)?;
+    let mut target = header_text(&answer.head.headers, &LOCATION)?;
     target.truncate(target.find(['?', '#']).unwrap_or(target.len()));
     Some(target)
 }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 
 use crate::operation::Operation;
+use crate::response::ResponseHead;
 use crate::{BoxError, TransportError, TransportErrorKind};
 
 /// What went wrong, where, and what the server answered.
@@ -39,6 +40,10 @@ pub(crate) enum Kind {
     MediaType {
         expected: String,
     },
+    /// A success that the call does not read, and what reads it.
+    OtherSuccess {
+        reader: &'static str,
+    },
     /// A success in a content coding that was not asked for.
     Encoding(String),
     /// A success whose body is larger than this.
@@ -66,8 +71,7 @@ pub(crate) struct Context {
 
 /// What the server answered.
 pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    pub(crate) head: ResponseHead,
     pub(crate) body: Bytes,
     /// Whether `body` is only the beginning.
     pub(crate) truncated: bool,
@@ -108,10 +112,13 @@ impl Failure {
         match self.kind {
             Kind::Usage(_) | Kind::Auth(_) => false,
             Kind::Transport(kind) => !kind.is_connect() && kind != TransportErrorKind::NotSent,
-            Kind::Status { .. } => !self.answer.as_ref().is_some_and(|answer| refused.contains(&answer.status)),
-            Kind::Timeout(_) | Kind::Decode { .. } | Kind::MediaType { .. } | Kind::Encoding(_) | Kind::TooLarge(_) => {
-                true
-            }
+            Kind::Status { .. } => !self.answer.as_ref().is_some_and(|answer| refused.contains(&answer.head.status)),
+            Kind::Timeout(_)
+            | Kind::Decode { .. }
+            | Kind::MediaType { .. }
+            | Kind::OtherSuccess { .. }
+            | Kind::Encoding(_)
+            | Kind::TooLarge(_) => true,
         }
     }
 }

@@ -13,6 +13,7 @@ use super::{Raw, TooLarge, events, lines};
 use crate::call::{Opened, Outcome, Watched, broken, misread};
 use crate::decode::Received;
 use crate::error::{Failure, Kind};
+use crate::response::ResponseHead;
 use crate::{BoxFuture, Call, json, media_type};
 
 /// What a stream knows of the call that it answers.
@@ -39,8 +40,7 @@ pub(super) struct Source {
     /// What came and was not read yet.
     unread: Bytes,
     splitter: Splitter,
-    status: StatusCode,
-    headers: HeaderMap,
+    head: ResponseHead,
     described: crate::call::Described,
     limit: u64,
     again: Option<Call>,
@@ -64,10 +64,10 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 impl Source {
     pub(super) fn new(opened: Opened, origin: Origin, splitter: Splitter) -> Self {
-        let Opened { status, headers, described, body } = opened;
+        let Opened { head, described, body } = opened;
         let Origin { again, limit } = origin;
         let (state, unread) = (State::Reading(body), Bytes::new());
-        Self { state, unread, splitter, status, headers, described, limit, again, times: 0, left: 0, wait: WAIT }
+        Self { state, unread, splitter, head, described, limit, again, times: 0, left: 0, wait: WAIT }
     }
 
     pub(super) fn reconnect(&mut self, times: u32) {
@@ -122,8 +122,7 @@ impl Source {
                 }
                 State::Opening(open) => match std::task::ready!(open.as_mut().poll(task)) {
                     Ok(opened) => {
-                        self.status = opened.status;
-                        self.headers = opened.headers;
+                        self.head = opened.head;
                         self.state = State::Reading(opened.body);
                     }
                     Err(outcome) => {
@@ -187,7 +186,7 @@ impl Source {
             Outcome::Failure { failure, .. } => failure,
             Outcome::Success { .. } => unreachable!("`open` gives a success as opened"),
         };
-        match failure.answer.as_ref().map(|answer| answer.status) {
+        match failure.answer.as_ref().map(|answer| answer.head.status) {
             None => self.interrupted(Some(failure)),
             Some(status) => {
                 self.end();
@@ -198,11 +197,12 @@ impl Source {
 
     /// The data of an event, as a decoder takes it.
     pub(super) fn received(&self, body: Bytes) -> Received {
-        Received::piece(body, self.status)
+        Received::piece(body, self.head.status)
     }
 
     /// The failure of an event whose data is not what the document says.
-    pub(super) fn undecodable(&self, received: Received, error: json::Error) -> Box<Failure> {
-        misread(self.headers.clone(), received, &self.described, error)
+    pub(super) fn undecodable(&self, mut received: Received, error: json::Error) -> Box<Failure> {
+        received.head = self.head.clone();
+        misread(received, &self.described, error)
     }
 }

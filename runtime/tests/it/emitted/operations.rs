@@ -2,6 +2,7 @@
 
 use specwright_runtime::{self as runtime, Method, Operation, Parameter, ResponseSpec, SecurityScheme, decode};
 
+use super::client::Error;
 use super::types;
 
 const TOKEN: SecurityScheme =
@@ -58,11 +59,11 @@ impl BatchExportLocalVulTask {
 }
 
 impl IntoFuture for BatchExportLocalVulTask {
-    type Output = <runtime::Sending<types::ExportTask, types::ErrorResponse> as Future>::Output;
-    type IntoFuture = runtime::Sending<types::ExportTask, types::ErrorResponse>;
+    type Output = Result<types::ExportTask, Error>;
+    type IntoFuture = runtime::ValueOf<runtime::Sending<types::ExportTask, types::ErrorResponse>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.send()
+        self.send().value()
     }
 }
 
@@ -97,11 +98,11 @@ impl ListDownloadExportedFile {
 }
 
 impl IntoFuture for ListDownloadExportedFile {
-    type Output = <runtime::Opening<types::ErrorResponse> as Future>::Output;
-    type IntoFuture = runtime::Opening<types::ErrorResponse>;
+    type Output = Result<runtime::Body, Error>;
+    type IntoFuture = runtime::ValueOf<runtime::Opening<types::ErrorResponse>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.send()
+        self.send().value()
     }
 }
 

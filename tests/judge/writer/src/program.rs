@@ -195,7 +195,10 @@ fn function(api: &Api, signatures: &Signatures, made: &BTreeSet<String>, index: 
     });
     let send = setters.get("send").and_then(|send| Some((send, send.output.as_ref()?)));
     let (send, output) = send.ok_or_else(|| missing(&format!("`{builder}::send`")))?;
-    let awaited = awaited(send, output, &quote!(call.send()));
+    let awaited = match setters.contains_key("outcome") {
+        true => quote!(driver::called(call.outcome().send())),
+        false => awaited(send, output, &quote!(call.send())),
+    };
     let other = setters.iter().filter(|(name, it)| *name != "send" && it.arguments.is_empty());
     let other = other.filter_map(|(name, it)| {
         let (name, output) = (ident(name), it.output.as_ref().filter(|it| last(it).as_deref() == Some("Opening"))?);
