@@ -142,6 +142,8 @@ impl BatchExportLocalVulTask {
     }
 }
 
+runtime::json::maybe!(BatchExportLocalVulTask : maybe);
+
 impl IntoFuture for BatchExportLocalVulTask {
     type Output = Result<types::ExportTask, Error>;
     type IntoFuture = runtime::ValueOf<Sending<types::ExportTask>>;

@@ -10,7 +10,7 @@ use super::runtime::{json, validate};
 /// Every field is optional. A filter that is absent does not restrict the export.
 ///
 /// Sent by [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ExportLocalVulnerabilitiesRequest {
     /// The images to export, by `image_id`.
@@ -440,7 +440,7 @@ impl json::StringEnum for ScanStatus {
 /// The records are not in it: the task writes them to a file.
 ///
 /// Received from [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ExportTask {
     /// How many records the task exports in total.
@@ -488,7 +488,7 @@ impl json::Decode for ExportTask {
 /// `error_code` rather than the HTTP status: "not found" and "no permission" are status 400.
 ///
 /// Received from [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, such as `HSS.0013` from HSS or `APIGW.0301` from the gateway.
@@ -711,4 +711,5 @@ impl json::StringEnum for ServerRegion {
 }
 
 json::string_enums!(VulnerabilityType, HandleStatus, ScanStatus, ServerRegion);
+json::maybe!(ExportLocalVulnerabilitiesRequest : maybe);
 json::serde_impls!(ExportLocalVulnerabilitiesRequest, ExportTask, ErrorResponse);

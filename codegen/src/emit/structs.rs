@@ -183,7 +183,8 @@ pub(super) fn read(
     let (boxed, presence) = (context.facts.boxed[id.0][index], context.facts.presence[id.0][index]);
     let is_text = *field.shape.not_null() == Shape::STRING;
     let place = quote!(#place.#name);
-    match (presence, matches!(field.shape, Shape::Nullable(_))) {
+    let is_nullable = matches!(field.shape, Shape::Nullable(_)) && !context.facts.folded[id.0][index];
+    match (presence, is_nullable) {
         (Presence::Required, false) => {
             let value = match (is_text, boxed) {
                 (true, _) => quote!(#place.as_str()),
