@@ -18,7 +18,7 @@ MARK = {"judge": "by value"}
 MANIFEST_END = "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
 # No transport: types need none, and it is most of what there is to compile.
 RUNTIME_FEATURES = 'default-features = false, features = ["formats", "forms", "streams"]'
-LEFT_OUT = re.compile(r"pub (mod (client|operations|headers);|use (client|runtime)::)")
+LEFT_OUT = re.compile(r"(?m)^pub (mod (client|operations|headers)|use (client|runtime)::[^;]*);\n")
 RUNNER = r'''//! Decodes each line of the standard input, a number and JSON, as the type of that number, and encodes it again.
 
 #[allow(unused_imports, reason = "a document may have only types of the language")]
@@ -99,8 +99,7 @@ class Package:
         (self.folder / f"examples/{example}.rs").write_text(source, encoding="utf-8")
         # Only the types are compiled: that a whole package compiles is what `benches/corpus` sees to.
         library = self.folder / "src/lib.rs"
-        lines = library.read_text(encoding="utf-8").splitlines()
-        library.write_text("\n".join(line for line in lines if not LEFT_OUT.match(line)) + "\n", encoding="utf-8")
+        library.write_text(LEFT_OUT.sub("", library.read_text(encoding="utf-8")), encoding="utf-8")
         manifest = self.folder / "Cargo.toml"
         text = re.sub(r'(?m)^(specwright-runtime = \{ path = "[^"]*")[^}]*\}', r"\1, " + RUNTIME_FEATURES + " }", manifest.read_text(encoding="utf-8"))
         manifest.write_text(text + MANIFEST_END, encoding="utf-8")

@@ -360,11 +360,11 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
             description,
             parameters,
             required,
+            body,
+            maybe,
+            bodies,
             outcome,
             optional,
-            maybe,
-            body,
-            bodies,
         };
         named.push((index, names));
     }

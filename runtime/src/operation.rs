@@ -259,6 +259,7 @@ pub enum Status {
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of a response, whatever the others say")]
 pub struct ResponseSpec {
     /// The statuses it is for.
     pub status: Status,

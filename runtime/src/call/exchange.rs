@@ -47,7 +47,7 @@ pub(crate) struct Described {
 
 /// An answer's head, with what is needed to judge it.
 pub(super) struct Head {
-    pub(super) head: ResponseHead,
+    pub(super) response: ResponseHead,
     pub(super) context: Context,
     pub(super) secrets: Vec<String>,
     pub(super) limits: Limits,
@@ -83,7 +83,7 @@ impl Call {
                 if live {
                     limits.slowest = 0;
                 }
-                let Head { head, context, secrets, .. } = head;
+                let Head { response: head, context, secrets, .. } = head;
                 let described = Described { context, response, is_listed, secrets };
                 let body = Watched::new(body, limits, None);
                 return Ok(Opened { head, described, body });
@@ -114,8 +114,8 @@ impl Call {
         error::mark_echoes(&mut parts.headers, &secrets);
         let form = self.form;
         let request_id = self.client.request_id.find(&parts.headers);
-        let head = ResponseHead { status: parts.status, headers: parts.headers, request_id };
-        let head = Head { head, context, secrets, limits, form };
+        let response = ResponseHead { status: parts.status, headers: parts.headers, request_id };
+        let head = Head { response, context, secrets, limits, form };
         Ok((head, body))
     }
 }
@@ -137,7 +137,7 @@ impl Head {
     async fn success(self, body: Watched, reading: Reading) -> Outcome {
         let (gathered, broken) = gather(body, self.limits.body).await;
         if let Some(error) = broken {
-            let failure = self::broken(error).answer(judge::answer(self.head, gathered, String::new()));
+            let failure = self::broken(error).answer(judge::answer(self.response, gathered, String::new()));
             return failure.at(&self.context).into();
         }
         if gathered.truncated {
@@ -151,7 +151,7 @@ impl Head {
         if self.form == Form::Any && gathered.bytes.is_empty() {
             others.push(UNDOCUMENTED);
         }
-        let received = Received::new(gathered.bytes, self.head, response).or(others);
+        let received = Received::new(gathered.bytes, self.response, response).or(others);
         let described = Described { context: self.context, response, is_listed, secrets: self.secrets };
         Outcome::Success { received, described }
     }
@@ -160,20 +160,20 @@ impl Head {
     async fn other(self, body: Watched, reader: &'static str) -> Outcome {
         let (gathered, _) = gather(body, self.limits.error_body).await;
         let kind = judge::other_success(reader, gathered.bytes.is_empty());
-        Failure::new(kind).answer(judge::answer(self.head, gathered, String::new())).at(&self.context).into()
+        Failure::new(kind).answer(judge::answer(self.response, gathered, String::new())).at(&self.context).into()
     }
 
     async fn error(self, body: Watched, documented: bool, read_as: Option<&'static ResponseSpec>) -> Outcome {
         let (gathered, _) = gather(body, self.limits.error_body).await;
         let bytes = &gathered.bytes;
-        let received = read_as.map(|response| Received::new(bytes.clone(), self.head.clone(), response));
+        let received = read_as.map(|response| Received::new(bytes.clone(), self.response.clone(), response));
         let failure = self.fail(Kind::Status { documented }, gathered);
         Outcome::Failure { failure, received }
     }
 
     fn fail(self, kind: Kind, gathered: Gathered) -> Box<Failure> {
         let excerpt = error::excerpt(&String::from_utf8_lossy(&gathered.bytes), &self.secrets);
-        let answer = judge::answer(self.head, gathered, excerpt);
+        let answer = judge::answer(self.response, gathered, excerpt);
         Failure::new(kind).answer(answer).at(&self.context)
     }
 }

@@ -118,7 +118,7 @@ impl<T, E> Future for Optional<Sending<T, E>> {
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match judge::nothing(ready!(self.0.exchange.as_mut().poll(task))) {
             Ok(head) => Ok(Response::new(head, None)),
-            Err(outcome) => self.0.read(outcome).map(|response| response.map(Some)),
+            Err(outcome) => self.0.read(*outcome).map(|response| response.map(Some)),
         })
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn judge(head: &Head) -> Verdict {
     let (is_listed, responses) = documented(head);
     let is_success = match responses.first() {
         Some(response) => response.success,
-        None => head.head.status.is_success(),
+        None => head.response.status.is_success(),
     };
     if is_success {
         return success(head, is_listed, &responses);
@@ -56,7 +56,7 @@ fn success(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) ->
         return Verdict::Success(Reading { response: &NOTHING, others: vec![], is_listed });
     }
     // These have no body, so that they are none that has one, but bytes may be none.
-    if matches!(head.head.status.as_u16(), 204 | 205) {
+    if matches!(head.response.status.as_u16(), 204 | 205) {
         let is_empty = |response: &&&'static ResponseSpec| {
             response.content.is_none_or(|content| kind(content) == media_type::Kind::Binary && head.form == Form::Whole)
         };
@@ -76,13 +76,13 @@ fn success(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) ->
             other(head, is_listed, responses)
         };
     };
-    if let Some(coding) = response.content.and_then(|_| coding(&head.head.headers)) {
+    if let Some(coding) = response.content.and_then(|_| coding(&head.response.headers)) {
         return Verdict::Unusable(Kind::Encoding(coding));
     }
     let mut others: Vec<u16> = vec![];
     if head.form == Form::Any {
         others.extend(readable.map(|response| response.variant));
-        let actual = media_type::of(&head.head.headers);
+        let actual = media_type::of(&head.response.headers);
         if !is_listed || response.content.is_some_and(|content| fit(content, actual) <= Fit::Possible) {
             others.push(UNDOCUMENTED);
         }
@@ -131,7 +131,7 @@ fn expected(responses: impl Iterator<Item = &'static ResponseSpec>) -> Kind {
 /// A status that says that the call succeeded, and that only a default describes, if anything does, is one of the documented
 /// successes all the same: the call has run.
 fn documented(head: &Head) -> (bool, Vec<&'static ResponseSpec>) {
-    let (status, all) = (head.head.status, head.context.operation.responses);
+    let (status, all) = (head.response.status, head.context.operation.responses);
     let of =
         |is_it: &dyn Fn(&ResponseSpec) -> bool| -> Vec<_> { all.iter().filter(|response| is_it(response)).collect() };
     let is_default = |response: &ResponseSpec| response.status == Status::Default;
@@ -154,7 +154,7 @@ fn documented(head: &Head) -> (bool, Vec<&'static ResponseSpec>) {
 /// does not say either that it is something else, then it is the only one that is documented; if there are several, only a
 /// body that says by itself whether it is that, which JSON does, can be tried.
 fn choose(head: &Head, responses: &[&'static ResponseSpec]) -> Vec<&'static ResponseSpec> {
-    let actual = media_type::of(&head.head.headers);
+    let actual = media_type::of(&head.response.headers);
     let without = responses.iter().find(|response| response.content.is_none()).copied();
     let mut fits: Vec<(Fit, &'static ResponseSpec)> = vec![];
     for response in responses {
@@ -165,7 +165,7 @@ fn choose(head: &Head, responses: &[&'static ResponseSpec]) -> Vec<&'static Resp
             fits.push((fit, response));
         }
     }
-    let is_empty = actual.is_none() && head.head.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0");
+    let is_empty = actual.is_none() && head.response.headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0");
     if let Some(without) = without.filter(|_| is_empty || fits.is_empty()) {
         return vec![without];
     }
@@ -188,7 +188,7 @@ fn is_json(response: &ResponseSpec) -> bool {
 }
 
 /// The head of a success without a body; else what came.
-pub(super) fn nothing(outcome: Outcome) -> Result<ResponseHead, Outcome> {
+pub(super) fn nothing(outcome: Outcome) -> Result<ResponseHead, Box<Outcome>> {
     match outcome {
         Outcome::Success { received, .. } if received.body.is_empty() => Ok(received.head),
         Outcome::Failure { mut failure, received } => {
@@ -196,10 +196,10 @@ pub(super) fn nothing(outcome: Outcome) -> Result<ResponseHead, Outcome> {
             let is_other = matches!(failure.kind, Kind::OtherSuccess { .. });
             match failure.answer.take_if(|answer| is_other && is_nothing(answer)) {
                 Some(answer) => Ok(answer.head),
-                None => Err(Outcome::Failure { failure, received }),
+                None => Err(Box::new(Outcome::Failure { failure, received })),
             }
         }
-        outcome @ Outcome::Success { .. } => Err(outcome),
+        outcome @ Outcome::Success { .. } => Err(Box::new(outcome)),
     }
 }
 

@@ -195,9 +195,10 @@ fn function(api: &Api, signatures: &Signatures, made: &BTreeSet<String>, index: 
     });
     let send = setters.get("send").and_then(|send| Some((send, send.output.as_ref()?)));
     let (send, output) = send.ok_or_else(|| missing(&format!("`{builder}::send`")))?;
-    let awaited = match setters.contains_key("outcome") {
-        true => quote!(driver::called(call.outcome().send())),
-        false => awaited(send, output, &quote!(call.send())),
+    let awaited = if setters.contains_key("outcome") {
+        quote!(driver::called(call.outcome().send()))
+    } else {
+        awaited(send, output, &quote!(call.send()))
     };
     let other = setters.iter().filter(|(name, it)| *name != "send" && it.arguments.is_empty());
     let other = other.filter_map(|(name, it)| {
