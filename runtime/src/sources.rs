@@ -63,6 +63,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/json/reader/spelling.rs"
     "src/json/reader/tuple.rs"
     "src/json/serde.rs"
+    "src/json/serde_json.rs"
     "src/json/text.rs"
     "src/json/types.rs"
     "src/json/value.rs"

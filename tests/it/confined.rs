@@ -203,6 +203,8 @@ fn items(text: &str, code: Option<Code>) -> BTreeMap<String, String> {
                 let method = format!("{}: impl Client {{ {}", file.name, line.trim());
                 items.insert(std::mem::replace(&mut key, method), std::mem::take(&mut item));
                 item.extend([line, "\n"]);
+            } else if line == "}" && key.contains(": impl Client { ") {
+                // The end of the block, whichever method is the last.
             } else {
                 if key.contains(": impl") && line.starts_with("    pub fn ") && !key.contains(" fn ") {
                     key.extend([" ", line.trim()]);
