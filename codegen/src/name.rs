@@ -96,6 +96,8 @@ pub struct OperationNames {
     pub outcome: Ident,
     /// The method that gives `None` for a success without a body.
     pub optional: Ident,
+    /// The methods of every call, in the order in which the runtime's `call_methods!` takes them.
+    pub common: Vec<Ident>,
 }
 
 /// A response header and its constant.
@@ -365,6 +367,7 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
             bodies,
             outcome,
             optional,
+            common: vec![],
         };
         named.push((index, names));
     }
@@ -386,6 +389,9 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
     (restored(named), groups::names(&api.tags, &groups, &items))
 }
 
+/// What the methods of every call are called unless a parameter is.
+const COMMON: [&str; 7] = ["header", "query", "timeout", "read timeout", "max body", "follow redirects", "raw"];
+
 /// The parameters of an operation and its body, as arguments or setters, and what every call has beside its setters.
 fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_>) {
     let streams = bodies::methods(operation);
@@ -399,8 +405,9 @@ fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_
             methods.claim(name.text(), Case::Snake);
         }
     }
-    let method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
-    [names.outcome, names.optional, names.maybe] = ["outcome", "optional", "maybe"].map(method);
+    let mut method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
+    [names.outcome, names.optional, names.maybe] = ["outcome", "optional", "maybe"].map(&mut method);
+    names.common = COMMON.map(method).into();
 }
 
 fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {

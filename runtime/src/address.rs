@@ -34,8 +34,13 @@ pub(crate) struct Address {
 }
 
 /// The address for these values: that of the first server whose variables admit them. One that is relative stands on the
-/// host of `base`, if there is one.
-pub(crate) fn choose(servers: &[Server], values: &Values, base: Option<&Address>) -> Result<Address, String> {
+/// host of `base`, if there is one. `allow_http`: it may be `http` beyond this machine.
+pub(crate) fn choose(
+    servers: &[Server],
+    values: &Values,
+    base: Option<&Address>,
+    allow_http: bool,
+) -> Result<Address, String> {
     if servers.is_empty() {
         return Err("the document names no server; give its address with `.endpoint(url)`".to_owned());
     }
@@ -63,7 +68,7 @@ pub(crate) fn choose(servers: &[Server], values: &Values, base: Option<&Address>
         url = url.replace(&format!("{{{}}}", variable.name), value);
     }
     if let Some(base) = base.filter(|_| is_relative(&url)) {
-        return check(&base.join(&url));
+        return check(&base.join(&url), allow_http);
     }
     if !url.contains("://") {
         return Err(format!(
@@ -72,7 +77,7 @@ pub(crate) fn choose(servers: &[Server], values: &Values, base: Option<&Address>
             url.trim_start_matches('/')
         ));
     }
-    check(&url)
+    check(&url, allow_http)
 }
 
 /// Whether the URL of a server says only where it is on its host.
@@ -133,11 +138,11 @@ fn no_server(servers: &[Server], wanted: &[(&str, &str)]) -> String {
 }
 
 /// The caller's own address, checked.
-pub(crate) fn endpoint(url: &str) -> Result<Address, String> {
-    check(url).map_err(|why| format!("the endpoint is refused: {why}"))
+pub(crate) fn endpoint(url: &str, allow_http: bool) -> Result<Address, String> {
+    check(url, allow_http).map_err(|why| format!("the endpoint is refused: {why}"))
 }
 
-fn check(url: &str) -> Result<Address, String> {
+fn check(url: &str, allow_http: bool) -> Result<Address, String> {
     let (scheme, rest) = url
         .split_once("://")
         .ok_or("an address begins with `https://`")
@@ -153,9 +158,12 @@ fn check(url: &str) -> Result<Address, String> {
     let loopback = is_loopback(&host);
     match scheme.as_str() {
         "https" => {}
-        "http" if loopback => {}
+        "http" if loopback || allow_http => {}
         "http" => {
-            return Err(format!("`http://{host}` would send credentials in the clear; use `https://`"));
+            return Err(format!(
+                "`http://{host}` would send credentials in the clear; use `https://`, or set `.allow_http()` on the client's \
+                 builder if the network in between is trusted"
+            ));
         }
         _ => return Err("an address begins with `https://`".to_owned()),
     }
@@ -170,7 +178,7 @@ fn check(url: &str) -> Result<Address, String> {
 }
 
 /// The host of an authority, without brackets. Only forms that every parser reads alike are let through.
-fn host(authority: &str) -> Result<String, String> {
+pub(crate) fn host(authority: &str) -> Result<String, String> {
     let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((host, port)) => {
             host.parse::<Ipv6Addr>().map_err(|_| format!("`[{host}]` is no IPv6 address"))?;
@@ -194,7 +202,8 @@ fn host(authority: &str) -> Result<String, String> {
     Ok(host.to_owned())
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether it is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
@@ -214,8 +223,9 @@ mod tests {
     #[test]
     fn a_relative_server_is_on_the_host_that_was_set() {
         let at = |base: &str, url: &'static str| {
-            let base = endpoint(base).expect("it is an address");
-            choose(&[Server { url, variables: &[] }], &Values::default(), Some(&base)).map(|address| address.base)
+            let base = endpoint(base, false).expect("it is an address");
+            choose(&[Server { url, variables: &[] }], &Values::default(), Some(&base), false)
+                .map(|address| address.base)
         };
         for (base, url, expected) in [
             ("https://h.example.com", "/upload/v1", "https://h.example.com/upload/v1"),

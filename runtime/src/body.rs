@@ -69,12 +69,28 @@ impl Body {
     }
 
     /// The same bytes once more; `None` when it streams.
-    #[cfg(feature = "streams")]
     pub(crate) fn again(&self) -> Option<Self> {
         match &self.0 {
             Inner::Bytes(bytes) => Some(Self(Inner::Bytes(bytes.clone()))),
             Inner::Stream(_) => None,
         }
+    }
+
+    /// All of it, or `None` if it has more bytes than this.
+    ///
+    /// For a body that a client received, an error is as that of [`chunk`](Self::chunk).
+    pub async fn bytes(mut self, most: usize) -> Result<Option<Bytes>, BoxError> {
+        if let Inner::Bytes(bytes) = &mut self.0 {
+            return Ok(Some(bytes.take().unwrap_or_default()).filter(|bytes| bytes.len() <= most));
+        }
+        let mut all = Vec::new();
+        while let Some(piece) = self.chunk().await? {
+            if piece.len() > most - all.len() {
+                return Ok(None);
+            }
+            all.extend_from_slice(&piece);
+        }
+        Ok(Some(all.into()))
     }
 
     /// The bytes in memory, or the body itself when it streams.

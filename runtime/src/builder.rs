@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 
 use crate::address::{self, Address, Values};
 use crate::client::{Client, Shared};
@@ -12,7 +12,7 @@ use crate::error::Failure;
 use crate::operation::{Api, Server};
 #[cfg(feature = "reqwest")]
 use crate::settings::Reach;
-use crate::settings::{Connection, Limits, RequestId};
+use crate::settings::{self, Connection, Limits, RequestId, bounded};
 use crate::{Authenticate, Error, ParameterValue, Transport};
 
 mod methods;
@@ -31,6 +31,7 @@ pub struct Builder {
     connection: Connection,
     limits: Limits,
     request_id: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl Builder {
@@ -47,6 +48,7 @@ impl Builder {
             connection: Connection::default(),
             limits: Limits::default(),
             request_id: None,
+            headers: vec![],
         }
     }
 
@@ -75,6 +77,21 @@ impl Builder {
         self.user_agent = Some(value.into());
     }
 
+    /// Sends a header with every call.
+    pub fn default_header(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Lets requests go to `http` addresses beyond this machine.
+    pub fn allow_http(&mut self) {
+        self.limits.allow_http = true;
+    }
+
+    /// Follows so many redirects of every call.
+    pub fn follow_redirects(&mut self, most: u32) {
+        self.limits.redirects = most;
+    }
+
     /// Names the header that has the server's id of a request.
     pub fn request_id_header(&mut self, name: impl Into<String>) {
         self.request_id = Some(name.into());
@@ -87,7 +104,7 @@ impl Builder {
 
     /// Sets the longest time to connect.
     pub fn connect_timeout(&mut self, time: Duration) {
-        self.connection().connect_timeout = time.min(LONGEST);
+        self.connection().connect_timeout = bounded(time);
     }
 
     /// Sends everything through this proxy.
@@ -107,18 +124,18 @@ impl Builder {
 
     /// Sets the longest silence.
     pub fn read_timeout(&mut self, time: Duration) {
-        self.limits.read = time.min(LONGEST);
+        self.limits.read = bounded(time);
     }
 
     /// Sets the longest time for one attempt.
     pub fn timeout(&mut self, time: Duration) {
-        self.limits.total = time.min(LONGEST);
+        self.limits.total = bounded(time);
     }
 
     /// Sets the slowest stream.
     pub fn slowest_stream(&mut self, bytes_per_second: u32, after: Duration) {
         self.limits.slowest = bytes_per_second;
-        self.limits.grace = after.min(LONGEST);
+        self.limits.grace = bounded(after);
     }
 
     /// Sets the largest body of a success.
@@ -143,14 +160,15 @@ impl Builder {
 
     fn finish(self) -> Result<Client, Box<Failure>> {
         let address = match &self.endpoint {
-            Some(url) => address::endpoint(url),
-            None => address::choose(self.servers, &self.values, None),
+            Some(url) => address::endpoint(url, self.limits.allow_http),
+            None => address::choose(self.servers, &self.values, None, self.limits.allow_http),
         };
         let address = address.map_err(|why| Failure::usage(format!("the client cannot be built: {why}")))?;
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         let user_agent = crate::parameter::encode::header_value(user_agent)
             .map_err(|why| Failure::usage(format!("the client cannot be built: `.user_agent(…)`: {why}")))?;
         let request_id = self.request_id.as_deref().map(header_name).transpose()?;
+        let headers = default_headers(&self.headers)?;
         let transport = match self.transport {
             Some(_) if self.connection.touched => return Err(Failure::usage(BESIDE_TRANSPORT)),
             Some(transport) => transport,
@@ -166,8 +184,14 @@ impl Builder {
             transport,
             limits: self.limits,
             request_id: RequestId(request_id),
+            headers,
         }))
     }
+}
+
+fn default_headers(pairs: &[(String, String)]) -> Result<HeaderMap, Box<Failure>> {
+    let refused = |why| Failure::usage(format!("the client cannot be built: `.default_header(…)`: {why}"));
+    pairs.iter().map(|(name, value)| settings::header(name, value).map_err(refused)).collect()
 }
 
 fn header_name(name: &str) -> Result<HeaderName, Box<Failure>> {
@@ -175,9 +199,6 @@ fn header_name(name: &str) -> Result<HeaderName, Box<Failure>> {
         Failure::usage(format!("the client cannot be built: `{}` is no header's name", name.escape_debug()))
     })
 }
-
-/// A hundred years: `Duration::MAX` says "no deadline", and a time beyond it cannot be reckoned with.
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)` and certificates are for \
      the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";

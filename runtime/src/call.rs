@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 pub use self::future::{Opening, Optional, Sending, ValueOf};
+use self::options::Extra;
 #[cfg(feature = "streams")]
 pub(crate) use self::{
     exchange::{Described, Opened, Outcome, broken},
@@ -15,9 +16,9 @@ pub(crate) use self::{
 };
 use crate::body::TypedBody;
 use crate::client::Shared;
-use crate::decode::Decoder;
-use crate::error::Failure;
+use crate::decode::{Decoder, Received};
 use crate::operation::{Form, Operation};
+use crate::settings::Limits;
 use crate::{Body, ParameterValue, json};
 
 mod exchange;
@@ -25,7 +26,10 @@ mod exchange;
 mod forms;
 mod future;
 mod judge;
+mod methods;
+mod options;
 mod prepare;
+mod redirect;
 #[cfg(feature = "streams")]
 mod streams;
 mod watch;
@@ -40,8 +44,17 @@ pub struct Call {
     /// How the answer is wanted.
     form: Form,
     last_event_id: Option<String>,
+    extra: Extra,
+    limits: Limits,
     /// What was wrong with an argument; the call reports it when it is sent.
-    refused: Option<Box<Failure>>,
+    refused: Option<Refused>,
+}
+
+/// A call that cannot be sent.
+#[derive(Clone)]
+struct Refused {
+    why: String,
+    cause: Option<json::Error>,
 }
 
 impl Call {
@@ -51,7 +64,18 @@ impl Call {
             .iter()
             .map(|parameter| client.values.get(parameter.name).filter(|_| parameter.client).cloned())
             .collect();
-        Self { client, operation, values, body: None, form: Form::Whole, last_event_id: None, refused: None }
+        let limits = client.limits;
+        Self {
+            client,
+            operation,
+            values,
+            body: None,
+            form: Form::Whole,
+            last_event_id: None,
+            extra: Extra::default(),
+            limits,
+            refused: None,
+        }
     }
 
     /// Sets a parameter, by its index in [`Operation::parameters`].
@@ -68,8 +92,7 @@ impl Call {
         match text {
             Ok(text) => self.body(media_type, text),
             Err(error) => {
-                let failure = Failure::usage("the request's body cannot be written as JSON");
-                self.refused = Some(failure.source(error));
+                self.refuse_value("the request's body cannot be written as JSON", error);
             }
         }
     }
@@ -88,7 +111,11 @@ impl Call {
     }
 
     fn refuse(&mut self, why: String) {
-        self.refused = Some(Failure::usage(why));
+        self.refused = Some(Refused { why, cause: None });
+    }
+
+    fn refuse_value(&mut self, why: &str, cause: json::Error) {
+        self.refused = Some(Refused { why: why.to_owned(), cause: Some(cause) });
     }
 
     /// Sends the call and reads the whole answer.
@@ -105,6 +132,39 @@ impl Call {
     /// Sends the call and returns with the head of a successful answer; its body streams.
     pub fn stream<E>(self, error: Decoder<E>) -> Opening<E> {
         Opening::new(self.open(false), error, exchange::streamed)
+    }
+
+    /// Sends the call and returns with the head of whatever comes; its body streams.
+    pub fn raw<E>(mut self) -> Opening<E> {
+        self.form = Form::Raw;
+        let never = |_: &Received| unreachable!("what comes is no error");
+        Opening::new(self.open(false), never, exchange::streamed)
+    }
+}
+
+/// A body that streams can be sent once: the clone has none, and says so when it is sent.
+impl Clone for Call {
+    fn clone(&self) -> Self {
+        let mut clone = Self {
+            client: self.client.clone(),
+            operation: self.operation,
+            values: self.values.clone(),
+            body: None,
+            form: self.form,
+            last_event_id: self.last_event_id.clone(),
+            extra: self.extra.clone(),
+            limits: self.limits,
+            refused: self.refused.clone(),
+        };
+        if let Some((media_type, body)) = &self.body {
+            match body.again() {
+                Some(body) => clone.body = Some((media_type.clone(), body)),
+                None => {
+                    clone.refuse("the body streams, and belongs to the call that this one was cloned from".to_owned())
+                }
+            }
+        }
+        clone
     }
 }
 

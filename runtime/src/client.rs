@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use crate::address::{Address, Values};
 use crate::operation::{Operation, Server};
@@ -26,6 +26,8 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) limits: Limits,
     pub(crate) request_id: RequestId,
+    /// What every call sends.
+    pub(crate) headers: HeaderMap,
 }
 
 impl Client {

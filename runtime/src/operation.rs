@@ -284,6 +284,8 @@ pub(crate) enum Form {
     Whole,
     /// Whichever success comes, whole.
     Any,
+    /// As it comes, whatever it is.
+    Raw,
     Events,
     Lines,
 }
@@ -358,6 +360,7 @@ impl ResponseSpec {
         match form {
             Form::Whole => !self.other && self.form() == Form::Whole,
             Form::Any => self.form() == Form::Whole,
+            Form::Raw => true,
             Form::Events | Form::Lines => self.form() == form,
         }
     }

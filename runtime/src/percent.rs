@@ -18,22 +18,11 @@ const RESERVED: &AsciiSet = &VALUE
     .remove(b',')
     .remove(b';')
     .remove(b'=');
+/// What no URL has anywhere. `%` stays, since the text may be encoded already.
+const URL: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 /// The literal parts of a path template: what is no `pchar`, except `%`, which a document may have encoded itself.
-const TEMPLATE: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+const TEMPLATE: &AsciiSet = &URL.add(b'#').add(b'?').add(b'[').add(b']');
 /// What stays as it is in a form, as WHATWG's URL standard has it; a space becomes `+`.
 #[cfg(feature = "forms")]
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
@@ -45,6 +34,11 @@ fn encoded(text: &str, set: &'static AsciiSet) -> String {
 /// A literal part of a path template.
 pub(crate) fn template(text: &str) -> String {
     encoded(text, TEMPLATE)
+}
+
+/// A path or a query of a URL as a server wrote it, with what no URL has encoded.
+pub(crate) fn url(text: &str) -> String {
+    encoded(text, URL)
 }
 
 /// A name or a value that is nothing but itself, wherever it stands in a URL.

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName};
+use http::header::{CONNECTION, CONTENT_LENGTH, HeaderName, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+use http::{HeaderMap, HeaderValue};
+
+use crate::parameter::encode;
 
 /// Which header has the server's id of a request: the one that the caller named, else the first of the usual ones.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +34,26 @@ impl RequestId {
     }
 }
 
-/// Deadlines and size limits of every call.
+/// A hundred years: `Duration::MAX` says "no deadline", and a time beyond it cannot be reckoned with.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+/// A time that can be reckoned with.
+pub(crate) fn bounded(time: Duration) -> Duration {
+    time.min(LONGEST)
+}
+
+/// A header that the caller gives, or why it cannot be sent.
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let named = HeaderName::from_bytes(name.as_bytes());
+    let named = named.map_err(|_| format!("`{}` is no header's name", name.escape_debug()))?;
+    if [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(&named) {
+        return Err(format!("`{named}` is for the transport to set"));
+    }
+    let value = encode::header_value(value).map_err(|why| format!("`{named}` cannot be sent: {why}"))?;
+    Ok((named, value))
+}
+
+/// Deadlines, size limits and permissions of a call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// The longest silence while an answer is awaited or read.
@@ -46,6 +68,10 @@ pub(crate) struct Limits {
     pub(crate) body: u64,
     /// As much of an error's body is kept.
     pub(crate) error_body: u64,
+    /// How many redirects are followed.
+    pub(crate) redirects: u32,
+    /// Whether `http` is fine beyond this machine.
+    pub(crate) allow_http: bool,
 }
 
 impl Default for Limits {
@@ -57,6 +83,8 @@ impl Default for Limits {
             grace: Duration::from_secs(20),
             body: 32 << 20,
             error_body: 64 << 10,
+            redirects: 0,
+            allow_http: false,
         }
     }
 }

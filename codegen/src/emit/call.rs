@@ -117,7 +117,7 @@ fn builder(context: Context<'_>, index: usize) -> TokenStream {
     let docs = format!(" A call of {} that has not been sent yet.", docs::method_link(context, index, "Client"));
     quote! {
         #[doc = #docs]
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         #[must_use = "a call is not sent until it is awaited"]
         pub struct #name(runtime::Call);
     }
@@ -149,11 +149,14 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
     }
     let (send, has_setters) = (responses::send(context, index), !setters.is_empty());
+    let common = names.common.iter().map(ident);
     let methods = quote! {
         impl #name {
             #(#setters)*
 
             #send
+
+            runtime::call_methods!(Opening, #(#common),*);
         }
     };
     let maybe = has_setters.then(|| required::maybe(&name, &ident(&names.maybe)));

@@ -35,8 +35,10 @@ pub(super) fn module(context: Context<'_>) -> Module<'static> {
 
 /// The aliases of what streams, as far as an operation has it.
 pub(super) fn streams(context: Context<'_>) -> Vec<Ident> {
-    let any = |name: &str| context.api.operations.iter().any(|operation| responses::names(operation).contains(&name));
-    let used = ["Events", "Lines", "Opening"].into_iter().filter(|name| any(name));
+    let operations = &context.api.operations;
+    let any = |name: &str| operations.iter().any(|operation| responses::names(operation).contains(&name));
+    let is_used = |name: &&str| if *name == "Opening" { !operations.is_empty() } else { any(name) };
+    let used = ["Events", "Lines", "Opening"].into_iter().filter(is_used);
     used.map(|name| Ident::new(name, Span::call_site())).list()
 }
 

@@ -29,17 +29,17 @@ struct Sent {
 /// The `use` of the client's items that some operations need.
 pub(super) fn uses<'a>(operations: impl Iterator<Item = &'a Operation>, above: &TokenStream) -> TokenStream {
     let named = operations.flat_map(names).list();
-    let used = ["Events", "Lines", "Opening", "Sending"].into_iter().filter(|name| named.contains(name));
+    let used = ["Events", "Lines", "Sending"].into_iter().filter(|name| named.contains(name));
     let used = used.map(|name| Ident::new(name, Span::call_site()));
-    quote!(use #above::client::{Client, Error, #(#used,)* decode_error};)
+    quote!(use #above::client::{Client, Error, Opening, #(#used,)* decode_error};)
 }
 
 /// The client's items that an operation names.
 pub(super) fn names(operation: &Operation) -> Vec<&'static str> {
     let of = |payload: &Payload| match payload {
-        Payload::Events(_) => vec!["Opening", "Events"],
-        Payload::Lines(_) => vec!["Opening", "Lines"],
-        payload if payload.is_stream() => vec!["Opening"],
+        Payload::Events(_) => vec!["Events"],
+        Payload::Lines(_) => vec!["Lines"],
+        payload if payload.is_stream() => vec![],
         _ => vec!["Sending"],
     };
     let mut names = operation.success.as_ref().map_or_else(|| vec!["Sending"], of);

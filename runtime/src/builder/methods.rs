@@ -23,7 +23,7 @@ macro_rules! client_builder_methods {
         }
 
         /// Sends to this address instead of the document's servers: `https`, or `http` for this
-        /// machine; a path in it is kept. It replaces the whole server, so that it has to have the
+        /// machine (see `allow_http`); a path in it is kept. It replaces the whole server, so that it has to have the
         /// path of the document's, if that has one. The operations that have a server of their own
         /// go here as well, unless that is relative, such as `/upload/v1`: then they go to that path
         /// on the host of this address.
@@ -37,6 +37,29 @@ macro_rules! client_builder_methods {
         #[must_use]
         pub fn user_agent(mut self, value: impl Into<String>) -> Self {
             self.0.user_agent(value);
+            self
+        }
+
+        /// Sends this header with every call, unless the call sets it.
+        #[must_use]
+        pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.0.default_header(name, value);
+            self
+        }
+
+        /// Lets requests go to `http` addresses beyond this machine, where everybody in between can
+        /// read them, credentials included.
+        #[must_use]
+        pub fn allow_http(mut self) -> Self {
+            self.0.allow_http();
+            self
+        }
+
+        /// Follows so many redirects of every call; none by default. No credential goes to another
+        /// origin, nor anything from `https` to `http`.
+        #[must_use]
+        pub fn follow_redirects(mut self, most: u32) -> Self {
+            self.0.follow_redirects(most);
             self
         }
 

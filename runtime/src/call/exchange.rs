@@ -65,9 +65,9 @@ impl Call {
     /// In a box, so that the state of an exchange is compiled once and is not part of every generated future.
     pub(super) fn exchange(mut self) -> BoxFuture<'static, Outcome> {
         Box::pin(async move {
-            let end = Instant::now() + self.client.limits.total;
+            let end = Instant::now() + self.limits.total;
             match self.head(end).await {
-                Ok((head, body)) => head.whole(Watched::new(body, self.client.limits, Some(end))).await,
+                Ok((head, body)) => head.whole(Watched::new(body, self.limits, Some(end))).await,
                 Err(failure) => failure.into(),
             }
         })
@@ -76,10 +76,11 @@ impl Call {
     /// `live`: it may be slow, since what comes is said when there is something to say.
     pub(crate) fn open(mut self, live: bool) -> BoxFuture<'static, Result<Opened, Outcome>> {
         Box::pin(async move {
-            let mut limits = self.client.limits;
+            let mut limits = self.limits;
             let end = Instant::now() + limits.total;
             let (head, body) = self.head(end).await?;
-            if let Verdict::Success(Reading { response, others: _, is_listed }) = judge::judge(&head) {
+            let verdict = if head.form == Form::Raw { judge::any() } else { judge::judge(&head) };
+            if let Verdict::Success(Reading { response, others: _, is_listed }) = verdict {
                 if live {
                     limits.slowest = 0;
                 }
@@ -93,31 +94,56 @@ impl Call {
     }
 
     async fn head(&mut self, end: Instant) -> Result<(Head, Body), Box<Failure>> {
-        let limits = self.client.limits;
-        let late = |context: &Context, phase| Failure::new(Kind::Timeout(phase)).at(context);
         let prepared = timeout_at(end, self.prepare()).await;
-        let Prepared { request, context, secrets } = prepared.map_err(|_| {
-            let why = format!("the credential did not come within {:?}", limits.total);
-            let context = Context { operation: self.operation, url: String::new() };
-            Failure::new(Kind::Auth(why)).at(&context)
-        })??;
-        let patience = Instant::now() + limits.read;
-        let sent = timeout_at(end.min(patience), self.client.transport.send(request)).await;
-        let response = sent
-            .map_err(|_| {
-                let silence = patience < end;
-                let phase = if silence { Phase::Read(limits.read) } else { Phase::Total(limits.total) };
-                late(&context, phase)
-            })?
-            .map_err(|error| Failure::transport(error).at(&context))?;
+        let prepared = prepared.map_err(|_| self.late_credential())?;
+        let Prepared { mut request, mut context, mut secrets, mut trail } = prepared?;
+        let response = loop {
+            let response = self.send_once(request, &context, end).await?;
+            let Some(trail) = &mut trail else { break response };
+            let Some(next) = trail.next(&response) else { break response };
+            request = next;
+            context.url = without_query(request.uri());
+            if trail.is_home() {
+                let signed = timeout_at(end, self.sign(&mut request)).await;
+                let added = signed.map_err(|_| self.late_credential())?;
+                secrets.extend(added.map_err(|failure| failure.at(&context))?);
+            }
+        };
         let (mut parts, body) = response.into_parts();
         error::mark_echoes(&mut parts.headers, &secrets);
-        let form = self.form;
         let request_id = self.client.request_id.find(&parts.headers);
         let response = ResponseHead { status: parts.status, headers: parts.headers, request_id };
-        let head = Head { response, context, secrets, limits, form };
+        let head = Head { response, context, secrets, limits: self.limits, form: self.form };
         Ok((head, body))
     }
+
+    fn late_credential(&self) -> Box<Failure> {
+        let why = format!("the credential did not come within {:?}", self.limits.total);
+        let context = Context { operation: self.operation, url: String::new() };
+        Failure::new(Kind::Auth(why)).at(&context)
+    }
+
+    async fn send_once(
+        &self,
+        request: http::Request<Body>,
+        context: &Context,
+        end: Instant,
+    ) -> Result<http::Response<Body>, Box<Failure>> {
+        let limits = self.limits;
+        let patience = Instant::now() + limits.read;
+        let sent = timeout_at(end.min(patience), self.client.transport.send(request)).await;
+        let late = |_| {
+            let phase = if patience < end { Phase::Read(limits.read) } else { Phase::Total(limits.total) };
+            Failure::new(Kind::Timeout(phase)).at(context)
+        };
+        sent.map_err(late)?.map_err(|error| Failure::transport(error).at(context))
+    }
+}
+
+/// An address for messages: a query may hold a secret.
+fn without_query(uri: &http::Uri) -> String {
+    let text = uri.to_string();
+    text.split_once('?').map_or(text.clone(), |(address, _)| address.to_owned())
 }
 
 impl Head {

@@ -1,7 +1,6 @@
 //! Bodies that are no JSON: forms, and parts.
 
 use super::Call;
-use crate::error::Failure;
 use crate::form::{self, FormField};
 use crate::json;
 use crate::multipart::Multipart;
@@ -16,8 +15,7 @@ impl Call {
         match text {
             Ok(text) => self.body("application/x-www-form-urlencoded", text),
             Err(error) => {
-                let failure = Failure::usage("the request's body cannot be written as a form");
-                self.refused = Some(failure.source(error));
+                self.refuse_value("the request's body cannot be written as a form", error);
             }
         }
     }

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Uri};
 
-use super::Call;
+use super::redirect::Trail;
+use super::{Call, Refused, options};
 use crate::address::{self, Address};
 use crate::auth;
 use crate::error::{Context, Failure, Kind};
@@ -21,6 +22,8 @@ pub(super) struct Prepared {
     pub(super) context: Context,
     /// What no message may show, even when the server echoes it.
     pub(super) secrets: Vec<String>,
+    /// Where redirects lead, if they are followed.
+    pub(super) trail: Option<Trail>,
 }
 
 impl Call {
@@ -28,15 +31,25 @@ impl Call {
         let mut context = Context { operation: self.operation, url: String::new() };
         let request = self.request(&mut context);
         let mut request = request.map_err(|failure| failure.at(&context))?;
+        let trail = Trail::new(self.limits.redirects, &request, self.limits.allow_http);
+        let secrets = self.sign(&mut request).await.map_err(|failure| failure.at(&context))?;
+        Ok(Prepared { request, context, secrets, trail })
+    }
+
+    /// Applies the credential, and gives what no message may show.
+    pub(super) async fn sign(&self, request: &mut http::Request<Body>) -> Result<Vec<String>, Box<Failure>> {
         let query = request.uri().query().unwrap_or_default().to_owned();
-        self.authenticate(&mut request).await.map_err(|failure| failure.at(&context))?;
-        let secrets = secrets(&request, &query);
-        Ok(Prepared { request, context, secrets })
+        self.authenticate(request).await?;
+        Ok(secrets(request, &query))
     }
 
     fn request(&mut self, context: &mut Context) -> Result<http::Request<Body>, Box<Failure>> {
-        if let Some(failure) = self.refused.take() {
-            return Err(failure);
+        if let Some(Refused { why, cause }) = self.refused.take() {
+            let failure = Failure::usage(why);
+            return Err(match cause {
+                Some(cause) => failure.source(cause),
+                None => failure,
+            });
         }
         self.require()?;
         let base = self.address()?.base.clone();
@@ -60,6 +73,10 @@ impl Call {
         if let Some(media_type) = media_type {
             request.headers_mut().insert(CONTENT_TYPE, media_type);
         }
+        for (name, value) in &self.extra.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        options::mark_credentials(request.headers_mut(), self.operation);
         Ok(request)
     }
 
@@ -105,7 +122,7 @@ impl Call {
         // One that is relative is where the client's address is. The caller's address replaces the others.
         let servers = if own.is_empty() { client.servers } else { own };
         let base = Some(&client.address).filter(|_| !own.is_empty());
-        let chosen = address::choose(servers, &values, base).map_err(Failure::usage)?;
+        let chosen = address::choose(servers, &values, base, client.limits.allow_http).map_err(Failure::usage)?;
         let is_elsewhere = client.fixed && !chosen.is_at(&client.address);
         Ok(if is_elsewhere { Cow::Borrowed(&client.address) } else { Cow::Owned(chosen) })
     }
@@ -133,7 +150,7 @@ impl Call {
     }
 
     fn query_and_headers(&self) -> Result<(String, HeaderMap), Box<Failure>> {
-        let (mut cookies, mut headers) = (Vec::new(), HeaderMap::new());
+        let (mut cookies, mut headers) = (Vec::new(), self.client.headers.clone());
         let mut query: Vec<_> = self.operation.split_path().1.map(percent::template).into_iter().collect();
         for (parameter, value) in self.given() {
             let refused = |why| refuse(parameter, why);
@@ -155,11 +172,12 @@ impl Call {
             let cookies = HeaderValue::try_from(cookies.join("; ")).expect("pairs are percent-encoded");
             headers.insert(COOKIE, cookies);
         }
+        query.extend(self.extra.query.iter().flat_map(|(_, pairs)| pairs.clone()));
         Ok((query.join("&"), headers))
     }
 
     async fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), Box<Failure>> {
-        if self.operation.security.is_empty() {
+        if self.operation.security.is_empty() || self.has_own_credential() {
             return Ok(());
         }
         match &self.client.auth {

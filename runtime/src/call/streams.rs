@@ -22,18 +22,13 @@ impl Call {
     }
 
     fn origin(&self) -> Origin {
-        Origin { again: self.again(), limit: self.client.limits.body }
+        Origin { again: self.again(), limit: self.limits.body }
     }
 
     /// The same call once more, unless its body streams.
     pub(crate) fn again(&self) -> Option<Self> {
-        let body = match &self.body {
-            None => None,
-            Some((media_type, body)) => Some((media_type.clone(), body.again()?)),
-        };
-        let (client, values, last_event_id) = (self.client.clone(), self.values.clone(), self.last_event_id.clone());
-        let (operation, form) = (self.operation, self.form);
-        Some(Self { client, operation, values, body, form, last_event_id, refused: None })
+        let is_repeatable = self.body.as_ref().is_none_or(|(_, body)| body.as_bytes().is_some());
+        is_repeatable.then(|| self.clone())
     }
 
     /// Says after which event a stream is to go on.

@@ -123,7 +123,7 @@ impl Failure {
             return Ok(());
         };
         if answer.head.status.is_redirection() {
-            f.write_str("; redirects are not followed")?;
+            f.write_str("; redirects are followed only as far as `.follow_redirects(n)` allows")?;
             if let Some(target) = location(answer) {
                 write!(f, ", this one leads to {target}: if that is the service, set it with `.endpoint(url)`")?;
             }

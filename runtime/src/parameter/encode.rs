@@ -71,6 +71,17 @@ fn flatten(parameter: &Parameter, members: &[(String, Value)]) -> Vec<String> {
     parts
 }
 
+/// The pairs of a query parameter that the document does not have, written as by default (form, exploded).
+pub(crate) fn query(name: &str, value: &ParameterValue) -> Result<Vec<String>, Refusal> {
+    let pair = |name: &str, value: &Value| format!("{}={}", component(name), component(&text_of(value)));
+    Ok(match value.shape() {
+        Shape::Invalid(why) => return Err(why),
+        Shape::Text(text) => vec![format!("{}={}", component(name), component(text))],
+        Shape::List(items) => items.iter().map(|item| pair(name, item)).collect(),
+        Shape::Object(members) => members.iter().map(|(key, value)| pair(key, value)).collect(),
+    })
+}
+
 /// The `name=value` pairs of a query or a cookie, encoded; none for an empty list or object.
 pub(crate) fn pairs(parameter: &Parameter, value: &ParameterValue) -> Result<Vec<String>, Refusal> {
     let name = component(parameter.name);

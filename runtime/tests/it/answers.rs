@@ -108,7 +108,7 @@ async fn redirects_are_not_followed() {
     for status in ["302 Found", "307 Temporary Redirect"] {
         let location = format!("location: {}/stolen?x=1\r\nx", elsewhere.url());
         let error = error_of(json(status, "").replace("x-request-id", &location)).await;
-        says(&error, &[status, "not followed", "/stolen:", ".endpoint(url)"]);
+        says(&error, &[status, "`.follow_redirects(n)`", "/stolen:", ".endpoint(url)"]);
         assert!(error.is_status());
     }
     assert_eq!(elsewhere.connections(), 0);

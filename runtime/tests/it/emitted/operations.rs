@@ -29,7 +29,7 @@ pub(super) static BATCH_EXPORT_LOCAL_VUL_TASK: Operation = Operation {
 };
 
 /// A call of `BatchExportLocalVulTask`; send it or await it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct BatchExportLocalVulTask(pub(super) runtime::Call);
 
@@ -56,6 +56,17 @@ impl BatchExportLocalVulTask {
     pub fn send(self) -> runtime::Sending<types::ExportTask, types::ErrorResponse> {
         self.0.send(decode::json, decode::json)
     }
+
+    runtime::call_methods!(
+        runtime::Opening<types::ErrorResponse>,
+        header,
+        query,
+        timeout,
+        read_timeout,
+        max_body,
+        follow_redirects,
+        raw
+    );
 }
 
 impl IntoFuture for BatchExportLocalVulTask {
@@ -86,7 +97,7 @@ pub(super) static LIST_DOWNLOAD_EXPORTED_FILE: Operation = Operation {
 };
 
 /// A call of `ListDownloadExportedFile`; send it or await it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListDownloadExportedFile(pub(super) runtime::Call);
 
@@ -95,6 +106,17 @@ impl ListDownloadExportedFile {
     pub fn send(self) -> runtime::Opening<types::ErrorResponse> {
         self.0.stream(decode::json)
     }
+
+    runtime::call_methods!(
+        runtime::Opening<types::ErrorResponse>,
+        header,
+        query,
+        timeout,
+        read_timeout,
+        max_body,
+        follow_redirects,
+        raw
+    );
 }
 
 impl IntoFuture for ListDownloadExportedFile {

@@ -46,7 +46,11 @@ struct Log {
 impl Server {
     /// Plays a script for each connection, the last one for all that follow.
     pub(crate) async fn start(scripts: Vec<Vec<Step>>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        Self::on(TcpListener::bind("127.0.0.1:0").await.expect("a port is free"), scripts)
+    }
+
+    /// The same at a port that is known before the scripts are.
+    pub(crate) fn on(listener: TcpListener, scripts: Vec<Vec<Step>>) -> Self {
         let address = listener.local_addr().expect("the listener is bound");
         let log = Arc::new(Mutex::new(Log::default()));
         let task = tokio::spawn(accept(listener, scripts, Arc::clone(&log)));
