@@ -96,7 +96,8 @@ pub struct OperationNames {
     pub outcome: Ident,
     /// The method that gives `None` for a success without a body.
     pub optional: Ident,
-    /// The methods of every call, in the order in which the runtime's `call_methods!` takes them.
+    /// The methods of every call, in the order in which the runtime's `call_methods!` takes them. Empty where no parameter has
+    /// such a name.
     pub common: Vec<Ident>,
 }
 
@@ -390,7 +391,7 @@ fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Option<GroupNames>>) {
 }
 
 /// What the methods of every call are called unless a parameter is.
-const COMMON: [&str; 7] = ["header", "query", "timeout", "read timeout", "max body", "follow redirects", "raw"];
+const COMMON: [&str; 7] = ["header", "query", "timeout", "read_timeout", "max_body", "follow_redirects", "raw"];
 
 /// The parameters of an operation and its body, as arguments or setters, and what every call has beside its setters.
 fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_>) {
@@ -407,7 +408,9 @@ fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_
     }
     let mut method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
     [names.outcome, names.optional, names.maybe] = ["outcome", "optional", "maybe"].map(&mut method);
-    names.common = COMMON.map(method).into();
+    let common = COMMON.map(|name| method(name));
+    let is_usual = common.iter().zip(COMMON).all(|(ident, name)| ident.text() == name);
+    names.common = if is_usual { vec![] } else { common.into() };
 }
 
 fn headers(api: &Api, types: &[TypeNames]) -> Vec<HeaderName> {

@@ -8,6 +8,9 @@ pub type Error = runtime::Error<ErrorBody>;
 /// A call on its way: awaited, it is the answer.
 pub type Sending<T> = runtime::Sending<T, ErrorBody>;
 
+/// A call on its way: awaited, it is the beginning of an answer that streams.
+pub type Opening<S = runtime::Body> = runtime::Opening<ErrorBody, S>;
+
 /// What the service says of an error: which of these it is depends on the operation and the status.
 ///
 /// It is an enum however many the document describes: another one may be added.

@@ -3,5 +3,5 @@ pub mod types;
 pub mod client;
 pub mod operations;
 pub mod headers;
-pub use client::{Client, ClientBuilder, Error, ErrorBody, Sending};
+pub use client::{Client, ClientBuilder, Error, ErrorBody, Opening, Sending};
 pub use runtime::{Response, Token};

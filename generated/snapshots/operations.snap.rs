@@ -6,7 +6,7 @@
 //!
 //! * [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task): Start a task that exports vulnerabilities of local images
 
-use super::client::{Client, Error, Sending, decode_error};
+use super::client::{Client, Error, Opening, Sending, decode_error};
 use super::{runtime, types};
 
 /// # Container images
@@ -81,7 +81,7 @@ static BATCH_EXPORT_LOCAL_VUL_TASK: runtime::Operation = runtime::Operation {
 };
 
 /// A call of [`batch_export_local_vul_task`](Client::batch_export_local_vul_task) that has not been sent yet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[must_use = "a call is not sent until it is awaited"]
 pub struct BatchExportLocalVulTask(runtime::Call);
 
@@ -140,6 +140,8 @@ impl BatchExportLocalVulTask {
     ) -> runtime::ValueOf<runtime::Optional<Sending<types::ExportTask>>> {
         self.send().optional()
     }
+
+    runtime::call_methods!(Opening);
 }
 
 runtime::json::maybe!(BatchExportLocalVulTask : maybe);

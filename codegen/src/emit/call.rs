@@ -149,14 +149,15 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));
     }
     let (send, has_setters) = (responses::send(context, index), !setters.is_empty());
-    let common = names.common.iter().map(ident);
+    let common = names.common.iter().map(ident).list();
+    let common = (!common.is_empty()).then(|| quote!(; #(#common)*));
     let methods = quote! {
         impl #name {
             #(#setters)*
 
             #send
 
-            runtime::call_methods!(Opening, #(#common),*);
+            runtime::call_methods!(Opening #common);
         }
     };
     let maybe = has_setters.then(|| required::maybe(&name, &ident(&names.maybe)));

@@ -1,8 +1,8 @@
 //! The methods of every generated call beside its setters, written once.
 
 /// The methods that every generated call has beside the setters of its parameters; invoked in an `impl` block of a tuple struct
-/// that holds a [`Call`](crate::Call), with the type of the future of [`raw`](crate::Call::raw), and the names of the methods:
-/// one that a parameter has is `call_…`.
+/// that holds a [`Call`](crate::Call), with the type of the future of [`raw`](crate::Call::raw). Where a parameter has the name
+/// of one of them, all their names follow: that one is `call_…`.
 ///
 /// ```
 /// use specwright_runtime as runtime;
@@ -10,16 +10,16 @@
 /// pub struct GetPet(runtime::Call);
 ///
 /// impl GetPet {
-///     runtime::call_methods!(
-///         runtime::Opening<()>, header, query, timeout, read_timeout, max_body, follow_redirects, raw
-///     );
+///     runtime::call_methods!(runtime::Opening<()>);
 /// }
 /// ```
 #[macro_export]
 macro_rules! call_methods {
+    ($opening:ty) => {
+        $crate::call_methods!($opening; header query timeout read_timeout max_body follow_redirects raw);
+    };
     (
-        $opening:ty, $header:ident, $query:ident, $timeout:ident, $read_timeout:ident, $max_body:ident, $redirects:ident,
-        $raw:ident $(,)?
+        $opening:ty; $header:ident $query:ident $timeout:ident $read_timeout:ident $max_body:ident $redirects:ident $raw:ident
     ) => {
         /// Sends this header too, in the place of one of its name that the call would have.
         pub fn $header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {

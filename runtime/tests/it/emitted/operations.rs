@@ -57,16 +57,7 @@ impl BatchExportLocalVulTask {
         self.0.send(decode::json, decode::json)
     }
 
-    runtime::call_methods!(
-        runtime::Opening<types::ErrorResponse>,
-        header,
-        query,
-        timeout,
-        read_timeout,
-        max_body,
-        follow_redirects,
-        raw
-    );
+    runtime::call_methods!(runtime::Opening<types::ErrorResponse>);
 }
 
 impl IntoFuture for BatchExportLocalVulTask {
@@ -107,16 +98,7 @@ impl ListDownloadExportedFile {
         self.0.stream(decode::json)
     }
 
-    runtime::call_methods!(
-        runtime::Opening<types::ErrorResponse>,
-        header,
-        query,
-        timeout,
-        read_timeout,
-        max_body,
-        follow_redirects,
-        raw
-    );
+    runtime::call_methods!(runtime::Opening<types::ErrorResponse>);
 }
 
 impl IntoFuture for ListDownloadExportedFile {
