@@ -6,10 +6,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
+pub(crate) use self::exchange::broken;
 pub use self::future::{Opening, Optional, Sending, ValueOf};
 #[cfg(feature = "streams")]
 pub(crate) use self::{
-    exchange::{Described, Opened, Outcome, broken},
+    clock::Deadline,
+    exchange::{Described, Opened, Outcome},
     judge::misread,
     watch::Watched,
 };
@@ -20,6 +22,7 @@ use crate::error::Failure;
 use crate::operation::{Form, Operation};
 use crate::{Body, ParameterValue, json};
 
+mod clock;
 mod exchange;
 #[cfg(feature = "forms")]
 mod forms;

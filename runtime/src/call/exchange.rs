@@ -1,10 +1,11 @@
 //! Sends a prepared request once, and reads the answer within the limits.
 
 use std::convert::Infallible;
+use std::time::Instant;
 
 use http_body_util::BodyExt as _;
-use tokio::time::{Instant, timeout_at};
 
+use super::clock::until;
 use super::judge::{self, Reading, Verdict};
 use super::prepare::Prepared;
 use super::watch::Watched;
@@ -14,7 +15,7 @@ use crate::error::{self, Context, Failure, Kind, Phase};
 use crate::operation::{Form, ResponseSpec};
 use crate::response::ResponseHead;
 use crate::settings::Limits;
-use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
+use crate::{Body, BodyError, BoxFuture, Error, TransportError, TransportErrorKind};
 
 /// How an exchange ended, before its body is decoded.
 pub(crate) enum Outcome {
@@ -95,16 +96,16 @@ impl Call {
     async fn head(&mut self, end: Instant) -> Result<(Head, Body), Box<Failure>> {
         let limits = self.client.limits;
         let late = |context: &Context, phase| Failure::new(Kind::Timeout(phase)).at(context);
-        let prepared = timeout_at(end, self.prepare()).await;
-        let Prepared { request, context, secrets } = prepared.map_err(|_| {
+        let prepared = until(end, self.prepare()).await;
+        let Prepared { request, context, secrets } = prepared.ok_or_else(|| {
             let why = format!("the credential did not come within {:?}", limits.total);
             let context = Context { operation: self.operation, url: String::new() };
             Failure::new(Kind::Auth(why)).at(&context)
         })??;
         let patience = Instant::now() + limits.read;
-        let sent = timeout_at(end.min(patience), self.client.transport.send(request)).await;
+        let sent = until(end.min(patience), self.client.transport.send(request)).await;
         let response = sent
-            .map_err(|_| {
+            .ok_or_else(|| {
                 let silence = patience < end;
                 let phase = if silence { Phase::Read(limits.read) } else { Phase::Total(limits.total) };
                 late(&context, phase)
@@ -179,7 +180,7 @@ impl Head {
 }
 
 /// What came of a body up to a limit, and what ended it early.
-async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BoxError>) {
+async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BodyError>) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
@@ -205,12 +206,12 @@ pub(super) fn streamed(opened: Opened) -> Body {
 }
 
 /// A body that ended early, as a failure.
-pub(crate) fn broken(error: BoxError) -> Box<Failure> {
-    match error.downcast::<Phase>() {
+pub(crate) fn broken(error: BodyError) -> Box<Failure> {
+    match error.into_cause().downcast::<Phase>() {
         Ok(phase) => Failure::new(Kind::Timeout(*phase)),
         Err(error) => Failure::transport(match error.downcast::<TransportError>() {
             Ok(error) => *error,
-            Err(error) => TransportError::new(TransportErrorKind::Lost, error),
+            Err(error) => TransportError::of(TransportErrorKind::Lost, error),
         }),
     }
 }
