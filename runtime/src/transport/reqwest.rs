@@ -13,7 +13,8 @@ use crate::{Body, BoxFuture};
 /// It follows no redirect, sends no `Referer`, keeps no cookie, and repeats no request, except that one goes over another
 /// connection when the pooled one was closed before a byte of it was written.
 ///
-/// It needs a Tokio runtime, and fails with [`NoRuntime`](TransportErrorKind::NoRuntime) without one.
+/// It needs a Tokio runtime, and fails with [`NoRuntime`](TransportErrorKind::NoRuntime) without one. A runtime that is built by
+/// hand needs `enable_all()`: whether its I/O and its timers are there cannot be asked, and Tokio panics where they are not.
 ///
 /// A client builds its own; this type is for those who configure reqwest themselves:
 ///
