@@ -7,13 +7,15 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::{HeaderValue, Uri};
 
 pub use self::credentials::{Credentials, TokenSource};
+pub use self::error::AuthError;
 use crate::base64;
 use crate::operation::{Location, Operation, SecurityScheme};
 use crate::parameter::encode::header_value;
 use crate::percent::component;
-use crate::{Body, BoxError, BoxFuture};
+use crate::{Body, BoxFuture};
 
 mod credentials;
+mod error;
 
 /// Applies a credential to a request.
 ///
@@ -25,7 +27,7 @@ mod credentials;
 /// echoes it.
 ///
 /// ```
-/// use specwright_runtime::{Authenticate, Body, BoxError, BoxFuture, Operation, http};
+/// use specwright_runtime::{AuthError, Authenticate, Body, BoxFuture, Operation, http};
 ///
 /// struct Signature;
 ///
@@ -34,7 +36,7 @@ mod credentials;
 ///         &'a self,
 ///         request: &'a mut http::Request<Body>,
 ///         _operation: &'static Operation,
-///     ) -> BoxFuture<'a, Result<(), BoxError>> {
+///     ) -> BoxFuture<'a, Result<(), AuthError>> {
 ///         Box::pin(async move {
 ///             let body = request.body().as_bytes().ok_or("a stream cannot be signed")?;
 ///             let mut value = http::HeaderValue::try_from(format!("sum={}", body.len()))?;
@@ -52,7 +54,7 @@ pub trait Authenticate: Send + Sync + 'static {
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>>;
+    ) -> BoxFuture<'a, Result<(), AuthError>>;
 
     /// Applies the credential for one scheme of several that are needed together; [`Credentials`] calls it. What signs
     /// requests in its own way does not care which, and applies itself.
@@ -61,7 +63,7 @@ pub trait Authenticate: Send + Sync + 'static {
         request: &'a mut http::Request<Body>,
         _scheme: &'static SecurityScheme,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         self.authenticate(request, operation)
     }
 }
@@ -72,7 +74,7 @@ impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         (**self).authenticate(request, operation)
     }
 
@@ -81,7 +83,7 @@ impl<T: Authenticate + ?Sized> Authenticate for Arc<T> {
         request: &'a mut http::Request<Body>,
         scheme: &'static SecurityScheme,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         (**self).apply(request, scheme, operation)
     }
 }
@@ -115,7 +117,7 @@ impl Authenticate for Token {
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let fits =
             |scheme: &SecurityScheme| matches!(scheme, SecurityScheme::ApiKey { .. } | SecurityScheme::Bearer { .. });
         ready(alone("token", operation, fits).and_then(|scheme| scheme.map_or(Ok(()), |it| self.put(request, it))))
@@ -126,13 +128,13 @@ impl Authenticate for Token {
         request: &'a mut http::Request<Body>,
         scheme: &'static SecurityScheme,
         _operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         ready(self.put(request, scheme))
     }
 }
 
 impl Token {
-    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), BoxError> {
+    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), AuthError> {
         match scheme {
             SecurityScheme::ApiKey { location, name, .. } => self.api_key(request, *location, name),
             SecurityScheme::Bearer { .. } => self.secret("Bearer ").map(|value| {
@@ -142,17 +144,18 @@ impl Token {
         }
     }
 
-    fn api_key(&self, request: &mut http::Request<Body>, location: Location, name: &str) -> Result<(), BoxError> {
+    fn api_key(&self, request: &mut http::Request<Body>, location: Location, name: &str) -> Result<(), AuthError> {
         match location {
             Location::Query => {
                 let uri = request.uri();
                 let sign = if uri.query().is_some() { '&' } else { '?' };
                 let uri = format!("{uri}{sign}{}={}", component(name), component(&self.0));
-                *request.uri_mut() = Uri::try_from(uri).map_err(|_| "the token does not fit into a URL")?;
+                *request.uri_mut() =
+                    Uri::try_from(uri).map_err(|_| AuthError::msg("the token does not fit into a URL"))?;
             }
             Location::Cookie => {
                 if self.0.contains([';', ',', ' ', '"', '\\']) {
-                    return Err("the token has a character that a cookie cannot hold".into());
+                    return Err(AuthError::msg("the token has a character that a cookie cannot hold"));
                 }
                 let pair = self.secret(&format!("{name}="))?;
                 let joined = match request.headers().get(COOKIE) {
@@ -169,12 +172,13 @@ impl Token {
         Ok(())
     }
 
-    fn secret(&self, prefix: &str) -> Result<HeaderValue, BoxError> {
+    fn secret(&self, prefix: &str) -> Result<HeaderValue, AuthError> {
         if self.0.is_empty() {
-            return Err("the token is empty".into());
+            return Err(AuthError::msg("the token is empty"));
         }
-        let value = header_value(&format!("{prefix}{}", self.0))
-            .map_err(|why| format!("the token cannot be sent: {why}; trim it if it was read from a file"))?;
+        let value = header_value(&format!("{prefix}{}", self.0)).map_err(|why| {
+            AuthError::msg(format!("the token cannot be sent: {why}; trim it if it was read from a file"))
+        })?;
         Ok(sensitive(value))
     }
 }
@@ -201,7 +205,7 @@ impl Authenticate for Basic {
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let fits = |scheme: &SecurityScheme| matches!(scheme, SecurityScheme::Basic { .. });
         let scheme = alone("user name and password", operation, fits);
         ready(scheme.and_then(|scheme| scheme.map_or(Ok(()), |it| self.put(request, it))))
@@ -212,13 +216,13 @@ impl Authenticate for Basic {
         request: &'a mut http::Request<Body>,
         scheme: &'static SecurityScheme,
         _operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         ready(self.put(request, scheme))
     }
 }
 
 impl Basic {
-    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), BoxError> {
+    fn put(&self, request: &mut http::Request<Body>, scheme: &SecurityScheme) -> Result<(), AuthError> {
         if !matches!(scheme, SecurityScheme::Basic { .. }) {
             return Err(misplaced("user name and password", scheme));
         }
@@ -228,7 +232,7 @@ impl Basic {
     }
 }
 
-fn ready<'a>(result: Result<(), BoxError>) -> BoxFuture<'a, Result<(), BoxError>> {
+fn ready<'a>(result: Result<(), AuthError>) -> BoxFuture<'a, Result<(), AuthError>> {
     Box::pin(std::future::ready(result))
 }
 
@@ -243,24 +247,23 @@ fn alone(
     what: &str,
     operation: &'static Operation,
     fits: impl Fn(&SecurityScheme) -> bool,
-) -> Result<Option<&'static SecurityScheme>, BoxError> {
+) -> Result<Option<&'static SecurityScheme>, AuthError> {
     let found = operation.security.iter().find_map(|combination| match combination {
         [scheme] if fits(scheme) => Some(scheme),
         _ => None,
     });
     if found.is_none() && !is_optional(operation) {
         let schemes = schemes(operation);
-        return Err(format!(
+        return Err(AuthError::msg(format!(
             "a {what} alone does not fit what the operation accepts ({schemes}); hold several with `Credentials`, or \
              implement `Authenticate` for it"
-        )
-        .into());
+        )));
     }
     Ok(found)
 }
 
-fn misplaced(what: &str, scheme: &SecurityScheme) -> BoxError {
-    format!("a {what} does not fit the security scheme `{}`", scheme.id()).into()
+fn misplaced(what: &str, scheme: &SecurityScheme) -> AuthError {
+    AuthError::msg(format!("a {what} does not fit the security scheme `{}`", scheme.id()))
 }
 
 /// Whether a request without a credential is one of the alternatives.

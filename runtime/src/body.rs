@@ -28,7 +28,7 @@ pub struct Body(Inner);
 enum Inner {
     /// `None` once it was read as a stream.
     Bytes(Option<Bytes>),
-    Stream(BoxBody<Bytes, BoxError>),
+    Stream(BoxBody<Bytes, BodyError>),
 }
 
 impl Default for Inner {
@@ -42,9 +42,9 @@ impl Body {
     pub fn stream<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + Sync + 'static,
-        B::Error: Into<BoxError>,
+        B::Error: std::error::Error + Send + Sync + 'static,
     {
-        Self(Inner::Stream(body.map_err(Into::into).boxed()))
+        Self(Inner::Stream(body.map_err(|error| BodyError::of(Box::new(error))).boxed()))
     }
 
     /// The bytes, when they are in memory: what a signature is made over.
@@ -57,9 +57,9 @@ impl Body {
 
     /// The next piece, or `None` at the end.
     ///
-    /// For a body that a client received, an error is an [`Error`](crate::Error) in a box: it names the operation, and
-    /// the client's read timeout and slowest stream hold for every piece.
-    pub async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+    /// For a body that a client received, an error names the operation, and `?` makes it the client's own
+    /// [`Error`](crate::Error); the client's read timeout and slowest stream hold for every piece.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, BodyError> {
         while let Some(frame) = self.frame().await {
             if let Ok(data) = frame?.into_data() {
                 return Ok(Some(data));
@@ -103,11 +103,66 @@ impl Body {
     }
 }
 
+/// Why a body could not be read to its end: a deadline, a lost connection, or whatever a stream of the caller's own fails with.
+///
+/// `?` makes it the client's own [`Error`](crate::Error), whose predicates tell these apart.
+///
+/// ```
+/// # type Error = specwright_runtime::Error;
+/// use specwright_runtime::Body;
+///
+/// async fn whole(mut body: Body) -> Result<Vec<u8>, Error> {
+///     let mut whole = Vec::new();
+///     while let Some(chunk) = body.chunk().await? {
+///         whole.extend_from_slice(&chunk);
+///     }
+///     Ok(whole)
+/// }
+/// # let _ = whole;
+/// ```
+pub struct BodyError(BoxError);
+
+impl BodyError {
+    /// The error of a body, which may be one of these already.
+    pub(crate) fn of(error: BoxError) -> Self {
+        match error.downcast::<Self>() {
+            Ok(known) => *known,
+            Err(error) => Self(error),
+        }
+    }
+
+    /// What it was.
+    pub(crate) fn into_cause(self) -> BoxError {
+        self.0
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for BodyError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}
+
 impl http_body::Body for Body {
     type Data = Bytes;
-    type Error = BoxError;
+    type Error = BodyError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         match &mut self.0 {
             Inner::Bytes(bytes) => {
                 Poll::Ready(bytes.take().filter(|bytes| !bytes.is_empty()).map(|bytes| Ok(Frame::data(bytes))))

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
+pub(crate) use self::exchange::broken;
 pub use self::future::{Opening, Optional, Sending, ValueOf};
 use self::options::Extra;
 #[cfg(feature = "streams")]
 pub(crate) use self::{
-    exchange::{Described, Opened, Outcome, broken},
+    clock::Deadline,
+    exchange::{Described, Opened, Outcome},
     judge::misread,
     watch::Watched,
 };
@@ -21,6 +23,7 @@ use crate::operation::{Form, Operation};
 use crate::settings::Limits;
 use crate::{Body, ParameterValue, json};
 
+mod clock;
 mod exchange;
 #[cfg(feature = "forms")]
 mod forms;

@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 pub(crate) use self::display::{excerpt, mark_echoes};
 pub(crate) use self::failure::{Answer, Context, Failure, Kind, Phase};
 
+mod convert;
 mod display;
 mod failure;
 
@@ -93,7 +94,7 @@ impl<E> Error<E> {
     pub fn is_decode(&self) -> bool {
         matches!(
             self.0.failure.kind,
-            Kind::Decode { .. } | Kind::MediaType { .. } | Kind::Encoding(_) | Kind::TooLarge(_)
+            Kind::Decode { .. } | Kind::Misread(_) | Kind::MediaType { .. } | Kind::Encoding(_) | Kind::TooLarge(_)
         )
     }
 

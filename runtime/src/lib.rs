@@ -3,8 +3,8 @@
 pub use bytes;
 pub use http;
 
-pub use self::auth::{Authenticate, Basic, Credentials, Token, TokenSource};
-pub use self::body::{Body, TypedBody};
+pub use self::auth::{AuthError, Authenticate, Basic, Credentials, Token, TokenSource};
+pub use self::body::{Body, BodyError, TypedBody};
 pub use self::builder::Builder;
 pub use self::call::{Call, Opening, Optional, Sending, ValueOf};
 pub use self::client::Client;
@@ -56,7 +56,7 @@ mod transport;
 pub mod validate;
 
 /// An error of any type, in a box.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A future in a box: what object-safe async methods return.
 pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -16,20 +16,29 @@ pub use self::reqwest::ReqwestTransport;
 /// Sends requests.
 ///
 /// A transport sends a request once and gives back what came: it follows no redirect, repeats nothing, and adds no
-/// credential. Deadlines and size limits are the client's business, except the time to connect. Give one's own to
-/// the client's builder with `.transport(…)`, for example to answer from memory in a test:
+/// credential. Deadlines and size limits are the client's business, except the time to connect. They hold in every runtime: only
+/// the built-in transport needs that of Tokio. Give one's own to the client's builder with `.transport(…)`, for example to
+/// answer from memory in a test:
 ///
 /// ```
-/// use specwright_runtime::{Body, BoxFuture, Transport, TransportError, http};
+/// use std::io;
+///
+/// use specwright_runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind, http};
 ///
 /// struct Canned;
 ///
 /// impl Transport for Canned {
 ///     fn send(
 ///         &self,
-///         _request: http::Request<Body>,
+///         request: http::Request<Body>,
 ///     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-///         Box::pin(async { Ok(http::Response::new(Body::from("{}"))) })
+///         Box::pin(async move {
+///             if request.uri().path() != "/pets" {
+///                 let cause = io::Error::other("nobody is there");
+///                 return Err(TransportError::new(TransportErrorKind::Refused, cause));
+///             }
+///             Ok(http::Response::new(Body::from("[]")))
+///         })
 ///     }
 /// }
 /// # let _: Box<dyn Transport> = Box::new(Canned);
@@ -37,7 +46,7 @@ pub use self::reqwest::ReqwestTransport;
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and returns as soon as the head of the response is there; its body may still be under way.
     ///
-    /// An error of the response's body should be a [`TransportError`] in a box.
+    /// An error of the response's body should be a [`TransportError`] too; any other is a lost connection.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
@@ -85,6 +94,8 @@ pub enum TransportErrorKind {
     Protocol,
     /// The request's own body failed.
     RequestBody,
+    /// The transport needs Tokio's runtime, and there is none where the call is awaited. The call's error is a usage error.
+    NoRuntime,
     /// Anything else; the request may have been sent.
     Other,
 }
@@ -102,7 +113,7 @@ impl TransportErrorKind {
             | Self::Tls
             | Self::Proxy
             | Self::Connect => true,
-            Self::NotSent | Self::Lost | Self::Protocol | Self::RequestBody | Self::Other => false,
+            Self::NotSent | Self::Lost | Self::Protocol | Self::RequestBody | Self::NoRuntime | Self::Other => false,
         }
     }
 
@@ -133,6 +144,11 @@ impl TransportErrorKind {
             }
             Self::Protocol => ("the server's answer is not valid HTTP", "check the endpoint and what is in between"),
             Self::RequestBody => ("the request's body failed while it was sent", "see the cause"),
+            Self::NoRuntime => (
+                "there is no Tokio runtime here, and the transport needs one",
+                "await the call inside one, such as under `#[tokio::main]`, or give the client another transport with \
+                 `.transport(…)`",
+            ),
             Self::Other => ("the transport failed", "see the cause"),
         }
     }
@@ -140,8 +156,12 @@ impl TransportErrorKind {
 
 impl TransportError {
     /// An error of this kind, with its cause.
-    pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self { kind, source: source.into() }
+    pub fn new(kind: TransportErrorKind, source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::of(kind, Box::new(source))
+    }
+
+    pub(crate) fn of(kind: TransportErrorKind, source: BoxError) -> Self {
+        Self { kind, source }
     }
 
     /// What is known about it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{is_optional, schemes};
 use crate::operation::{Operation, SecurityScheme};
-use crate::{Authenticate, Body, BoxError, BoxFuture, Token};
+use crate::{AuthError, Authenticate, Body, BoxFuture, Token};
 
 /// Several credentials, each for a security scheme of the document: for operations that need several together, or for
 /// clients whose operations need different ones. The first alternative of an operation that they meet is the one that is
@@ -60,13 +60,15 @@ impl Authenticate for Credentials {
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let mut combinations = operation.security.iter().filter_map(|combination| self.meet(combination));
         let met = combinations.find(|credentials| !credentials.is_empty());
         Box::pin(async move {
             if met.is_none() && !is_optional(operation) {
                 let schemes = schemes(operation);
-                return Err(format!("none of the credentials is for what the operation accepts ({schemes})").into());
+                return Err(AuthError::msg(format!(
+                    "none of the credentials is for what the operation accepts ({schemes})"
+                )));
             }
             for (scheme, credential) in met.unwrap_or_default() {
                 credential.apply(request, scheme, operation).await?;
@@ -91,7 +93,7 @@ pub struct TokenSource<F>(F);
 impl<F, R> TokenSource<F>
 where
     F: Fn() -> R + Send + Sync + 'static,
-    R: Future<Output = Result<Token, BoxError>> + Send + 'static,
+    R: Future<Output = Result<Token, AuthError>> + Send + 'static,
 {
     /// A source; its errors must not show the token.
     pub fn new(source: F) -> Self {
@@ -108,13 +110,13 @@ impl<F> fmt::Debug for TokenSource<F> {
 impl<F, R> Authenticate for TokenSource<F>
 where
     F: Fn() -> R + Send + Sync + 'static,
-    R: Future<Output = Result<Token, BoxError>> + Send + 'static,
+    R: Future<Output = Result<Token, AuthError>> + Send + 'static,
 {
     fn authenticate<'a>(
         &'a self,
         request: &'a mut http::Request<Body>,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let token = (self.0)();
         Box::pin(async move { token.await?.authenticate(request, operation).await })
     }
@@ -124,7 +126,7 @@ where
         request: &'a mut http::Request<Body>,
         scheme: &'static SecurityScheme,
         operation: &'static Operation,
-    ) -> BoxFuture<'a, Result<(), BoxError>> {
+    ) -> BoxFuture<'a, Result<(), AuthError>> {
         let token = (self.0)();
         Box::pin(async move { token.await?.apply(request, scheme, operation).await })
     }

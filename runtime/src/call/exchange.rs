@@ -1,10 +1,11 @@
 //! Sends a prepared request once, and reads the answer within the limits.
 
 use std::convert::Infallible;
+use std::time::Instant;
 
 use http_body_util::BodyExt as _;
-use tokio::time::{Instant, timeout_at};
 
+use super::clock::until;
 use super::judge::{self, Reading, Verdict};
 use super::prepare::Prepared;
 use super::watch::Watched;
@@ -14,7 +15,7 @@ use crate::error::{self, Context, Failure, Kind, Phase};
 use crate::operation::{Form, ResponseSpec};
 use crate::response::ResponseHead;
 use crate::settings::Limits;
-use crate::{Body, BoxError, BoxFuture, Error, TransportError, TransportErrorKind};
+use crate::{Body, BodyError, BoxFuture, Error, TransportError, TransportErrorKind};
 
 /// How an exchange ended, before its body is decoded.
 pub(crate) enum Outcome {
@@ -94,8 +95,8 @@ impl Call {
     }
 
     async fn head(&mut self, end: Instant) -> Result<(Head, Body), Box<Failure>> {
-        let prepared = timeout_at(end, self.prepare()).await;
-        let prepared = prepared.map_err(|_| self.late_credential())?;
+        let prepared = until(end, self.prepare()).await;
+        let prepared = prepared.ok_or_else(|| self.late_credential())?;
         let Prepared { mut request, mut context, mut secrets, mut trail } = prepared?;
         let response = loop {
             let response = self.send_once(request, &context, end).await?;
@@ -104,8 +105,8 @@ impl Call {
             request = next;
             context.url = without_query(request.uri());
             if trail.is_home() {
-                let signed = timeout_at(end, self.sign(&mut request)).await;
-                let added = signed.map_err(|_| self.late_credential())?;
+                let signed = until(end, self.sign(&mut request)).await;
+                let added = signed.ok_or_else(|| self.late_credential())?;
                 secrets.extend(added.map_err(|failure| failure.at(&context))?);
             }
         };
@@ -131,12 +132,12 @@ impl Call {
     ) -> Result<http::Response<Body>, Box<Failure>> {
         let limits = self.limits;
         let patience = Instant::now() + limits.read;
-        let sent = timeout_at(end.min(patience), self.client.transport.send(request)).await;
-        let late = |_| {
+        let sent = until(end.min(patience), self.client.transport.send(request)).await;
+        let late = || {
             let phase = if patience < end { Phase::Read(limits.read) } else { Phase::Total(limits.total) };
             Failure::new(Kind::Timeout(phase)).at(context)
         };
-        sent.map_err(late)?.map_err(|error| Failure::transport(error).at(context))
+        sent.ok_or_else(late)?.map_err(|error| Failure::transport(error).at(context))
     }
 }
 
@@ -205,7 +206,7 @@ impl Head {
 }
 
 /// What came of a body up to a limit, and what ended it early.
-async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BoxError>) {
+async fn gather(mut body: Watched, limit: u64) -> (Gathered, Option<BodyError>) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
@@ -231,12 +232,12 @@ pub(super) fn streamed(opened: Opened) -> Body {
 }
 
 /// A body that ended early, as a failure.
-pub(crate) fn broken(error: BoxError) -> Box<Failure> {
-    match error.downcast::<Phase>() {
+pub(crate) fn broken(error: BodyError) -> Box<Failure> {
+    match error.into_cause().downcast::<Phase>() {
         Ok(phase) => Failure::new(Kind::Timeout(*phase)),
         Err(error) => Failure::transport(match error.downcast::<TransportError>() {
             Ok(error) => *error,
-            Err(error) => TransportError::new(TransportErrorKind::Lost, error),
+            Err(error) => TransportError::of(TransportErrorKind::Lost, error),
         }),
     }
 }

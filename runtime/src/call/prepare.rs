@@ -181,9 +181,7 @@ impl Call {
             return Ok(());
         }
         match &self.client.auth {
-            Some(auth) => auth.authenticate(request, self.operation).await.map_err(|error| {
-                Failure::new(Kind::Auth("the credential could not be applied".to_owned())).source(error)
-            }),
+            Some(auth) => auth.authenticate(request, self.operation).await.map_err(Failure::auth),
             None if auth::is_optional(self.operation) => Ok(()),
             None => Err(Failure::new(Kind::Auth(format!(
                 "the operation needs a credential ({}) and the client has none; set one on the client's builder, such as \

@@ -3,15 +3,15 @@
 
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body::Frame;
-use tokio::time::{Instant, Sleep, sleep_until};
 
+use super::clock::Deadline;
 use crate::error::Phase;
 use crate::settings::Limits;
-use crate::{Body, BoxError};
+use crate::{Body, BodyError};
 
 pub(crate) struct Watched {
     body: Body,
@@ -27,7 +27,7 @@ pub(crate) struct Watched {
 struct Waiting {
     since: Instant,
     phase: Phase,
-    sleep: Pin<Box<Sleep>>,
+    deadline: Deadline,
 }
 
 impl Watched {
@@ -45,7 +45,7 @@ impl Watched {
         if let Some(end) = self.end.filter(|end| *end < nearest.0) {
             nearest = (end, Phase::Total(self.limits.total));
         }
-        Waiting { since, phase: nearest.1, sleep: Box::pin(sleep_until(nearest.0)) }
+        Waiting { since, phase: nearest.1, deadline: Deadline::new(nearest.0) }
     }
 
     /// Spends the wait that is over, and earns for what came. What is earned is capped, or a fast beginning would pay for
@@ -64,12 +64,12 @@ impl Watched {
 
 impl http_body::Body for Watched {
     type Data = Bytes;
-    type Error = BoxError;
+    type Error = BodyError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         task: &mut TaskContext<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(task) {
             let came = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref()).map_or(0, Bytes::len);
             self.account(came);
@@ -82,7 +82,7 @@ impl http_body::Body for Watched {
             return Poll::Pending;
         };
         let phase = waiting.phase;
-        waiting.sleep.as_mut().poll(task).map(|()| Some(Err(phase.into())))
+        waiting.deadline.poll(task).map(|()| Some(Err(BodyError::of(phase.into()))))
     }
 
     fn is_end_stream(&self) -> bool {

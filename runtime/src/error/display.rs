@@ -91,6 +91,7 @@ impl Failure {
                 self.answered(f)?;
                 write!(f, ", but its body is not what the document says at {pointer}: {detail}")
             }
+            Kind::Misread(message) => f.write_str(message),
             Kind::MediaType { expected } => {
                 self.answered(f)?;
                 write!(f, " with {}, but this call reads {expected}", self.media_type())?;
@@ -182,8 +183,9 @@ impl Failure {
         text.chars().take(EXCERPT).try_for_each(|character| f.write_str(&visible(character)))
     }
 
-    fn kind_text(&self) -> &'static str {
-        match self.kind {
+    fn kind_text(&self) -> &str {
+        match &self.kind {
+            Kind::Usage(message) => message,
             Kind::Transport(kind) => kind.describe().0,
             _ => "",
         }

@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use crate::operation::Operation;
 use crate::response::ResponseHead;
-use crate::{BoxError, TransportError, TransportErrorKind};
+use crate::{AuthError, BoxError, TransportError, TransportErrorKind};
 
 /// What went wrong, where, and what the server answered.
 pub(crate) struct Failure {
@@ -36,6 +36,8 @@ pub(crate) enum Kind {
         detail: String,
         pointer: String,
     },
+    /// A piece of an answer that is not what its reader wanted, in the words of the source.
+    Misread(String),
     /// A success with another media type.
     MediaType {
         expected: String,
@@ -88,7 +90,16 @@ impl Failure {
         Self::new(Kind::Usage(message.into()))
     }
 
+    /// A credential that could not be applied.
+    pub(crate) fn auth(error: AuthError) -> Box<Self> {
+        Self::new(Kind::Auth("the credential could not be applied".to_owned())).source(error.into_cause())
+    }
+
     pub(crate) fn transport(error: TransportError) -> Box<Self> {
+        if error.kind() == TransportErrorKind::NoRuntime {
+            let (what, hint) = error.kind().describe();
+            return Self::usage(format!("{what}; {hint}"));
+        }
         Self::new(Kind::Transport(error.kind())).source(error)
     }
 
@@ -115,6 +126,7 @@ impl Failure {
             Kind::Status { .. } => !self.answer.as_ref().is_some_and(|answer| refused.contains(&answer.head.status)),
             Kind::Timeout(_)
             | Kind::Decode { .. }
+            | Kind::Misread(_)
             | Kind::MediaType { .. }
             | Kind::OtherSuccess { .. }
             | Kind::Encoding(_)

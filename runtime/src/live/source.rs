@@ -2,15 +2,14 @@
 
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use http_body::Body as _;
-use tokio::time::{Sleep, sleep};
 
 use super::{Raw, TooLarge, events, lines};
-use crate::call::{Opened, Outcome, Watched, broken, misread};
+use crate::call::{Deadline, Opened, Outcome, Watched, broken, misread};
 use crate::decode::Received;
 use crate::error::{Failure, Kind};
 use crate::response::ResponseHead;
@@ -52,7 +51,7 @@ pub(super) struct Source {
 
 enum State {
     Reading(Watched),
-    Waiting(Pin<Box<Sleep>>),
+    Waiting(Deadline),
     Opening(BoxFuture<'static, Result<Opened, Outcome>>),
     Ended,
 }
@@ -116,8 +115,8 @@ impl Source {
                         self.interrupted(None);
                     }
                 },
-                State::Waiting(sleep) => {
-                    std::task::ready!(sleep.as_mut().poll(task));
+                State::Waiting(deadline) => {
+                    std::task::ready!(deadline.poll(task));
                     self.open();
                 }
                 State::Opening(open) => match std::task::ready!(open.as_mut().poll(task)) {
@@ -165,7 +164,7 @@ impl Source {
         if let Splitter::Events(parser) = &mut self.splitter {
             parser.restart();
         }
-        self.state = State::Waiting(Box::pin(sleep(self.wait)));
+        self.state = State::Waiting(Deadline::new(Instant::now() + self.wait));
         None
     }
 

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use http_body::{Frame, SizeHint};
 
-use crate::{Body, BoxError};
+use crate::{Body, BodyError};
 
 /// Pieces that follow each other.
 #[derive(Default)]
@@ -77,15 +77,16 @@ impl Piece {
 
 impl http_body::Body for Chain {
     type Data = Bytes;
-    type Error = BoxError;
+    type Error = BodyError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         while let Some(piece) = self.pieces.front_mut() {
             match Pin::new(&mut piece.body).poll_frame(task) {
                 Poll::Ready(None) => drop(self.pieces.pop_front()),
                 Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
                     Ok(data) if piece.has_boundary(&data) => {
-                        return Poll::Ready(Some(Err("the data of a part holds the boundary between parts".into())));
+                        let why = "the data of a part holds the boundary between parts";
+                        return Poll::Ready(Some(Err(BodyError::of(why.into()))));
                     }
                     Ok(data) => return Poll::Ready(Some(Ok(Frame::data(data)))),
                     // A part has no trailers.

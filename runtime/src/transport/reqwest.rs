@@ -3,20 +3,23 @@
 use std::sync::Once;
 
 use super::classify::classify;
-use super::{Transport, TransportError};
+use super::{Transport, TransportError, TransportErrorKind};
 use crate::error::Failure;
 use crate::settings::{Connection, Reach};
-use crate::{Body, BoxError, BoxFuture};
+use crate::{Body, BoxFuture};
 
 /// The built-in transport. It holds a pool of connections and is cheap to clone.
 ///
 /// It follows no redirect, sends no `Referer`, keeps no cookie, and repeats no request, except that one goes over another
 /// connection when the pooled one was closed before a byte of it was written.
 ///
+/// It needs a Tokio runtime, and fails with [`NoRuntime`](TransportErrorKind::NoRuntime) without one. A runtime that is built by
+/// hand needs `enable_all()`: whether its I/O and its timers are there cannot be asked, and Tokio panics where they are not.
+///
 /// A client builds its own; this type is for those who configure reqwest themselves:
 ///
 /// ```
-/// # fn build() -> Result<(), specwright_runtime::BoxError> {
+/// # fn build() -> Result<(), specwright_runtime::TransportError> {
 /// use specwright_runtime::ReqwestTransport;
 ///
 /// let transport = ReqwestTransport::new(|builder| builder.tcp_nodelay(true))?;
@@ -36,8 +39,10 @@ impl std::fmt::Debug for ReqwestTransport {
 
 impl ReqwestTransport {
     /// A transport from reqwest's own builder, on which the safe settings are already made.
-    pub fn new(configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, BoxError> {
-        configure(safe()).build().map(Self).map_err(|error| error.without_url().into())
+    pub fn new(
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        configure(safe()).build().map(Self).map_err(classify)
     }
 
     pub(crate) fn connect(connection: &Connection, reach: Reach) -> Result<Self, Box<Failure>> {
@@ -110,6 +115,9 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, Box<Failure>> {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
+            // Reqwest panics without one.
+            tokio::runtime::Handle::try_current()
+                .map_err(|error| TransportError::new(TransportErrorKind::NoRuntime, error))?;
             let (parts, body) = request.into_parts();
             let body = body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
             let request = http::Request::from_parts(parts, body);

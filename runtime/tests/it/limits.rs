@@ -105,8 +105,7 @@ async fn a_stream_has_no_size_limit_but_a_read_timeout() {
 
     let mut file = client.list_download_exported_file("f").await.unwrap();
     assert_eq!(file.chunk().await.unwrap().unwrap(), "PK");
-    let error = file.chunk().await.unwrap_err();
-    let error = error.downcast::<specwright_runtime::Error>().unwrap();
+    let error = specwright_runtime::Error::<()>::from(file.chunk().await.unwrap_err());
     assert!(error.is_timeout());
     assert!(error.to_string().starts_with("ListDownloadExportedFile: nothing came"), "{error}");
 }

@@ -124,7 +124,7 @@ impl Transport for Wire {
     }
 }
 
-async fn whole(mut body: Body) -> Result<Vec<u8>, crate::runtime::BoxError> {
+async fn whole(mut body: Body) -> Result<Vec<u8>, crate::runtime::BodyError> {
     let mut whole = vec![];
     while let Some(chunk) = body.chunk().await? {
         whole.extend_from_slice(&chunk);
