@@ -5,6 +5,7 @@
 
 mod about;
 mod accessors;
+mod answers;
 mod bodies;
 mod call;
 mod client;
@@ -13,6 +14,7 @@ mod description;
 mod docs;
 mod enums;
 mod errors;
+mod example;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
 mod groups;
@@ -23,6 +25,7 @@ mod parts;
 mod required;
 mod responses;
 mod rules;
+mod sample;
 mod servers;
 mod shape;
 mod structs;

@@ -100,9 +100,9 @@ fn names_that_were_changed_are_explained() {
         ("AB3(i64)", "in the document this is `aB`"),
         ("AB2(bool)", "in the document this is `a-b`"),
         ("CapitalUnknown,", "`Unknown`"),
-        ("pub fn get_things(", "Operation `get-things`: `POST /a`"),
-        ("pub fn get_things_2(", "Operation `getThings`: `DELETE /a`"),
-        ("pub fn builder_2(", "Operation `builder`: `PUT /a`"),
+        ("pub fn get_things(", "`POST /a`, the operation `get-things`"),
+        ("pub fn get_things_2(", "`DELETE /a`, the operation `getThings`"),
+        ("pub fn builder_2(", "`PUT /a`, the operation `builder`"),
         ("pub fn call_3(", "Its name on the wire is `call`"),
         ("pub fn body_2(", "Its name on the wire is `body`"),
     ] {

@@ -15,12 +15,18 @@ pub(super) struct Lines(Vec<String>);
 impl Lines {
     /// Docs that begin with the document's own words, or with `fallback` where it has none.
     pub(super) fn new(docs: &Docs, fallback: &str) -> Self {
-        let mut lines = Self::default();
-        for text in [&docs.summary, &docs.description].into_iter().flatten() {
-            lines.paragraph(doc_lines(text));
-        }
+        let mut lines = Self::of(docs);
         if lines.0.is_empty() {
             lines.line(fallback);
+        }
+        lines
+    }
+
+    /// The document's own words, if it has any.
+    pub(super) fn of(docs: &Docs) -> Self {
+        let mut lines = Self::default();
+        for paragraph in words(docs) {
+            lines.paragraph(paragraph);
         }
         lines
     }
@@ -66,6 +72,32 @@ impl Lines {
         let lines = self.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
+}
+
+/// The lines of the summary and of the description, unless one says what the other says.
+fn words(docs: &Docs) -> Vec<Vec<String>> {
+    let [summary, description] = [&docs.summary, &docs.description].map(|text| text.as_ref().map(|it| doc_lines(it)));
+    let (summary, description) = (summary.unwrap_or_default(), description.unwrap_or_default());
+    let text = |lines: &[String]| lines.join(" ").trim_end_matches('.').to_lowercase();
+    if text(&summary) == text(&description) { vec![description] } else { vec![summary, description] }
+}
+
+/// The document's words: the first paragraph, which lists show, and what follows. The first is empty where they begin with
+/// something else.
+pub(super) fn beginning(docs: &Docs) -> [Vec<String>; 2] {
+    let mut first = Lines::of(docs).0;
+    if first.first().is_some_and(|line| begins_block(line)) {
+        return [vec![], first];
+    }
+    let end = first.iter().position(String::is_empty).unwrap_or(first.len());
+    let rest = first.split_off(end);
+    [first, rest.into_iter().skip(1).list()]
+}
+
+/// A text with a mark at its end.
+pub(super) fn sentence(text: String) -> String {
+    let ends = text.ends_with(|it: char| it.is_alphanumeric() || matches!(it, '`' | ')' | '"' | '\'' | '%'));
+    if ends { text + "." } else { text }
 }
 
 /// The docs of a type: words, constraints, where it stands if its name does not say so, and what uses it.

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::required::{self, Field};
+use super::sample::{Hint, Sampler};
 use super::shape::{self, From};
 use super::{Context, bodies, ident};
 use crate::ir::{Body, Parameter, ParameterForm, Payload};
@@ -51,6 +52,31 @@ pub(super) fn arguments(context: Context<'_>, index: usize) -> (Vec<TokenStream>
         statements.push(bodies::set(context, index, body, (&quote!(call), &quote!(#name))));
     }
     (arguments, statements)
+}
+
+/// What an example gives: what [`arguments`] asks for, in that order.
+pub(super) fn samples(context: Context<'_>, index: usize, sampler: &mut Sampler<'_>) -> Vec<TokenStream> {
+    let names = &context.names.operations[index];
+    let is_struct = context.facts.asked_by_operations[index].is_struct;
+    let mut values = vec![];
+    for (_, parameter, name) in asked(context, index) {
+        let hint = Hint { docs: &parameter.docs, name: &parameter.name };
+        values.push(if is_struct {
+            let (field, value) = (ident(name), sampler.owned(&parameter.shape, hint));
+            quote!(#field: #value)
+        } else {
+            sampler.argument(&parameter.shape, hint)
+        });
+    }
+    if let Some(body) = body(context, index) {
+        let (field, value) = (ident(&names.body), bodies::sample(context, index, body, (sampler, is_struct)));
+        values.push(if is_struct { quote!(#field: #value) } else { value });
+    }
+    if !is_struct {
+        return values;
+    }
+    let name = ident(&names.required);
+    vec![quote!(operations::#name { #(#values),* })]
 }
 
 /// The statements that set what must be there and has one value alone.
