@@ -19,6 +19,7 @@ mod example;
 mod examples;
 mod groups;
 mod headers;
+mod kind;
 mod markdown;
 mod parameters;
 mod parts;

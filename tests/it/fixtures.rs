@@ -93,9 +93,9 @@ fn names_that_were_changed_are_explained() {
         ("pub struct Option2 ", "in the document this is `#/components/schemas/Option`"),
         ("pub struct Option3 ", "in the document this is `#/components/schemas/option`"),
         ("pub struct Vec2 ", "in the document this is `#/components/schemas/Vec`"),
-        ("pub foo_bar: ", "Its name on the wire is `fooBar`"),
-        ("pub foo_bar_2: ", "Its name on the wire is `foo_bar`"),
-        ("pub foo_bar_3: ", "Its name on the wire is `foo-bar`"),
+        ("pub foo_bar: ", "`fooBar` on the wire: "),
+        ("pub foo_bar_2: ", "`foo_bar` on the wire: "),
+        ("pub foo_bar_3: ", "`foo-bar` on the wire: "),
         ("AB(String)", "`a b`"),
         ("AB3(i64)", "in the document this is `aB`"),
         ("AB2(bool)", "in the document this is `a-b`"),
@@ -103,8 +103,8 @@ fn names_that_were_changed_are_explained() {
         ("pub fn get_things(", "`POST /a`, the operation `get-things`"),
         ("pub fn get_things_2(", "`DELETE /a`, the operation `getThings`"),
         ("pub fn builder_2(", "`PUT /a`, the operation `builder`"),
-        ("pub fn call_3(", "Its name on the wire is `call`"),
-        ("pub fn body_2(", "Its name on the wire is `body`"),
+        ("pub fn call_3(", "`call` on the wire: "),
+        ("pub fn body_2(", "`body` on the wire: "),
     ] {
         assert!(said_of(item).contains(said), "{item}: {}", said_of(item));
     }

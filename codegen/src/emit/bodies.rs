@@ -14,7 +14,7 @@ use super::docs;
 use super::markdown::code_span;
 use super::sample::{self, Hint, Sampler};
 use super::shape::{self, From};
-use super::{Context, ident, parts};
+use super::{Context, ident, kind, parts};
 use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
 use crate::list::List as _;
 use crate::openapi::media_type;
@@ -31,6 +31,17 @@ pub(super) fn argument(context: Context<'_>, index: usize, body: &Body) -> Token
         Payload::Text => quote!(impl Into<String>),
         Payload::Binary => quote!(impl Into<runtime::Body>),
         _ => owned(context, index, 0, payload),
+    }
+}
+
+/// What is said of a body that the document does not describe: "The request body, `application/json`: an object."
+pub(super) fn undescribed(context: Context<'_>, body: &Body) -> String {
+    let media_types = body.contents.iter().map(|content| code_span(&content.media_type)).list().join(" or ");
+    match &body.contents[..] {
+        [Content { payload: Payload::Json(shape) | Payload::Form(shape, _), .. }] => {
+            format!("The request body, {media_types}: {}.", kind::one(context, shape))
+        }
+        _ => format!("The request body, {media_types}."),
     }
 }
 

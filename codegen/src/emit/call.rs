@@ -164,7 +164,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let ident = ident(&names.body);
-        let lines = Lines::new(&body.docs, "Sets the request body.");
+        let lines = Lines::new(&body.docs, &bodies::undescribed(context, body));
         let statement = bodies::set(context, index, body, (&quote!(self.0), &quote!(#ident)));
         let argument = bodies::argument(context, index, body);
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));

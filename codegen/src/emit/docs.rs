@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown::{code_span, doc_lines};
-use super::{Context, constraints};
+use super::{Context, constraints, kind};
 use crate::ir::{Direction, Docs, Shape, Type, TypeId};
 use crate::list::List as _;
 
@@ -102,7 +102,7 @@ pub(super) fn sentence(text: String) -> String {
 
 /// The docs of a type: words, constraints, where it stands if its name does not say so, and what uses it.
 pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> Lines {
-    let mut lines = Lines::new(&item.docs, fallback);
+    let mut lines = Lines::of(&item.docs);
     lines.constraints(&item.docs);
     if context.names.types[id.0].ident.is_numbered() {
         let place = code_span(&format!("#{}", item.pointer));
@@ -120,6 +120,10 @@ pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &
         lines.line("Only webhooks hold it: it is there with the feature `webhooks`.");
     }
     users(&mut lines, context, id);
+    if lines.is_empty() {
+        let place = code_span(&format!("#{}", item.pointer));
+        lines.line(format!("{}: {place}.", fallback.trim_end_matches('.')));
+    }
     deprecated_type(&mut lines, &item.docs);
     lines
 }
@@ -131,10 +135,15 @@ pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name
         Shape::Named(id) => brief_of_type(context, *id),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
-    let fallback = format!("The value of {}.", code_span(wire_name));
-    let mut lines = Lines::new(docs, if inherited.is_empty() { &fallback } else { &inherited });
+    let mut lines = Lines::of(docs);
+    let is_silent = lines.is_empty() && inherited.is_empty();
+    if is_silent {
+        lines.line(kind::undescribed(context, wire_name, shape, ident));
+    } else if lines.is_empty() {
+        lines.line(inherited);
+    }
     lines.constraints(docs);
-    if ident != wire_name {
+    if ident != wire_name && !is_silent {
         lines.line(format!("Its name on the wire is {}.", code_span(wire_name)));
     }
     lines
@@ -171,6 +180,15 @@ pub(super) fn item(name: &str, brief: &str) -> String {
 pub(super) fn brief(docs: &Docs) -> String {
     let text = docs.summary.as_ref().or(docs.description.as_ref());
     text.map(|text| first_paragraph(text)).unwrap_or_default()
+}
+
+/// What a setter's docs say: the first sentence of what is set, if it can be told where it ends, or where more is said.
+pub(super) fn setter(docs: &Docs, ident: &str) -> String {
+    let brief = brief(docs);
+    let end = brief.find(". ").map_or(brief.len(), |end| end + 1);
+    let first = &brief[..end];
+    let is_whole = first.matches('`').count().is_multiple_of(2) && !first.contains(['[', '*', '_', '~', '<', '\\']);
+    if is_whole && !first.is_empty() { sentence(first.to_owned()) } else { format!("Sets [`{ident}`](Self::{ident}).") }
 }
 
 /// The first paragraph of a type's description, unless it was said of one of several places.
