@@ -4,10 +4,12 @@
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
 mod arguments;
+mod effort;
 mod hash;
 mod text;
 
 pub use arguments::{Asked, Constant};
+pub use effort::{ENDLESS, of_shape as effort};
 pub use text::Text;
 
 use arguments::Looks;
@@ -41,6 +43,8 @@ pub struct Facts {
     pub asked_by_operations: Vec<Asked>,
     /// What the bodies of parts of each operation ask for; nothing for a content without parts.
     pub asked_by_parts: Vec<Vec<Asked>>,
+    /// How many values the smallest value of a type consists of; [`ENDLESS`] if it cannot be written.
+    pub efforts: Vec<u32>,
     /// Whether a struct is made from nothing: no field must be there.
     pub has_default: Vec<bool>,
     /// Whether a type has `Eq` and `Hash`: it holds no float.
@@ -100,6 +104,7 @@ pub fn analyze(api: &Api) -> Facts {
             .map(|item| item.shapes().into_iter().chain(given(api, item)).any(is_format))
             .list(),
         of_webhooks: of_webhooks(api),
+        efforts: vec![],
         has_default: vec![],
         hashes: hash::hashes(api),
         validates: rules(api),
@@ -133,6 +138,7 @@ fn ask(api: &Api, facts: &mut Facts) {
         _ => Asked::default(),
     };
     facts.asked = api.types.iter().map(of_type).list();
+    facts.efforts = effort::efforts(api, &facts.asked);
     facts.asked_by_operations = api.operations.iter().map(|operation| looks.of_operation(operation)).list();
     let of_payload = |payload: &Payload| match payload {
         Payload::Parts(it) => looks.of_parts(it),

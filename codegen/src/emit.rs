@@ -5,6 +5,7 @@
 
 mod about;
 mod accessors;
+mod answers;
 mod bodies;
 mod call;
 mod client;
@@ -13,16 +14,19 @@ mod description;
 mod docs;
 mod enums;
 mod errors;
+mod example;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
 mod groups;
 mod headers;
+mod kind;
 mod markdown;
 mod parameters;
 mod parts;
 mod required;
 mod responses;
 mod rules;
+mod sample;
 mod servers;
 mod shape;
 mod structs;

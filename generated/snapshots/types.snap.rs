@@ -71,7 +71,7 @@ impl ExportLocalVulnerabilitiesRequest {
         self
     }
 
-    /// Sets [`operate_all`](Self::operate_all).
+    /// Whether to export everything that matches the filters.
     pub fn operate_all(mut self, operate_all: bool) -> Self {
         self.operate_all = Some(operate_all);
         self
@@ -95,55 +95,55 @@ impl ExportLocalVulnerabilitiesRequest {
         self
     }
 
-    /// Sets [`image_name`](Self::image_name).
+    /// The name of the image.
     pub fn image_name(mut self, image_name: impl Into<String>) -> Self {
         self.image_name = Some(image_name.into());
         self
     }
 
-    /// Sets [`image_version`](Self::image_version).
+    /// The version of the image, such as `v1`.
     pub fn image_version(mut self, image_version: impl Into<String>) -> Self {
         self.image_version = Some(image_version.into());
         self
     }
 
-    /// Sets [`image_size`](Self::image_size).
+    /// The size of the image.
     pub fn image_size(mut self, image_size: i64) -> Self {
         self.image_size = Some(image_size);
         self
     }
 
-    /// Sets [`start_latest_update_time`](Self::start_latest_update_time).
+    /// The earliest time of the image's latest update, in milliseconds since the Unix epoch.
     pub fn start_latest_update_time(mut self, start_latest_update_time: i64) -> Self {
         self.start_latest_update_time = Some(start_latest_update_time);
         self
     }
 
-    /// Sets [`end_latest_update_time`](Self::end_latest_update_time).
+    /// The latest time of the image's latest update, in milliseconds since the Unix epoch.
     pub fn end_latest_update_time(mut self, end_latest_update_time: i64) -> Self {
         self.end_latest_update_time = Some(end_latest_update_time);
         self
     }
 
-    /// Sets [`start_latest_scan_time`](Self::start_latest_scan_time).
+    /// The earliest time at which the latest scan was completed, in milliseconds since the Unix epoch.
     pub fn start_latest_scan_time(mut self, start_latest_scan_time: i64) -> Self {
         self.start_latest_scan_time = Some(start_latest_scan_time);
         self
     }
 
-    /// Sets [`end_latest_scan_time`](Self::end_latest_scan_time).
+    /// The latest time at which the latest scan was completed, in milliseconds since the Unix epoch.
     pub fn end_latest_scan_time(mut self, end_latest_scan_time: i64) -> Self {
         self.end_latest_scan_time = Some(end_latest_scan_time);
         self
     }
 
-    /// Sets [`has_container`](Self::has_container).
+    /// Whether there are containers of the image.
     pub fn has_container(mut self, has_container: bool) -> Self {
         self.has_container = Some(has_container);
         self
     }
 
-    /// Sets [`vul_id_list`](Self::vul_id_list).
+    /// The vulnerabilities to export, by id; at most 2,048 of them.
     pub fn vul_id_list(
         mut self,
         vul_id_list: impl IntoIterator<Item = impl Into<String>>,

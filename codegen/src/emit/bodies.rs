@@ -12,8 +12,9 @@ use quote::quote;
 
 use super::docs;
 use super::markdown::code_span;
+use super::sample::{self, Hint, Sampler};
 use super::shape::{self, From};
-use super::{Context, ident, parts};
+use super::{Context, ident, kind, parts};
 use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
 use crate::list::List as _;
 use crate::openapi::media_type;
@@ -31,6 +32,48 @@ pub(super) fn argument(context: Context<'_>, index: usize, body: &Body) -> Token
         Payload::Binary => quote!(impl Into<runtime::Body>),
         _ => owned(context, index, 0, payload),
     }
+}
+
+/// What is said of a body that the document does not describe: "The request body, `application/json`: an object."
+pub(super) fn undescribed(context: Context<'_>, body: &Body) -> String {
+    let media_types = body.contents.iter().map(|content| code_span(&content.media_type)).list().join(" or ");
+    match &body.contents[..] {
+        [Content { payload: Payload::Json(shape) | Payload::Form(shape, _), .. }] => {
+            format!("The request body, {media_types}: {}.", kind::one(context, shape))
+        }
+        _ => format!("The request body, {media_types}."),
+    }
+}
+
+/// What an example gives for a body: what [`argument`] asks for, or what [`owned_by_caller`] says.
+pub(super) fn sample(
+    context: Context<'_>,
+    index: usize,
+    body: &Body,
+    (sampler, is_owned): (&mut Sampler<'_>, bool),
+) -> TokenStream {
+    let hint = Hint { docs: &body.docs, name: "body" };
+    let is_enum = context.names.operations[index].bodies.request.is_some();
+    let value = match &body.contents[0].payload {
+        // The enum is made from the very type.
+        Payload::Json(shape) | Payload::Form(shape, _) if is_enum => sampler.exact(shape, hint),
+        Payload::Json(shape) | Payload::Form(shape, _) if is_owned => sampler.owned(shape, hint),
+        Payload::Json(shape) | Payload::Form(shape, _) => sampler.argument(shape, hint),
+        Payload::Parts(it) => {
+            let names = context.names.operations[index].bodies.parts[0].as_ref();
+            names.map_or_else(TokenStream::new, |names| sample::parts(sampler, (index, 0), it, names))
+        }
+        Payload::AnyParts => quote!(runtime::Multipart::new()),
+        Payload::Chosen => {
+            let media_type = body.contents[0].media_type.replace("*/*", "text/plain").replace('*', "plain");
+            quote!(runtime::TypedBody::new(#media_type, "bytes"))
+        }
+        Payload::Text if is_enum || is_owned => quote!("text".to_owned()),
+        Payload::Text => quote!("text"),
+        Payload::Binary if !is_enum && !is_owned => quote!("bytes"),
+        Payload::Binary | Payload::Events(_) | Payload::Lines(_) => quote!(runtime::Body::from("bytes")),
+    };
+    if is_enum && is_owned { quote!(#value.into()) } else { value }
 }
 
 /// `call.json("application/json", body);`

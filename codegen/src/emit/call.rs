@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, about, bodies, description, ident, parameters, required, responses};
+use super::{Context, about, answers, bodies, description, example, ident, parameters, required, responses};
 use crate::ir::{Operation, Response, Status};
 use crate::list::List as _;
 
@@ -70,16 +70,24 @@ fn client_method(context: Context<'_>, index: usize) -> TokenStream {
     }
 }
 
+/// What a caller looks for, in that order: what it does, what it gives, how it is called, what it takes, and then the rest.
 fn method_docs(context: Context<'_>, index: usize) -> Lines {
     let operation = &context.api.operations[index];
-    let mut lines = Lines::new(&operation.docs, &format!("Calls the operation {}.", code_span(&operation.id)));
-    lines.line(format!("Operation {}: {}.", code_span(&operation.id), endpoint(operation)));
-    about::operation(&mut lines, operation);
-    let arguments = parameters::argument_docs(context, index);
-    if !arguments.is_empty() {
-        lines.line("# Arguments");
-        lines.paragraph(arguments);
+    let [first, rest] = docs::beginning(&operation.docs);
+    let (endpoint, id) = (endpoint(operation), code_span(&operation.id));
+    let is_silent = first.is_empty();
+    let mut lines = Lines::default();
+    lines.paragraph(if is_silent { vec![format!("{endpoint}, the operation {id}.")] } else { first });
+    lines.line(answers::sentence(context, index));
+    lines.paragraph(rest);
+    lines.constraints(&operation.docs);
+    lines.paragraph(example::block(context, index));
+    lines.paragraph(parameters::argument_docs(context, index));
+    lines.paragraph(optional(context, index).into_iter().list());
+    if !is_silent {
+        lines.line(format!("Operation {id}: {endpoint}."));
     }
+    about::operation(&mut lines, operation);
     if !operation.responses.is_empty() {
         lines.line("# Responses");
         lines.paragraph(operation.responses.iter().map(response_docs).list());
@@ -89,6 +97,20 @@ fn method_docs(context: Context<'_>, index: usize) -> Lines {
     }
     about::consequences(&mut lines, context, operation);
     lines
+}
+
+/// "Optional: [`limit`](ListPets::limit)."
+fn optional(context: Context<'_>, index: usize) -> Option<String> {
+    let (operation, names) = (&context.api.operations[index], &context.names.operations[index]);
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let parameters = parameters.filter(|(parameter, _)| !parameter.required && !parameter.client);
+    let body = operation.body.iter().filter(|body| !body.required).map(|_| &names.body);
+    let links = parameters.map(|(_, name)| name).chain(body).map(|name| {
+        let (name, builder) = (name.text(), names.builder.text());
+        format!("[`{name}`]({builder}::{name})")
+    });
+    let links = links.list();
+    (!links.is_empty()).then(|| format!("Optional: {}.", links.join(", ")))
 }
 
 /// `POST /v5/{project_id}/export`, as code.
@@ -104,12 +126,11 @@ fn response_docs(response: &Response) -> String {
     };
     let kind = match (response.success, response.describes_errors()) {
         (true, false) => "",
-        (true, true) => " (an error where the status is none of 2xx)",
-        (false, _) => " (an error)",
+        (true, true) => ", an error where the status is none of 2xx",
+        (false, _) => ", an error",
     };
-    docs::item(&format!("`{status}`"), &docs::first_paragraph(&response.description))
-        + kind
-        + &responses::others_docs(response)
+    let brief = docs::sentence(docs::first_paragraph(&response.description));
+    docs::item(&format!("`{status}`{kind}"), &brief) + &responses::others_docs(response)
 }
 
 fn builder(context: Context<'_>, index: usize) -> TokenStream {
@@ -143,7 +164,7 @@ fn builder_methods(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let ident = ident(&names.body);
-        let lines = Lines::new(&body.docs, "Sets the request body.");
+        let lines = Lines::new(&body.docs, &bodies::undescribed(context, body));
         let statement = bodies::set(context, index, body, (&quote!(self.0), &quote!(#ident)));
         let argument = bodies::argument(context, index, body);
         setters.push(setter(&ident, &lines, &TokenStream::new(), &argument, &statement));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown::{code_span, doc_lines};
-use super::{Context, constraints};
+use super::{Context, constraints, kind};
 use crate::ir::{Direction, Docs, Shape, Type, TypeId};
 use crate::list::List as _;
 
@@ -15,12 +15,18 @@ pub(super) struct Lines(Vec<String>);
 impl Lines {
     /// Docs that begin with the document's own words, or with `fallback` where it has none.
     pub(super) fn new(docs: &Docs, fallback: &str) -> Self {
-        let mut lines = Self::default();
-        for text in [&docs.summary, &docs.description].into_iter().flatten() {
-            lines.paragraph(doc_lines(text));
-        }
+        let mut lines = Self::of(docs);
         if lines.0.is_empty() {
             lines.line(fallback);
+        }
+        lines
+    }
+
+    /// The document's own words, if it has any.
+    pub(super) fn of(docs: &Docs) -> Self {
+        let mut lines = Self::default();
+        for paragraph in words(docs) {
+            lines.paragraph(paragraph);
         }
         lines
     }
@@ -68,9 +74,35 @@ impl Lines {
     }
 }
 
+/// The lines of the summary and of the description, unless one says what the other says.
+fn words(docs: &Docs) -> Vec<Vec<String>> {
+    let [summary, description] = [&docs.summary, &docs.description].map(|text| text.as_ref().map(|it| doc_lines(it)));
+    let (summary, description) = (summary.unwrap_or_default(), description.unwrap_or_default());
+    let text = |lines: &[String]| lines.join(" ").trim_end_matches('.').to_lowercase();
+    if text(&summary) == text(&description) { vec![description] } else { vec![summary, description] }
+}
+
+/// The document's words: the first paragraph, which lists show, and what follows. The first is empty where they begin with
+/// something else.
+pub(super) fn beginning(docs: &Docs) -> [Vec<String>; 2] {
+    let mut first = Lines::of(docs).0;
+    if first.first().is_some_and(|line| begins_block(line)) {
+        return [vec![], first];
+    }
+    let end = first.iter().position(String::is_empty).unwrap_or(first.len());
+    let rest = first.split_off(end);
+    [first, rest.into_iter().skip(1).list()]
+}
+
+/// A text with a mark at its end.
+pub(super) fn sentence(text: String) -> String {
+    let ends = text.ends_with(|it: char| it.is_alphanumeric() || matches!(it, '`' | ')' | '"' | '\'' | '%'));
+    if ends { text + "." } else { text }
+}
+
 /// The docs of a type: words, constraints, where it stands if its name does not say so, and what uses it.
 pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &str) -> Lines {
-    let mut lines = Lines::new(&item.docs, fallback);
+    let mut lines = Lines::of(&item.docs);
     lines.constraints(&item.docs);
     if context.names.types[id.0].ident.is_numbered() {
         let place = code_span(&format!("#{}", item.pointer));
@@ -88,6 +120,10 @@ pub(super) fn of_type(context: Context<'_>, id: TypeId, item: &Type, fallback: &
         lines.line("Only webhooks hold it: it is there with the feature `webhooks`.");
     }
     users(&mut lines, context, id);
+    if lines.is_empty() {
+        let place = code_span(&format!("#{}", item.pointer));
+        lines.line(format!("{}: {place}.", fallback.trim_end_matches('.')));
+    }
     deprecated_type(&mut lines, &item.docs);
     lines
 }
@@ -99,10 +135,15 @@ pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name
         Shape::Named(id) => brief_of_type(context, *id),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
-    let fallback = format!("The value of {}.", code_span(wire_name));
-    let mut lines = Lines::new(docs, if inherited.is_empty() { &fallback } else { &inherited });
+    let mut lines = Lines::of(docs);
+    let is_silent = lines.is_empty() && inherited.is_empty();
+    if is_silent {
+        lines.line(kind::undescribed(context, wire_name, shape, ident));
+    } else if lines.is_empty() {
+        lines.line(inherited);
+    }
     lines.constraints(docs);
-    if ident != wire_name {
+    if ident != wire_name && !is_silent {
         lines.line(format!("Its name on the wire is {}.", code_span(wire_name)));
     }
     lines
@@ -139,6 +180,15 @@ pub(super) fn item(name: &str, brief: &str) -> String {
 pub(super) fn brief(docs: &Docs) -> String {
     let text = docs.summary.as_ref().or(docs.description.as_ref());
     text.map(|text| first_paragraph(text)).unwrap_or_default()
+}
+
+/// What a setter's docs say: the first sentence of what is set, if it can be told where it ends, or where more is said.
+pub(super) fn setter(docs: &Docs, ident: &str) -> String {
+    let brief = brief(docs);
+    let end = brief.find(". ").map_or(brief.len(), |end| end + 1);
+    let first = &brief[..end];
+    let is_whole = first.matches('`').count().is_multiple_of(2) && !first.contains(['[', '*', '_', '~', '<', '\\']);
+    if is_whole && !first.is_empty() { sentence(first.to_owned()) } else { format!("Sets [`{ident}`](Self::{ident}).") }
 }
 
 /// The first paragraph of a type's description, unless it was said of one of several places.

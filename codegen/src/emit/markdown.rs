@@ -10,11 +10,12 @@
 //! * a control character, a character that is invisible or turns the direction of text, a tab, a trailing space;
 //! * a lazy continuation line, a heading above level 4, or containers nested deeper than [`MAX_DEPTH`].
 //!
-//! The visible text is kept. Quotes and `...` are left to rustdoc's smart punctuation; a `--` that touches a word, such
+//! What HTML says that Markdown can say too becomes that (`html`); other tags are text. The visible text is kept. Quotes and `...` are left to rustdoc's smart punctuation; a `--` that touches a word, such
 //! as `--flag`, is kept from it.
 
 mod clean;
 mod escape;
+mod html;
 mod inline;
 mod link;
 mod read;
@@ -36,7 +37,7 @@ pub(super) const MAX_DEPTH: usize = 8;
 /// `"See https://example.com.\r\n\r\n    panic!()"` becomes `See <https://example.com>.`, an empty line, and a fence with
 /// the info string `text`.
 pub(super) fn doc_lines(description: &str) -> Vec<String> {
-    let lines = write::blocks(&read::read(&clean::normalise(description)));
+    let lines = write::blocks(&read::read(&html::markdown(&clean::normalise(description))));
     if lines.iter().all(|line| line.trim().is_empty()) { vec![] } else { lines }
 }
 

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::docs;
 use super::required::{self, Field};
+use super::sample::{Hint, Sampler};
 use super::shape::{self, From};
-use super::{Context, bodies, ident};
-use crate::ir::{Body, Parameter, ParameterForm, Payload};
+use super::{Context, bodies, ident, kind};
+use crate::ir::{Body, Docs, Parameter, ParameterForm, Payload};
 use crate::list::List as _;
 use crate::name;
 
@@ -53,6 +54,31 @@ pub(super) fn arguments(context: Context<'_>, index: usize) -> (Vec<TokenStream>
     (arguments, statements)
 }
 
+/// What an example gives: what [`arguments`] asks for, in that order.
+pub(super) fn samples(context: Context<'_>, index: usize, sampler: &mut Sampler<'_>) -> Vec<TokenStream> {
+    let names = &context.names.operations[index];
+    let is_struct = context.facts.asked_by_operations[index].is_struct;
+    let mut values = vec![];
+    for (_, parameter, name) in asked(context, index) {
+        let hint = Hint { docs: &parameter.docs, name: &parameter.name };
+        values.push(if is_struct {
+            let (field, value) = (ident(name), sampler.owned(&parameter.shape, hint));
+            quote!(#field: #value)
+        } else {
+            sampler.argument(&parameter.shape, hint)
+        });
+    }
+    if let Some(body) = body(context, index) {
+        let (field, value) = (ident(&names.body), bodies::sample(context, index, body, (sampler, is_struct)));
+        values.push(if is_struct { quote!(#field: #value) } else { value });
+    }
+    if !is_struct {
+        return values;
+    }
+    let name = ident(&names.required);
+    vec![quote!(operations::#name { #(#values),* })]
+}
+
 /// The statements that set what must be there and has one value alone.
 fn constants(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let parameters = context.api.operations[index].parameters.iter().enumerate();
@@ -75,8 +101,13 @@ pub(super) fn argument_docs(context: Context<'_>, index: usize) -> Vec<String> {
         return vec![docs::item("`required`", &format!("the {count} values that every call has, a {link}"))];
     }
     let each = asked(context, index);
-    let each = each.map(|(_, parameter, name)| docs::item(&format!("`{name}`"), &docs::brief(&parameter.docs)));
-    let body = body(context, index).map(|body| docs::item(&format!("`{}`", names.body), &docs::brief(&body.docs)));
+    let item = |name: &name::Ident, docs: &Docs, otherwise: String| {
+        let brief = docs::brief(docs);
+        docs::item(&format!("`{name}`"), if brief.is_empty() { &otherwise } else { &brief })
+    };
+    let each = each
+        .map(|(_, parameter, name)| item(name, &parameter.docs, docs::sentence(kind::one(context, &parameter.shape))));
+    let body = body(context, index).map(|body| item(&names.body, &body.docs, bodies::undescribed(context, body)));
     each.chain(body).list()
 }
 
@@ -101,7 +132,8 @@ pub(super) fn definition(context: Context<'_>, index: usize) -> Vec<TokenStream>
     }
     let mut is_clone = true;
     if let Some(body) = body(context, index) {
-        let (docs, field) = (docs::Lines::new(&body.docs, "The body.").tokens(), ident(&names.body));
+        let (docs, field) =
+            (docs::Lines::new(&body.docs, &bodies::undescribed(context, body)).tokens(), ident(&names.body));
         is_clone = is_cloned(body);
         statements.push(bodies::set_owned(context, index, body, (&quote!(call), &quote!(self.#field))));
         fields.push(Field { docs, ident: field, shape: bodies::owned_by_caller(context, index, body) });

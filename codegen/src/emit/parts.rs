@@ -11,7 +11,7 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, ident, required};
+use super::{Context, ident, kind, required};
 use crate::analyze::Asked;
 use crate::ir::{PartField, PartKind, Parts};
 use crate::list::List as _;
@@ -26,11 +26,11 @@ pub(super) fn items(
 ) -> Vec<TokenStream> {
     let name = ident(&names.ident);
     let fields = it.fields.iter().zip(names.fields.iter().map(ident)).list();
-    let mut lines = Lines::new(&it.docs, "A body of parts.");
+    let mut lines = Lines::of(&it.docs);
     lines.line(format!("The parts of the body of {}.", docs::method_link(context, index, "Client")));
     let docs = lines.tokens();
     let definitions = fields.iter().map(|(field, ident)| {
-        let (docs, held) = (field_docs(field, ident).tokens(), held(context, field));
+        let (docs, held) = (field_docs(context, field, ident).tokens(), held(context, field));
         quote!(#docs pub #ident: #held)
     });
     let has_default = it.fields.iter().all(|field| !field.required);
@@ -74,8 +74,15 @@ fn required_struct(
     required::definition(required, &format!("a [`{name}`]"), false, fields.list())
 }
 
-fn field_docs(field: &PartField, ident: &Ident) -> Lines {
-    let mut lines = Lines::new(&field.docs, &format!("The part {}.", code_span(&field.name)));
+fn field_docs(context: Context<'_>, field: &PartField, ident: &Ident) -> Lines {
+    let what = match (&field.kind, field.list) {
+        (PartKind::Value(shape), _) => kind::one(context, shape),
+        (PartKind::File, true) => "files".to_owned(),
+        (PartKind::File, false) => "a file".to_owned(),
+        (PartKind::Headed, true) => "parts with headers of their own".to_owned(),
+        (PartKind::Headed, false) => "a part with headers of its own".to_owned(),
+    };
+    let mut lines = Lines::new(&field.docs, &format!("The part {}: {what}.", code_span(&field.name)));
     lines.constraints(&field.docs);
     if let Some(media_type) = &field.media_type {
         let unless = if matches!(field.kind, PartKind::Value(_)) { "" } else { " unless it has another of its own" };
@@ -143,7 +150,7 @@ fn methods(
     let setters = fields.iter().filter(|(field, _)| !field.required).map(|(field, ident)| {
         let (argument, value) = (argument(context, field), value(context, field, ident));
         let value = if field.list { value } else { quote!(Some(#value)) };
-        let docs = format!(" Sets [`{ident}`](Self::{}).", ident.to_string().trim_start_matches("r#"));
+        let docs = format!(" {}", docs::setter(&field.docs, ident.to_string().trim_start_matches("r#")));
         let allowed = shape::operator(ident);
         quote! {
             #[doc = #docs]

@@ -15,7 +15,7 @@ use super::docs;
 use super::shape::{self, From};
 use super::{Context, ident, required};
 use crate::analyze::{Constant, Presence};
-use crate::ir::{Field, Scalar, Shape, Struct, Type, TypeId};
+use crate::ir::{Docs, Field, Scalar, Shape, Struct, Type, TypeId};
 use crate::list::List as _;
 
 /// A field and what emission needs of it.
@@ -268,7 +268,8 @@ fn methods(
     let body = made(context, id, it, required_struct.is_some());
     let docs = if required.is_empty() { " One in which nothing is set." } else { " One with what it must have." };
     let setters = fields.iter().filter(|it| it.has_setter()).map(|it| setter(context, it));
-    let groups = groups.iter().map(|it| set(&it.ident, &TokenStream::new(), &it.shape, &groups::boxed(it)));
+    let groups =
+        groups.iter().map(|it| set(&it.ident, (&Docs::default(), &TokenStream::new()), &it.shape, &groups::boxed(it)));
     let additional = additional.map(|it| additional_setter(context, it));
     quote! {
         impl #name {
@@ -334,17 +335,22 @@ fn of_required(it: &Emitted<'_>) -> TokenStream {
 fn setter(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
     let (ident, argument) = (&it.ident, argument(context, it));
     let (value, deprecated) = (value(context, it), docs::deprecated(&it.field.docs));
-    set(ident, &deprecated, &argument, &quote!(Some(#value)))
+    set(ident, (&it.field.docs, &deprecated), &argument, &quote!(Some(#value)))
 }
 
 fn additional_setter(context: Context<'_>, it: &Additional<'_>) -> TokenStream {
     let shape = Shape::Map(Box::new(it.shape.clone()));
     let (ident, argument) = (&it.ident, shape::argument(context, &shape, From::Types));
-    set(ident, &TokenStream::new(), &argument, &shape::converted(context, &shape, &quote!(#ident)))
+    set(ident, (&Docs::default(), &TokenStream::new()), &argument, &shape::converted(context, &shape, &quote!(#ident)))
 }
 
-fn set(ident: &Ident, deprecated: &TokenStream, argument: &TokenStream, value: &TokenStream) -> TokenStream {
-    let docs = format!(" Sets [`{ident}`](Self::{}).", unraw(ident));
+fn set(
+    ident: &Ident,
+    (docs, deprecated): (&Docs, &TokenStream),
+    argument: &TokenStream,
+    value: &TokenStream,
+) -> TokenStream {
+    let docs = format!(" {}", docs::setter(docs, &unraw(ident)));
     let allowed = shape::operator(ident);
     quote! {
         #[doc = #docs]

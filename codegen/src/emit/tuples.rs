@@ -11,7 +11,7 @@ use quote::quote;
 
 use super::docs;
 use super::shape::{self, From};
-use super::{Context, ident};
+use super::{Context, ident, kind};
 use crate::ir::{Element, Shape, Tuple, Type, TypeId};
 use crate::list::List as _;
 
@@ -58,7 +58,7 @@ fn element_docs(context: Context<'_>, element: &Element, index: usize) -> docs::
         Shape::Named(id) => docs::brief(&context.api.types[*id].docs),
         Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => String::new(),
     };
-    let fallback = format!("Element {}.", index + 1);
+    let fallback = format!("Element {}: {}.", index + 1, kind::one(context, &element.shape));
     let mut lines = docs::Lines::new(&element.docs, if inherited.is_empty() { &fallback } else { &inherited });
     lines.constraints(&element.docs);
     docs::deprecated_type(&mut lines, &element.docs);

@@ -118,7 +118,7 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
 }
 
 /// Whether a variant's value is in a box: unions stay small, and may hold themselves.
-fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
+pub(super) fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Named(id) => match context.api.types[*id].kind {
             TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => true,

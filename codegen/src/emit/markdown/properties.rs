@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::read::OPTIONS;
-use super::{clean, code_span, doc_lines};
+use super::{clean, code_span, doc_lines, html};
 
 /// What rustdoc reads doc comments with.
 const RUSTDOC: Options = OPTIONS.union(Options::ENABLE_SMART_PUNCTUATION);
@@ -53,7 +53,7 @@ proptest! {
         prop_assert_eq!(faults(&lines), [""; 0], "{:?} became {:?}", text, output);
         let after = words(&output, RUSTDOC).concat();
         let mut rest = after.as_str();
-        for word in words(&clean::normalise(&text), OPTIONS) {
+        for word in words(&html::markdown(&clean::normalise(&text)), OPTIONS) {
             let kept = rest.find(&word);
             prop_assert!(kept.is_some(), "{:?} lost {:?}: became {:?}", text, word, output);
             rest = &rest[kept.unwrap_or_default() + word.len()..];

@@ -62,8 +62,22 @@ fn code_blocks_never_run() {
 }
 
 #[test]
-fn html_is_text() {
-    check("a<br>b <!-- c --> <b onclick='x'>d</b>", "a\\<br>b \\<!\\-- c \\--> \\<b onclick='x'>d\\</b>");
+fn html_becomes_markdown() {
+    check("a<br>b <b onclick='x'>d</b> <i>e</i>", "a\\\nb **d** *e*");
+    check(
+        "<p>A <code>x &lt; y</code>.</p><p>See <a href=\"https://a.bc/d\">it</a>.</p>",
+        "A `x < y`.\n\nSee [it](https://a.bc/d).",
+    );
+    check("<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>", "- a\n- b");
+    check("<ol><li>a<li>b</ol>", "1. a\n2. b");
+    check("<h2>A</h2>b", "#### A\n\nb");
+    check("<pre>a\n  b</pre>", "```text\na\n  b\n```");
+    check("A <b>of no end, a <table> and a </i>", "A \\<b>of no end, a \\<table> and a \\</i>");
+}
+
+#[test]
+fn other_html_is_text() {
+    check("a <!-- c --> <pet_id>", "a \\<!\\-- c \\--> \\<pet_id>");
     check("<script>\nalert(1)\n\n*x*\n</script>", "\\<script>\nalert(1)\n\n\\*x\\*\n\\</script>");
     check("<div\n  a=b>\nc", "\\<div\na=b>\nc");
     check("<?php a ?> <![CDATA[b]]>", "\\<?php a ?> \\<!\\[CDATA\\[b\\]\\]>");
