@@ -24,7 +24,7 @@ components:
     PetCatMessage: {type: object, required: [kind, id], properties: {kind: {const: cat}, id: {type: string}, meow: {type: string}}}
     PetDogMessage: {type: object, required: [kind, id], properties: {kind: {const: dog}, id: {type: string}}}
     PetOtherMessage: {type: object, required: [kind], properties: {kind: {const: unknown}, id: {type: string}}}
-    Toy: {properties: {state: {type: string, enum: [new, used]}, size: {oneOf: [{type: string}, {title: Exact, type: object, properties: {width: {type: integer}}}]}, manufacturer_information: {properties: {headquarters_address_information: {properties: {delivery_instructions: {properties: {text: {type: string}}}}}}}}}
+    Toy: {properties: {state: {type: string, enum: [new, used]}, tags: {oneOf: [{type: string}, {type: array, items: {type: string}}, {title: array, type: array, items: {$ref: '#/components/schemas/Fault'}}]}, size: {oneOf: [{type: string}, {title: Exact, type: object, properties: {width: {type: integer}}}]}, manufacturer_information: {properties: {headquarters_address_information: {properties: {delivery_instructions: {properties: {text: {type: string}}}}}}}}}
 ";
 
 fn public(yaml: &str, selection: Selection) -> BTreeSet<String> {
@@ -114,6 +114,8 @@ fn one_more_of_anything_takes_no_name_away() {
             "{$ref: '#/components/schemas/PetOtherMessage'}, {title: PetBirdMessage, type: object, required: [kind], properties: {kind: {const: bird}}}]",
         ),
         ("{title: Exact,", "{type: integer}, {title: Exact,"),
+        // One more list.
+        ("{title: array, type: array", "{type: array, items: {type: integer}}, {title: array, type: array"),
         // An error of a status, one that is a component, and one beside them that is no object.
         (
             "'401': {$ref: '#/components/responses/Unauthorized'}, '403'",
@@ -164,6 +166,8 @@ fn names_are_those_of_components_statuses_and_tags() {
         "types.rs PetMessage::Unknown",
         "types.rs PetMessage id",
         "types.rs ToySize::Exact",
+        "types.rs ToyTags::Strings",
+        "types.rs ToyTags::Faults",
         "types.rs ToyDeliveryInstructions",
     ] {
         assert!(all.contains(name), "no {name} in {all:#?}");
