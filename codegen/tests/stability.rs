@@ -11,7 +11,7 @@ info: {title: t, version: '1'}
 paths:
   /pets:
     get: {operationId: listPets, responses: {'200': {description: d, content: {application/json: {schema: {properties: {items: {type: array, items: {properties: {id: {type: integer}}}}}}}}}, '401': {$ref: '#/components/responses/Unauthorized'}, '403': {$ref: '#/components/responses/Forbidden'}, '400': {description: d, content: {application/json: {schema: {required: [reason], properties: {reason: {type: string}}}}}}}}
-    post: {operationId: addPet, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetMessage'}}}}, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}}}
+    post: {operationId: addPet, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetMessage'}}}}, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}, most: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}, default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}}}
   /toys:
     get: {operationId: listToys, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}, '401': {$ref: '#/components/responses/Unauthorized'}}}
 components:
@@ -129,12 +129,17 @@ fn one_more_of_anything_takes_no_name_away() {
         // A success of the same schema.
         (
             "default: {description",
-            "'202': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, default: {description",
+            "'202': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}, most: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}, default: {description",
         ),
         // An operation that shares a type, and an error.
         (
             "  /toys:",
             "  /zoo: {get: {operationId: aZoo, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, '400': {description: d, content: {application/json: {schema: {required: [reason], properties: {reason: {type: string}}}}}}}}}\n  /toys:",
+        ),
+        // An operation that shares what is deep inside others, in a shorter way and before them in the alphabet.
+        (
+            "  /toys:",
+            "  /all: {get: {operationId: all, responses: {'200': {description: d, content: {application/json: {schema: {properties: {x: {type: array, items: {properties: {id: {type: integer}}}}, y: {properties: {text: {type: string}}}, z: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}}}}\n  /toys:",
         ),
     ] {
         keeps(&edited(from, to));

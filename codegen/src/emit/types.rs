@@ -96,13 +96,13 @@ fn items(types: Selected<'_>) -> impl Iterator<Item = TokenStream> {
     uses(types).into_iter().chain(items).chain(aliases(types)).chain(implementations(types))
 }
 
-/// The names that bodies of operations have beside that of their type.
+/// The names that what operations have has beside that of its type.
 fn aliases(types: Selected<'_>) -> Vec<TokenStream> {
     let Context { api, names, .. } = types.context;
     let alias = |(alias, name): (&Alias, &Option<name::Ident>)| {
         let (id, name) = (alias.shape.named()?, ident(name.as_ref()?));
         let of = ident(&names.types[id.0].ident);
-        let docs = format!(" A body that is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
+        let docs = format!(" What is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
         Some(quote!(#[doc = #docs] pub type #name = #of;))
     };
     let all = api.aliases.iter().zip(&names.aliases).filter(|_| !types.of_webhooks);
