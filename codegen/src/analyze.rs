@@ -49,6 +49,8 @@ pub struct Facts {
     pub has_default: Vec<bool>,
     /// Whether a type has `Eq` and `Hash`: it holds no float.
     pub hashes: Vec<bool>,
+    /// Whether a struct keeps the properties that the document does not name.
+    pub keeps_unknown: Vec<bool>,
     /// Whether a value of a type is sent, and something is asked of it that can be checked: it has a `validate`.
     pub validates: Vec<bool>,
     /// The operations, by index, that send a type, be it inside another.
@@ -84,8 +86,8 @@ impl Facts {
     }
 }
 
-/// Finds the facts of a model.
-pub fn analyze(api: &Api) -> Facts {
+/// Finds the facts of a model. Whether structs are to keep the properties that the document does not name is the caller's choice.
+pub fn analyze(api: &Api, keeps_unknown: bool) -> Facts {
     let component = components(api);
     let mut facts = Facts {
         is_made: vec![],
@@ -107,6 +109,7 @@ pub fn analyze(api: &Api) -> Facts {
         efforts: vec![],
         has_default: vec![],
         hashes: hash::hashes(api),
+        keeps_unknown: vec![],
         validates: rules(api),
         sent_by: vec![vec![]; api.types.0.len()],
         received_by: vec![vec![]; api.types.0.len()],
@@ -123,6 +126,8 @@ pub fn analyze(api: &Api) -> Facts {
         facts.has_default.push(matches!(item.kind, TypeKind::Struct(_)) && facts.is_made[id.0] && !is_needed);
         facts.folded.push(folded(item, &presence, facts.is_made[id.0]));
         facts.presence.push(presence);
+        let is_both = !facts.sent_by[id.0].is_empty() && !facts.received_by[id.0].is_empty();
+        facts.keeps_unknown.push(keeps_unknown && is_both && is_open(item));
         facts.validates[id.0] &= !facts.sent_by[id.0].is_empty();
     }
     ask(api, &mut facts);
@@ -263,6 +268,11 @@ fn presence(item: &Type, is_sent: bool, is_received: bool) -> Vec<Presence> {
         (true, _) => Presence::Required,
     };
     fields(item).iter().map(presence).list()
+}
+
+/// Whether the document says nothing of the properties that it does not name: neither what they are, nor that there are none.
+fn is_open(item: &Type) -> bool {
+    matches!(&item.kind, TypeKind::Struct(it) if it.additional.is_none() && !it.is_closed)
 }
 
 /// Which fields may be absent and may be `null`, where both say the same.

@@ -36,6 +36,7 @@ pub struct Build {
     severities: Severities,
     selection: Selection,
     webhooks: bool,
+    keeps_unknown: bool,
 }
 
 impl Build {
@@ -115,6 +116,22 @@ impl Build {
         self
     }
 
+    /// Whether structs that are both received and sent keep the properties that the document does not name, and send them again:
+    /// for services that take a whole object back (get, change, put), and that may have grown since the document was written. They
+    /// are read by `unknown_properties()` and removed by `unknown_properties_mut()`, and are a part of equality, `Hash` and `Debug`.
+    ///
+    /// A schema that speaks of other properties (`additionalProperties`, be it `false`) is generated as it always is, and what is
+    /// only received or only sent keeps none. The order of keys is not kept. It is off unless it is asked for: most clients
+    /// would pay for it and never put back what they got.
+    ///
+    /// ```no_run
+    /// specwright::Build::new().document("spec/zoo.yaml").keep_unknown(true).run();
+    /// ```
+    pub fn keep_unknown(mut self, keeps_unknown: bool) -> Self {
+        self.keeps_unknown = keeps_unknown;
+        self
+    }
+
     /// Generates. What goes wrong is told to Cargo, which then stops the build.
     pub fn run(&self) {
         let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
@@ -138,7 +155,8 @@ impl Build {
         let document = Document::new(path.display().to_string(), bytes)
             .with_files(crate::files::below_folder_of(path))
             .with_selection(self.selection.clone())
-            .with_webhooks(if self.webhooks { Webhooks::Kept } else { Webhooks::LeftOut });
+            .with_webhooks(if self.webhooks { Webhooks::Kept } else { Webhooks::LeftOut })
+            .with_unknown_kept(self.keeps_unknown);
         let Generated { files, findings, .. } = crate::generate(&document, &self.severities);
         for other in findings.files.iter().skip(1) {
             tell("rerun-if-changed", &other.path);

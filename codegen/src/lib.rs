@@ -82,6 +82,7 @@ pub struct Document {
     reader: Option<Arc<Reader>>,
     selection: Selection,
     webhooks: Webhooks,
+    keeps_unknown: bool,
 }
 
 impl Document {
@@ -93,6 +94,7 @@ impl Document {
             reader: None,
             selection: Selection::default(),
             webhooks: Webhooks::default(),
+            keeps_unknown: false,
         }
     }
 
@@ -127,6 +129,13 @@ impl Document {
     #[must_use]
     pub fn with_webhooks(mut self, webhooks: Webhooks) -> Self {
         self.webhooks = webhooks;
+        self
+    }
+
+    /// Says whether structs that are received and sent keep the properties that the document does not name: [`Build::keep_unknown`].
+    #[must_use]
+    pub fn with_unknown_kept(mut self, keeps_unknown: bool) -> Self {
+        self.keeps_unknown = keeps_unknown;
         self
     }
 }
@@ -246,7 +255,7 @@ fn examples(
     for example in &mut examples {
         example.follow(|id| went[became[id.0].0]);
     }
-    let facts = analyze::analyze(&api);
+    let facts = analyze::analyze(&api, document.keeps_unknown);
     let module = emit::emit_examples((&api, &facts, &names), library, &examples, sources);
     rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
@@ -261,7 +270,7 @@ fn run(
     share::share(&mut api);
     let mut names = name::name(&api);
     arrange::arrange(&mut api, &mut names, document.webhooks);
-    let facts = analyze::analyze(&api);
+    let facts = analyze::analyze(&api, document.keeps_unknown);
     let modules = emit::emit(&api, &facts, &names);
     let files = rendered(modules, sources, diagnostics)?;
     Ok((api.title, files))
@@ -273,7 +282,7 @@ fn items(mut api: ir::Api, document: &Document) -> usize {
     share::share(&mut api);
     let mut names = name::name(&api);
     arrange::arrange(&mut api, &mut names, document.webhooks);
-    let facts = analyze::analyze(&api);
+    let facts = analyze::analyze(&api, document.keeps_unknown);
     emit::emit(&api, &facts, &names).into_iter().map(|module| module.items.count()).sum()
 }
 

@@ -60,6 +60,9 @@ pub struct TypeNames {
     pub common: Vec<Ident>,
     /// The field of a struct for the properties that have no names in the document.
     pub additional: Ident,
+    /// The field of a struct for the properties that the document does not name, which is a method too, and the method that changes
+    /// them.
+    pub kept: [Ident; 2],
     /// The local variables of a struct's decoder, beside its fields: the object, the key, and which properties are `null`, which
     /// is a field, too.
     pub locals: [Ident; 3],
@@ -261,7 +264,8 @@ fn type_names(item: &Type, ident: Ident, rules: Ident, required: Ident) -> TypeN
     let common = common(item);
     let unknown = first.unwrap_or_else(|| scope.claim("unknown", Case::Pascal));
     let maybe = scope.claim("maybe", Case::Snake);
-    TypeNames { ident, members, unknown, common, additional, locals, validate, rules, required, maybe }
+    let kept = ["unknown properties", "unknown properties mut"].map(|name| scope.claim(name, Case::Snake));
+    TypeNames { ident, members, unknown, common, additional, kept, locals, validate, rules, required, maybe }
 }
 
 /// The accessors of what the members of a union have in common.

@@ -9,13 +9,15 @@
 //! * **The body of a response or a request among the components is that component's.** `Unauthorized` and `Forbidden` of one
 //!   shape are two types, each with its own name.
 //! * **Each body of an operation has its own name**, be it another one of a type that stands for it: one more operation with the
-//!   same body takes none away.
+//!   same body takes none away. So has what is inside an operation and equal to something elsewhere, once for each operation, by the
+//!   place in it that would stand for the others.
 //! * **An inline type does not become the component that it happens to equal.** Whoever wrote it did not refer to the
 //!   component; its name would say what the document does not (`{message: string}` is not everywhere an `ApiError`), and
 //!   would change when the component does. A second component of that shape would rename it as well. Real documents gain
 //!   little by it: see `benches/corpus/README.md`.
-//! * **The representative is the one of the shortest name**, then of the first name and pointer in the alphabet: neither the
-//!   order of the document nor what is selected of it has a say.
+//! * **The representative is inside a component if any is**, which one more operation does not change, and of these the one of the
+//!   shortest name, then of the first name and pointer in the alphabet: neither the order of the document nor what is selected of it
+//!   has a say.
 //! * **A shared type says what it is.** Its pointer, which decoding errors show, is that of its representative, and its docs
 //!   say so and how many other places there are; of defaults and examples it keeps what all of them say. What is said of a
 //!   schema in one place moves to the field or parameter that holds it there.
@@ -30,6 +32,7 @@ mod signature;
 
 use crate::ir::{Alias, Api, Payload, Shape, Type, TypeId, Types};
 use crate::list::List as _;
+use crate::lookup::Lookup;
 use crate::order::sorted;
 
 /// Makes one type of those that are equal. Gives what each type has become.
@@ -65,19 +68,36 @@ fn representatives(types: &Types, classes: &[usize]) -> Vec<usize> {
 }
 
 /// What makes a type stand for others: the least does.
-fn rank(item: &Type) -> (usize, usize, &[String], &str) {
-    (item.name_from.len(), item.name_from.iter().map(String::len).sum(), &item.name_from, &item.pointer)
+fn rank(item: &Type) -> (bool, usize, usize, &[String], &str) {
+    let is_of_operation = item.operation().is_some();
+    (
+        is_of_operation,
+        item.name_from.len(),
+        item.name_from.iter().map(String::len).sum(),
+        &item.name_from,
+        &item.pointer,
+    )
 }
 
-/// The names of the bodies of operations that another type stands for.
+/// The names of what is in operations and another type stands for: each body, and of what is inside the first by rank of each
+/// operation.
 fn aliases(types: &Types, kept: &[TypeId]) -> Vec<Alias> {
-    let others = types.iter().zip(kept).filter(|((id, _), kept)| id != *kept);
-    let alias = |((id, item), _): ((TypeId, &Type), &TypeId)| {
-        let operation = item.body_of().filter(|of| of.starts_with("/paths/"))?.to_owned();
+    let mut first: Lookup<(&str, usize), TypeId> = Lookup::default();
+    for (id, item) in types.iter() {
+        let Some(operation) = item.operation() else { continue };
+        let place = (operation, kept[id.0].0);
+        if first.get(&place).is_none_or(|known| rank(item) < rank(&types[*known])) {
+            first.insert(place, id);
+        }
+    }
+    let alias = |((id, item), kept): ((TypeId, &Type), &TypeId)| {
+        let operation = item.operation().filter(|_| id != *kept)?;
+        let is_first = first.get(&(operation, kept.0)) == Some(&id);
         let Type { name_from, pointer, .. } = item.clone();
-        Some(Alias { name_from, pointer, operation, shape: Shape::Named(id) })
+        let alias = Alias { name_from, pointer, operation: operation.to_owned(), shape: Shape::Named(id) };
+        (is_first || item.body_of().is_some()).then_some(alias)
     };
-    others.filter_map(alias).list()
+    types.iter().zip(kept).filter_map(alias).list()
 }
 
 /// Leaves out the types that another stands for, and gives the new id of what each has become.

@@ -11,7 +11,7 @@ info: {title: t, version: '1'}
 paths:
   /pets:
     get: {operationId: listPets, responses: {'200': {description: d, content: {application/json: {schema: {properties: {items: {type: array, items: {properties: {id: {type: integer}}}}}}}}}, '401': {$ref: '#/components/responses/Unauthorized'}, '403': {$ref: '#/components/responses/Forbidden'}, '400': {description: d, content: {application/json: {schema: {required: [reason], properties: {reason: {type: string}}}}}}}}
-    post: {operationId: addPet, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetMessage'}}}}, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}}}
+    post: {operationId: addPet, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetMessage'}}}}, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}, most: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}, default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}}}
   /toys:
     get: {operationId: listToys, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}, '401': {$ref: '#/components/responses/Unauthorized'}}}
 components:
@@ -24,7 +24,7 @@ components:
     PetCatMessage: {type: object, required: [kind, id], properties: {kind: {const: cat}, id: {type: string}, meow: {type: string}}}
     PetDogMessage: {type: object, required: [kind, id], properties: {kind: {const: dog}, id: {type: string}}}
     PetOtherMessage: {type: object, required: [kind], properties: {kind: {const: unknown}, id: {type: string}}}
-    Toy: {properties: {state: {type: string, enum: [new, used]}, size: {oneOf: [{type: string}, {title: Exact, type: object, properties: {width: {type: integer}}}]}, manufacturer_information: {properties: {headquarters_address_information: {properties: {delivery_instructions: {properties: {text: {type: string}}}}}}}}}
+    Toy: {properties: {state: {type: string, enum: [new, used]}, tags: {oneOf: [{type: string}, {type: array, items: {type: string}}, {title: array, type: array, items: {$ref: '#/components/schemas/Fault'}}]}, size: {oneOf: [{type: string}, {title: Exact, type: object, properties: {width: {type: integer}}}]}, manufacturer_information: {properties: {headquarters_address_information: {properties: {delivery_instructions: {properties: {text: {type: string}}}}}}}}}
 ";
 
 fn public(yaml: &str, selection: Selection) -> BTreeSet<String> {
@@ -114,6 +114,8 @@ fn one_more_of_anything_takes_no_name_away() {
             "{$ref: '#/components/schemas/PetOtherMessage'}, {title: PetBirdMessage, type: object, required: [kind], properties: {kind: {const: bird}}}]",
         ),
         ("{title: Exact,", "{type: integer}, {title: Exact,"),
+        // One more list.
+        ("{title: array, type: array", "{type: array, items: {type: integer}}, {title: array, type: array"),
         // An error of a status, one that is a component, and one beside them that is no object.
         (
             "'401': {$ref: '#/components/responses/Unauthorized'}, '403'",
@@ -127,12 +129,17 @@ fn one_more_of_anything_takes_no_name_away() {
         // A success of the same schema.
         (
             "default: {description",
-            "'202': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, default: {description",
+            "'202': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}, most: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}, default: {description",
         ),
         // An operation that shares a type, and an error.
         (
             "  /toys:",
             "  /zoo: {get: {operationId: aZoo, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}}}}}}, '400': {description: d, content: {application/json: {schema: {required: [reason], properties: {reason: {type: string}}}}}}}}}\n  /toys:",
+        ),
+        // An operation that shares what is deep inside others, in a shorter way and before them in the alphabet.
+        (
+            "  /toys:",
+            "  /all: {get: {operationId: all, responses: {'200': {description: d, content: {application/json: {schema: {properties: {x: {type: array, items: {properties: {id: {type: integer}}}}, y: {properties: {text: {type: string}}}, z: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}}}}\n  /toys:",
         ),
     ] {
         keeps(&edited(from, to));
@@ -164,6 +171,8 @@ fn names_are_those_of_components_statuses_and_tags() {
         "types.rs PetMessage::Unknown",
         "types.rs PetMessage id",
         "types.rs ToySize::Exact",
+        "types.rs ToyTags::Strings",
+        "types.rs ToyTags::Faults",
         "types.rs ToyDeliveryInstructions",
     ] {
         assert!(all.contains(name), "no {name} in {all:#?}");

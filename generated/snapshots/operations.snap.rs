@@ -15,6 +15,8 @@ use super::{runtime, types};
 impl Client {
     /// Start a task that exports vulnerabilities of local images
     ///
+    /// Answers with [`ExportTask`](types::ExportTask).
+    ///
     /// The task writes the vulnerabilities that HSS found in local images, which lie on servers
     /// rather than in a registry, to a file. The call returns the id of the task, not the file.
     ///
@@ -24,26 +26,36 @@ impl Client {
     /// An account may always call this. With role or policy based authorization an IAM user needs
     /// the permission; with identity policies none is needed.
     ///
+    /// ```text
+    /// let answer = client
+    ///     .batch_export_local_vul_task(
+    ///         200,
+    ///         types::ExportLocalVulnerabilitiesRequest::new(),
+    ///     )
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// ```
+    ///
+    /// * `export_size`: How many records to export.
+    /// * `body`: Which vulnerabilities of which images to export.
+    ///
+    /// Optional: [`enterprise_project_id`](BatchExportLocalVulTask::enterprise_project_id).
+    ///
     /// Operation `BatchExportLocalVulTask`: `POST /v5/{project_id}/image/local-vulnerability/export`.
     ///
     /// See <https://support.huaweicloud.com/intl/id-id/api-hss2.0/BatchExportLocalVulTask.html>: Huawei Cloud's page of this operation, in English
     ///
     /// It needs a credential for `IamToken`.
     ///
-    /// # Arguments
-    ///
-    /// * `export_size`: How many records to export.
-    /// * `body`: Which vulnerabilities of which images to export.
-    ///
     /// # Responses
     ///
     /// * `200`: The task was created.
-    /// * `400`: HSS refused the call. (an error)
-    /// * `401`: The gateway did not accept the token, or there was none. (an error)
-    /// * `403`: The gateway refused the project. (an error)
-    /// * `429`: The gateway throttled the call, which was not executed. (an error)
-    /// * `500`: HSS failed to execute the call. (an error)
-    /// * `default`: Any other failure. (an error)
+    /// * `400`, an error: HSS refused the call.
+    /// * `401`, an error: The gateway did not accept the token, or there was none.
+    /// * `403`, an error: The gateway refused the project.
+    /// * `429`, an error: The gateway throttled the call, which was not executed.
+    /// * `500`, an error: HSS failed to execute the call.
+    /// * `default`, an error: Any other failure.
     pub fn batch_export_local_vul_task(
         &self,
         export_size: i32,

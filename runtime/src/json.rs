@@ -24,6 +24,7 @@ mod serde_json;
 mod tests;
 mod text;
 mod types;
+mod unknown;
 mod value;
 mod value_enum;
 mod writer;
@@ -31,11 +32,12 @@ mod writer;
 #[doc(inline)]
 pub use crate::{
     __from_any_text as from_any_text, __from_list as from_list, __maybe as maybe, __serde_impls as serde_impls,
-    __string_enums as string_enums, __value_enums as value_enums,
+    __string_enums as string_enums, __unknown_properties as unknown_properties, __value_enums as value_enums,
 };
 pub use error::Error;
 pub use nullable::{AbsentOrNull, Null, Nullable, Nulls};
 pub use reader::{Array, Choice, Kind, Object, Reader, Tuple};
+pub use unknown::UnknownProperties;
 pub use value::{NotANumber, Number, Value};
 pub use value_enum::{NotListed, ValueEnum, listed};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};

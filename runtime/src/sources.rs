@@ -72,6 +72,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/json/serde_json.rs"
     "src/json/text.rs"
     "src/json/types.rs"
+    "src/json/unknown.rs"
     "src/json/value.rs"
     "src/json/value_enum.rs"
     "src/json/writer.rs"

@@ -107,6 +107,10 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     pub(crate) example_test: bool,
 
+    /// Keep the properties that the document does not name in what is received and sent, and send them again
+    #[arg(long)]
+    pub(crate) keep_unknown: bool,
+
     #[command(flatten)]
     pub(crate) choices: Choices,
 

@@ -53,7 +53,8 @@ pub(crate) fn generate(args: &GenerateArgs, out: &mut impl Write) -> io::Result<
 /// The exit code, and the lines to print.
 fn run(args: &GenerateArgs) -> Result<(u8, Vec<String>), Refusal> {
     let document = crate::input::document(&args.spec)?;
-    let document = document.with_selection(args.selection()).with_webhooks(Webhooks::Feature);
+    let document =
+        document.with_selection(args.selection()).with_webhooks(Webhooks::Feature).with_unknown_kept(args.keep_unknown);
     let before = before(args)?;
     let Some(made) = make(args, &document, &before)? else { return Ok((ERRORS, vec![])) };
     if !args.writing.force {

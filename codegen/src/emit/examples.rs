@@ -50,7 +50,7 @@ pub(super) fn module(context: Context<'_>, krate: &str, examples: &[Example], so
             /// Where each is that no type judges, and why.
             static LEFT_OUT: &[(&str, &str)] = &[#(#left_out),*];
         },
-        test(),
+        test(context.facts.keeps_unknown.contains(&true)),
     ];
     let docs = vec![
         "The examples and defaults of the document: each is decoded by the type of its schema, and encoded again."
@@ -132,8 +132,8 @@ fn take_out() -> TokenStream {
     }
 }
 
-fn test() -> TokenStream {
-    let (judge, sum) = (judge(), sum());
+fn test(keeps_unknown: bool) -> TokenStream {
+    let (judge, sum) = (judge(keeps_unknown), sum());
     quote! {
         #[test]
         fn examples_come_back_as_they_are() {
@@ -146,16 +146,19 @@ fn test() -> TokenStream {
     }
 }
 
-/// What is said of one example.
-fn judge() -> TokenStream {
+/// What is said of one example. Where some types keep what their schemas do not name, others that hold them may not.
+fn judge(keeps_unknown: bool) -> TokenStream {
+    let again = if keeps_unknown { quote!(mut value) } else { quote!(value) };
+    let also = keeps_unknown.then(|| quote!(take_out(&mut value, pointer);));
     quote! {
         let written: Value = json::from_slice(text.as_bytes()).expect("it was JSON when it was generated");
         match again(text) {
             Ok(value) if value.is_same(&written) => {}
-            Ok(value) => {
+            Ok(#again) => {
                 let mut kept = written.clone();
                 for pointer in *unnamed {
                     take_out(&mut kept, pointer);
+                    #also
                 }
                 if value.is_same(&kept) {
                     shortened += 1;

@@ -54,6 +54,8 @@ struct Parts<'a> {
     /// The field for an object that is none of the groups, if there are any.
     unknown: Option<&'a Ident>,
     additional: Option<&'a Additional<'a>>,
+    /// The field for the properties that the document does not name, where they are kept.
+    kept: Option<&'a Ident>,
     /// The field that knows which properties came as `null`, where their own do not say it.
     nulls: Option<&'a Ident>,
 }
@@ -99,7 +101,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
     let groups = groups.list();
     let unknown = names.members.get(fields.len() + groups.len()).map(ident);
     let additional = it.additional.as_ref().map(|shape| Additional { shape, ident: ident(&names.additional) });
-    let (name, nulls) = (ident(&names.ident), ident(&names.locals[2]));
+    let (name, kept, nulls) = (ident(&names.ident), ident(&names.kept[0]), ident(&names.locals[2]));
     // The struct's own code uses its deprecated fields.
     let uses_deprecated = it.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
     let is_closed = it.is_closed && it.groups.is_empty();
@@ -109,6 +111,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
         groups: &groups,
         unknown: unknown.as_ref(),
         additional: additional.as_ref(),
+        kept: context.facts.keeps_unknown[id.0].then_some(&kept),
         nulls: fields.iter().any(|it| it.is_folded).then_some(&nulls),
     };
     let mut implementations = vec![];
@@ -121,8 +124,9 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
 }
 
 fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional, nulls } = it;
+    let Parts { name, fields, groups, unknown, additional, kept, nulls } = it;
     let nulls = nulls.map(|nulls| quote!(#nulls: json::Nulls,));
+    let kept = kept.map(|kept| quote!(#kept: json::UnknownProperties,));
     let docs = docs::of_type(context, id, item, "An object.").tokens();
     let groups = groups.iter().map(groups::field).chain(unknown.map(groups::unknown_field));
     let default = context.facts.has_default[id.0].then(|| quote!(Default,));
@@ -150,6 +154,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
             #(#fields,)*
             #(#groups)*
             #additional
+            #kept
             #nulls
         }
     }
@@ -254,7 +259,7 @@ fn methods(
     it: Parts<'_>,
     (required, required_struct): (&[&Emitted<'_>], Option<&Ident>),
 ) -> TokenStream {
-    let Parts { name, fields, groups, unknown: _, additional, nulls: _ } = it;
+    let Parts { name, fields, groups, unknown: _, additional, kept: _, nulls: _ } = it;
     let arguments = if let Some(name) = required_struct {
         let argument = required::argument();
         vec![quote!(#argument: #name)]
@@ -287,7 +292,8 @@ fn methods(
 
 /// The value that `new` makes.
 fn made(context: Context<'_>, id: TypeId, it: Parts<'_>, of_struct: bool) -> TokenStream {
-    let Parts { name: _, fields, groups, unknown, additional, nulls } = it;
+    let Parts { name: _, fields, groups, unknown, additional, kept, nulls } = it;
+    let kept = kept.map(|kept| quote!(#kept: json::UnknownProperties::default(),));
     let nulls = nulls.map(|nulls| quote!(#nulls: json::Nulls::default(),));
     if context.facts.has_default[id.0] {
         // A setter of that name would be called instead.
@@ -297,7 +303,7 @@ fn made(context: Context<'_>, id: TypeId, it: Parts<'_>, of_struct: bool) -> Tok
     let values = fields.iter().map(|it| initial(context, it, of_struct));
     let additional = additional.map(|it| &it.ident).into_iter();
     let groups = groups.iter().map(|group| &group.ident).chain(unknown);
-    quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* #nulls })
+    quote!(Self { #(#values,)* #(#groups: None,)* #(#additional: std::collections::BTreeMap::new(),)* #kept #nulls })
 }
 
 /// `id`, `name: name.into()`, `kind: PetKind::Cat`, `tag: None`.
@@ -394,7 +400,7 @@ fn unraw(ident: &Ident) -> String {
 }
 
 fn encode(it: Parts<'_>) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional, nulls } = it;
+    let Parts { name, fields, groups, unknown, additional, kept, nulls } = it;
     let keys = fields.iter().map(|it| &it.field.name);
     let additional = additional.map(|it| {
         let ident = &it.ident;
@@ -409,10 +415,12 @@ fn encode(it: Parts<'_>) -> TokenStream {
         quote!(object.#method(#key, &self.#ident);)
     });
     let groups = groups.iter().map(|it| &it.ident).chain(unknown).list();
-    let body = if fields.len() == 0 && groups.is_empty() && additional.is_none() {
+    let kept = kept.map(|kept| quote!(object.unknown(&self.#kept);));
+    let body = if fields.len() == 0 && groups.is_empty() && additional.is_none() && kept.is_none() {
         quote!(writer.object().end();)
     } else {
-        quote!(let mut object = writer.object();#(#fields)* #(object.also(&self.#groups);)* #additional object.end();)
+        let rest = quote!(#(object.also(&self.#groups);)* #additional #kept);
+        quote!(let mut object = writer.object();#(#fields)* #rest object.end();)
     };
     quote! {
         impl json::Encode for #name {
@@ -432,7 +440,7 @@ fn admits_null(shape: &Shape) -> bool {
 }
 
 fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts<'_>, bool)) -> TokenStream {
-    let Parts { name, fields, groups, unknown, additional, nulls: folded } = it;
+    let Parts { name, fields, groups, unknown, additional, kept, nulls: folded } = it;
     let pointer = format!("#{}", item.pointer);
     let [object, key, null_keys] = context.names.types[id.0].locals.each_ref().map(ident);
     let idents = fields.iter().map(|it| &it.ident).list();
@@ -458,7 +466,12 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts
             Presence::Sent | Presence::Optional => quote!(#ident),
         }
     });
-    let skip = if is_closed { quote!(#object.refuse()) } else { quote!(#object.skip()) };
+    let skip = match kept {
+        Some(kept) => quote!(#object.keep(&mut #kept)),
+        None if is_closed => quote!(#object.refuse()),
+        None => quote!(#object.skip()),
+    };
+    let kept = kept.into_iter().list();
     let additional = additional.map(|it| &it.ident).into_iter().list();
     let other = match additional.first() {
         None => quote!(_ => #skip?,),
@@ -480,10 +493,11 @@ fn decode(context: Context<'_>, id: TypeId, item: &Type, (it, is_closed): (Parts
                 let mut #object = reader.object(#pointer)?;
                 #(let mut #idents = None;)*
                 #(let mut #additional = std::collections::BTreeMap::new();)*
+                #(let mut #kept = json::UnknownProperties::default();)*
                 #(let mut #nulls = json::Nulls::default();)*
                 #read
                 #check_groups
-                Ok(Self { #(#values,)* #(#groups,)* #(#additional,)* #(#nulls,)* })
+                Ok(Self { #(#values,)* #(#groups,)* #(#additional,)* #(#kept,)* #(#nulls,)* })
             }
         }
     }

@@ -96,13 +96,13 @@ fn items(types: Selected<'_>) -> impl Iterator<Item = TokenStream> {
     uses(types).into_iter().chain(items).chain(aliases(types)).chain(implementations(types))
 }
 
-/// The names that bodies of operations have beside that of their type.
+/// The names that what operations have has beside that of its type.
 fn aliases(types: Selected<'_>) -> Vec<TokenStream> {
     let Context { api, names, .. } = types.context;
     let alias = |(alias, name): (&Alias, &Option<name::Ident>)| {
         let (id, name) = (alias.shape.named()?, ident(name.as_ref()?));
         let of = ident(&names.types[id.0].ident);
-        let docs = format!(" A body that is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
+        let docs = format!(" What is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
         Some(quote!(#[doc = #docs] pub type #name = #of;))
     };
     let all = api.aliases.iter().zip(&names.aliases).filter(|_| !types.of_webhooks);
@@ -130,6 +130,7 @@ fn uses(types: Selected<'_>) -> Option<TokenStream> {
 /// The traits that the runtime implements for all types of a kind.
 fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
     let (mut enums, mut values, mut others, mut any_text, mut set) = (vec![], vec![], vec![], vec![], vec![]);
+    let mut kept = vec![];
     for (id, item) in types.all() {
         let names = &types.context.names.types[id.0];
         if let TypeKind::Struct(it) = &item.kind
@@ -137,6 +138,10 @@ fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
         {
             let (name, maybe) = (ident(&names.ident), ident(&names.maybe));
             set.push(quote!(#name: #maybe));
+        }
+        if types.context.facts.keeps_unknown[id.0] {
+            let [name, read, change] = [&names.ident, &names.kept[0], &names.kept[1]].map(ident);
+            kept.push(quote!(#name: #read, #change));
         }
         if types.context.facts.text[id.0] == Some(Text::Itself) && types.context.facts.is_made[id.0] {
             any_text.push(ident(&names.ident));
@@ -154,6 +159,9 @@ fn implementations(types: Selected<'_>) -> Vec<TokenStream> {
     }
     if !set.is_empty() {
         items.push(quote!(json::maybe!(#(#set),*);));
+    }
+    if !kept.is_empty() {
+        items.push(quote!(json::unknown_properties!(#(#kept);*);));
     }
     if !any_text.is_empty() {
         items.push(quote!(json::from_any_text!(#(#any_text),*);));

@@ -66,6 +66,14 @@ impl Type {
         }
     }
 
+    /// The pointer of the operation that it is in; `None` if it is in none.
+    pub fn operation(&self) -> Option<&str> {
+        let mut ends =
+            self.pointer.strip_prefix("/paths/")?.match_indices('/').map(|(index, _)| "/paths/".len() + index);
+        let (_, end) = (ends.next()?, ends.next()?);
+        self.pointer.get(..end)
+    }
+
     /// The pointer of what has it as a body: a component of `responses` or `requestBodies`, or an operation. `None` if it is none.
     pub fn body_of(&self) -> Option<&str> {
         let segments = self.pointer.split('/').skip(1).list();
@@ -89,7 +97,8 @@ impl Type {
     }
 }
 
-/// Another name of a type: that of the body of an operation which is equal to others, and so has their type.
+/// Another name of a type: that of a body of an operation, or of what is inside one, which is equal to others, and so has their
+/// type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
     /// The words that it is named from.

@@ -36,7 +36,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// A text without the words that it shares with its union; `None` if that leaves nothing that is a name.
-fn stripped(text: &str, union: &[String]) -> Option<String> {
+pub(super) fn stripped(text: &str, union: &[String]) -> Option<String> {
     let words = words_of(text);
     let first = words.iter().zip(union).take_while(|(one, other)| one == other).count();
     let rest = &words[first..];

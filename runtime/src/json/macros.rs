@@ -185,6 +185,25 @@ macro_rules! __maybe {
     )*};
 }
 
+/// Gives structs that keep the properties that the document does not name methods to read and to remove them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __unknown_properties {
+    ($($name:ident: $read:ident, $change:ident);* $(;)?) => {$(
+        impl $name {
+            /// The properties that this came with and the document does not name. They are sent again.
+            pub fn $read(&self) -> &$crate::json::UnknownProperties {
+                &self.$read
+            }
+
+            /// The properties that this came with and the document does not name, to remove what is not to be sent again.
+            pub fn $change(&mut self) -> &mut $crate::json::UnknownProperties {
+                &mut self.$read
+            }
+        }
+    )*};
+}
+
 /// Makes a union of a list of the items of one of its variants, and of what becomes an item where no other variant is a list.
 #[macro_export]
 #[doc(hidden)]

@@ -59,6 +59,21 @@ pub struct Reader<'j> {
     /// Inside how many arrays and objects something was found that excludes the type there: another value than its constant, a
     /// property that it forbids; of several, the outermost.
     not_constant: Option<u32>,
+    /// Where the object begins that is read as one of several descriptions of it.
+    part: Option<usize>,
+    /// The properties by which unions told the objects around this place.
+    tags: Vec<Tag>,
+}
+
+/// A property by which a union told an object.
+#[derive(Debug)]
+struct Tag {
+    /// Inside how many arrays and objects the object is.
+    depth: u32,
+    /// Where the object begins.
+    object: usize,
+    /// Where the key begins.
+    key: usize,
 }
 
 impl<'j> Reader<'j> {
@@ -73,6 +88,8 @@ impl<'j> Reader<'j> {
             unexplained: 0,
             unknown: None,
             not_constant: None,
+            part: None,
+            tags: vec![],
         }
     }
 
@@ -243,13 +260,28 @@ impl<'j> Reader<'j> {
         let mut object = self.object("")?;
         while let Some(key) = object.key()? {
             if key == name {
-                tag = object.reader.constant()?;
+                let (start, key) = object.place();
+                tag = object.reader.constant()?.inspect(|_| object.reader.note_tag(depth, start, key));
                 break;
             }
             object.reader.skip()?;
         }
         (self.at, self.depth) = (at, depth);
         Ok(tag)
+    }
+
+    /// Notes a property that is a tag.
+    fn note_tag(&mut self, depth: u32, object: usize, key: usize) {
+        self.known_tags(depth, object);
+        self.tags.push(Tag { depth, object, key });
+    }
+
+    /// How many tags are known of an object and of those around it. Others are forgotten, since the reader is past their objects.
+    fn known_tags(&mut self, depth: u32, object: usize) -> usize {
+        while self.tags.last().is_some_and(|tag| tag.depth >= depth && tag.object != object) {
+            self.tags.pop();
+        }
+        self.tags.len()
     }
 
     /// A value that may be a tag, as its text.
@@ -313,13 +345,20 @@ impl<'j> Reader<'j> {
         let start = self.at;
         let outer = self.not_constant.take();
         self.unknown = None;
+        let tags = self.known_tags(depth, start);
+        let outer_part = self.part.replace(start);
         let found = self.attempt::<T>()?;
+        self.part = outer_part;
         let is_one = self.not_constant.is_none_or(|inside| inside > depth + 1);
         let is_one = is_one && self.unknown != Some(start);
         self.not_constant = outer;
         let reached = self.at;
         self.rewind(at, depth, unexplained, reached)?;
-        Ok(found.filter(|_| is_one))
+        let found = found.filter(|_| is_one);
+        if found.is_none() {
+            self.tags.truncate(tags);
+        }
+        Ok(found)
     }
 
     /// Whether an object comes next that has no property `name`.

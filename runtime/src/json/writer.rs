@@ -1,10 +1,10 @@
 //! Writes JSON text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 use super::error::Error;
-use super::{Encode, Nulls, Reader, Value, from_slice};
+use super::{Encode, Nulls, Reader, UnknownProperties, Value, from_slice};
 
 /// JSON text that is being written. [`to_vec`](super::to_vec) makes one.
 ///
@@ -290,6 +290,18 @@ impl ObjectWriter<'_> {
         let error = other.error.or_else(|| message.map(|text| Error::new(self.writer.out.len(), text.into(), false)));
         if self.writer.error.is_none() {
             self.writer.error = error;
+        }
+    }
+
+    /// Writes the properties that the object came with and its type has no field for: those that are not written yet.
+    pub fn unknown(&mut self, values: &UnknownProperties) {
+        if values.is_empty() {
+            return;
+        }
+        let written = std::str::from_utf8(&self.writer.out[self.start..]).map(properties).unwrap_or_default();
+        let written: BTreeSet<String> = written.into_iter().map(|(key, _)| key).collect();
+        for (key, value) in values.iter().filter(|(key, _)| !written.contains(*key)) {
+            self.field(key, value);
         }
     }
 

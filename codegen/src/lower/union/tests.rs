@@ -100,7 +100,7 @@ fn constants_are_one_enum() {
         ("{oneOf: [{const: 1, title: One}, {const: two}]}", "One, Two, Unknown(json::Value),"),
         (
             "{oneOf: [{const: a}, {const: b}, {type: array, items: {type: string}}]}",
-            "Text(TText), Array(Vec<String>), Unknown(json::Value),",
+            "Text(TText), Strings(Vec<String>), Unknown(json::Value),",
         ),
         (
             "{oneOf: [{type: string, format: date}, {const: ''}]}",

@@ -9,12 +9,15 @@ impl<'j> Reader<'j> {
     /// This is how a union without a discriminator chooses. Bytes that were read in vain are
     /// counted: a body made to be ambiguous at every level is refused.
     pub fn attempt<T: Decode>(&mut self) -> Result<Option<T>, Error> {
+        self.peek_byte();
         let (at, depth, unexplained) = (self.at, self.depth, self.unexplained);
+        let tags = self.known_tags(depth, at);
         match T::decode(self) {
             Ok(value) => Ok(Some(value)),
             Err(error) if error.is_syntax() => Err(error),
             Err(error) => {
                 let reached = error.offset().max(self.at);
+                self.tags.truncate(tags);
                 self.rewind(at, depth, unexplained, reached).map(|()| None)
             }
         }
@@ -128,6 +131,8 @@ struct Search<'r, 'j> {
     depth: u32,
     /// What the reader had found unexplained before this value.
     before: usize,
+    /// How many tags it knew.
+    tags: usize,
     /// What the best so far leaves unexplained; `None` if there is none yet.
     least: Option<usize>,
     /// The end of the value, once it is known.
@@ -138,7 +143,8 @@ impl<'r, 'j, U> Choice<'r, 'j, U> {
     pub(super) fn new(reader: &'r mut Reader<'j>) -> Self {
         reader.peek_byte();
         let (start, depth, before) = (reader.at, reader.depth, reader.unexplained);
-        Self { search: Search { reader, start, depth, before, least: None, end: start }, best: None }
+        let tags = reader.known_tags(depth, start);
+        Self { search: Search { reader, start, depth, before, tags, least: None, end: start }, best: None }
     }
 
     /// Tries the value as a `T`, unless the choice is made already.
@@ -212,6 +218,7 @@ impl Search<'_, '_> {
     }
 
     fn back(&mut self, reached: usize) -> Result<(), Error> {
+        self.reader.tags.truncate(self.tags);
         self.reader.rewind(self.start, self.depth, self.before, reached)
     }
 

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::json::error::Error;
-use crate::json::{Decode, Nulls, text};
+use crate::json::{Decode, Nulls, UnknownProperties, Value, text};
 
 /// What stands where a key may.
 pub(super) enum Key<'j> {
@@ -94,6 +94,26 @@ impl<'r, 'j> Object<'r, 'j> {
     pub fn skip(&mut self) -> Result<(), Error> {
         self.reader.unexplained();
         self.ignore()
+    }
+
+    /// Keeps the property whose key was read last: it is [unexplained](Reader::unexplained) all the same. What describes the object
+    /// beside the type keeps it instead, if the type is one of [several descriptions](Reader::also) or the member of a union that
+    /// was told by this very [property](Reader::tag).
+    pub fn keep(&mut self, kept: &mut UnknownProperties) -> Result<(), Error> {
+        if self.reader.part == Some(self.start) || self.reader.tags.iter().any(|tag| tag.key == self.key) {
+            return self.skip();
+        }
+        self.reader.unexplained();
+        let mut key = String::new();
+        let _ = text::unescape(self.reader.text, self.key + 1, &mut key);
+        let value: Value = self.value()?;
+        kept.add(key, value);
+        Ok(())
+    }
+
+    /// Where the key that was read last begins, of an object that begins where.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.start, self.key)
     }
 
     /// Passes over the value of the key that was read last: the type forbids properties that it does not describe, so that the
