@@ -412,7 +412,7 @@ fn arguments(names: &mut OperationNames, operation: &Operation, items: &Scope<'_
     }
     let mut method = |name: &str| methods.claim_one_of(&[name.to_owned(), format!("call {name}")], Case::Snake);
     [names.outcome, names.optional, names.maybe] = ["outcome", "optional", "maybe"].map(&mut method);
-    let common = COMMON.map(|name| method(name));
+    let common = COMMON.map(method);
     let is_usual = common.iter().zip(COMMON).all(|(ident, name)| ident.text() == name);
     names.common = if is_usual { vec![] } else { common.into() };
 }

@@ -163,7 +163,7 @@ impl Clone for Call {
             match body.again() {
                 Some(body) => clone.body = Some((media_type.clone(), body)),
                 None => {
-                    clone.refuse("the body streams, and belongs to the call that this one was cloned from".to_owned())
+                    clone.refuse("the body streams, and belongs to the call that this one was cloned from".to_owned());
                 }
             }
         }
