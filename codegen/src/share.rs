@@ -70,7 +70,13 @@ fn representatives(types: &Types, classes: &[usize]) -> Vec<usize> {
 /// What makes a type stand for others: the least does.
 fn rank(item: &Type) -> (bool, usize, usize, &[String], &str) {
     let is_of_operation = item.operation().is_some();
-    (is_of_operation, item.name_from.len(), item.name_from.iter().map(String::len).sum(), &item.name_from, &item.pointer)
+    (
+        is_of_operation,
+        item.name_from.len(),
+        item.name_from.iter().map(String::len).sum(),
+        &item.name_from,
+        &item.pointer,
+    )
 }
 
 /// The names of what is in operations and another type stands for: each body, and of what is inside the first by rank of each

@@ -68,7 +68,8 @@ impl Type {
 
     /// The pointer of the operation that it is in; `None` if it is in none.
     pub fn operation(&self) -> Option<&str> {
-        let mut ends = self.pointer.strip_prefix("/paths/")?.match_indices('/').map(|(index, _)| "/paths/".len() + index);
+        let mut ends =
+            self.pointer.strip_prefix("/paths/")?.match_indices('/').map(|(index, _)| "/paths/".len() + index);
         let (_, end) = (ends.next()?, ends.next()?);
         self.pointer.get(..end)
     }
