@@ -30,7 +30,7 @@ pub struct Names {
     /// The types.
     pub types: Vec<TypeNames>,
     /// Other names of types; `None` where something else is called so.
-    pub aliases: Vec<Option<Ident>>,
+    pub aliases: Vec<Option<AliasNames>>,
     /// The operations.
     pub operations: Vec<OperationNames>,
     /// The modules of the operations, for each tag; `None` for a tag that has none.
@@ -74,6 +74,15 @@ pub struct TypeNames {
     pub required: Ident,
     /// The method that passes an `Option` on to a setter.
     pub maybe: Ident,
+}
+
+/// The identifiers of another name of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AliasNames {
+    /// That of the type.
+    pub ident: Ident,
+    /// That of the struct of what it must have, where that is much.
+    pub required: Ident,
 }
 
 /// The identifiers of an operation.
@@ -198,7 +207,7 @@ pub(crate) fn of_texts(texts: &[&str]) -> [Vec<Ident>; 3] {
 
 /// Components come first, so that each has its own name, whatever is called like it elsewhere; then what is named by its
 /// place, by its words and its pointer. The order of the document has no say.
-fn types(api: &Api) -> (Vec<TypeNames>, Vec<Option<Ident>>) {
+fn types(api: &Api) -> (Vec<TypeNames>, Vec<Option<AliasNames>>) {
     // A type of the name `New` would have a constructor of its own name.
     let mut scope = Scope::new(&[PRELUDE, &["New"]].concat());
     let mut statics = Scope::new(&[]);
@@ -230,13 +239,16 @@ fn types(api: &Api) -> (Vec<TypeNames>, Vec<Option<Ident>>) {
         let ident = scope.claim_first_free(&places::of_place(&it.name_from, &it.pointer), Case::Pascal);
         (index, Some(ident).filter(|ident| !ident.is_numbered()))
     };
-    let aliases = restored(order.into_iter().map(claim).list());
+    let aliases: Vec<Option<Ident>> = restored(order.into_iter().map(claim).list());
     // Last, so that a struct of what is required takes the name of no type.
+    let mut required = |ident: &Ident| scope.claim(&format!("{} required", ident.text()), Case::Pascal);
     for (index, names) in &mut named {
         if let TypeKind::Struct(_) = api.types.0[*index].kind {
-            names.required = scope.claim(&format!("{} required", names.ident.text()), Case::Pascal);
+            names.required = required(&names.ident);
         }
     }
+    let mut both = |ident: Ident| AliasNames { required: required(&ident), ident };
+    let aliases = aliases.into_iter().map(|ident| ident.map(&mut both)).list();
     (restored(named), aliases)
 }
 

@@ -14,6 +14,7 @@ paths:
     post: {operationId: addPet, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/PetMessage'}}}}, responses: {'200': {description: d, content: {application/json: {schema: {properties: {id: {type: integer}, most: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}, default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}}}
   /toys:
     get: {operationId: listToys, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}, '401': {$ref: '#/components/responses/Unauthorized'}}}
+    put: {operationId: putToys, requestBody: {content: {application/json: {schema: {properties: {most: {required: [a, b], properties: {a: {type: string}, b: {type: string}}}}}}}}, responses: {'204': {description: d}}}
 components:
   responses:
     Unauthorized: {description: d, content: {application/json: {schema: {required: [error], properties: {error: {properties: {message: {type: string}}}}}}}}
@@ -141,9 +142,34 @@ fn one_more_of_anything_takes_no_name_away() {
             "  /toys:",
             "  /all: {get: {operationId: all, responses: {'200': {description: d, content: {application/json: {schema: {properties: {x: {type: array, items: {properties: {id: {type: integer}}}}, y: {properties: {text: {type: string}}}, z: {properties: {a: {type: integer}, b: {type: integer}, c: {type: integer}}}}}}}}}}}\n  /toys:",
         ),
+        (
+            "  /toys:",
+            "  /all: {put: {operationId: all, requestBody: {content: {application/json: {schema: {properties: {z: {required: [a, b], properties: {a: {type: string}, b: {type: string}}}}}}}}, responses: {'204': {description: d}}}}\n  /toys:",
+        ),
     ] {
         keeps(&edited(from, to));
     }
+}
+
+/// Which of two errors of a status has its name depends on how many operations have each, not on where they stand.
+#[test]
+fn two_errors_of_a_status_are_called_the_same_in_any_order() {
+    let one = "  /a: {get: {operationId: a, responses: {'400': {description: d, content: {application/json: {schema: {required: [code], properties: {code: {type: integer}}}}}}}}}\n";
+    let two = "  /b: {get: {operationId: b, responses: {'400': {description: d, content: {application/json: {schema: {required: [why], properties: {why: {type: string}}}}}}}}}\n";
+    let three = two.replace("/b:", "/c:").replace("operationId: b", "operationId: c");
+    let variants = |paths: &[&str]| {
+        let yaml = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths:\n{}", paths.concat());
+        let files = generate(&Document::new("a.yaml", yaml), &Severities::default()).files;
+        let client = &files.iter().find(|file| file.name == "client.rs").expect("there is a client").text;
+        let lines =
+            client.lines().filter(|line| line.contains("(Box<types::") && line.starts_with("    ")).map(str::trim);
+        lines.map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let expected = ["BadRequest(Box<types::BBadRequestError>),", "ABadRequestError(Box<types::ABadRequestError>),"];
+    let expected: BTreeSet<String> = expected.map(str::to_owned).into();
+    assert_eq!(variants(&[one, two, &three]), expected);
+    assert_eq!(variants(&[&three, one, two]), expected);
+    assert_eq!(variants(&[two, &three, one]), expected);
 }
 
 #[test]

@@ -156,3 +156,23 @@ fn command_line_that_cannot_be_meant_is_refused() {
     let output = generate(&folder, &["test.yaml", "--out", "x"]);
     assert!(text(&output.stdout).starts_with("x: the package `test-client`: "), "{output:?}");
 }
+
+#[test]
+fn unknown_properties_are_kept_where_it_is_asked_for() {
+    let folder = folder("kept");
+    let pet = "content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}";
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /pet:\n    get: {{operationId: getPet, responses: {{'200': \
+         {{description: d, {pet}}}}}}}\n    put: {{operationId: putPet, requestBody: {{{pet}}}, responses: {{'204': {{description: d}}}}}}\n\
+         components: {{schemas: {{Pet: {{type: object, properties: {{name: {{type: string}}}}, example: {{name: a, b: 1}}}}}}}}\n"
+    );
+    fs::write(folder.join("both.yaml"), document).unwrap();
+    for (argument, is_kept) in [("--keep-unknown", true), ("--force", false)] {
+        let output = generate(&folder, &["both.yaml", "--out", "both", "--example-test", argument]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let [types, examples] = ["src/types.rs", "tests/examples.rs"]
+            .map(|file| fs::read_to_string(folder.join("both").join(file)).unwrap());
+        assert_eq!(types.contains("    unknown_properties: json::UnknownProperties,\n"), is_kept, "{types}");
+        assert_eq!(examples.contains("take_out(&mut value, pointer);"), is_kept, "{examples}");
+    }
+}

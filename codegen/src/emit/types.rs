@@ -8,7 +8,7 @@ use super::{Context, Module, enums, ident, rules, structs, tuples, unions};
 use crate::analyze::Text;
 use crate::ir::{Alias, Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
-use crate::name;
+use crate::name::AliasNames;
 
 /// The name of the module of what only webhooks hold. It is private: its types are among the others.
 pub(super) const WEBHOOKS: &str = "webhooks";
@@ -99,11 +99,17 @@ fn items(types: Selected<'_>) -> impl Iterator<Item = TokenStream> {
 /// The names that what operations have has beside that of its type.
 fn aliases(types: Selected<'_>) -> Vec<TokenStream> {
     let Context { api, names, .. } = types.context;
-    let alias = |(alias, name): (&Alias, &Option<name::Ident>)| {
-        let (id, name) = (alias.shape.named()?, ident(name.as_ref()?));
-        let of = ident(&names.types[id.0].ident);
+    let alias = |(alias, alias_names): (&Alias, &Option<AliasNames>)| {
+        let (id, alias_names) = (alias.shape.named()?, alias_names.as_ref()?);
+        let [name, of] = [&alias_names.ident, &names.types[id.0].ident].map(ident);
         let docs = format!(" What is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
-        Some(quote!(#[doc = #docs] pub type #name = #of;))
+        let has_required = types.context.facts.is_made[id.0] && types.context.facts.asked[id.0].is_struct;
+        let required = has_required.then(|| {
+            let docs = format!(" What a [`{name}`] must have.");
+            let [name, of] = [&alias_names.required, &names.types[id.0].required].map(ident);
+            quote!(#[doc = #docs] pub type #name = #of;)
+        });
+        Some(quote!(#[doc = #docs] pub type #name = #of; #required))
     };
     let all = api.aliases.iter().zip(&names.aliases).filter(|_| !types.of_webhooks);
     all.filter_map(alias).list()
