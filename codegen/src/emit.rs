@@ -18,6 +18,7 @@ mod example;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
 mod groups;
+mod guide;
 mod headers;
 mod kind;
 mod markdown;
@@ -33,6 +34,8 @@ mod structs;
 mod tuples;
 mod types;
 mod unions;
+
+pub use guide::Guide;
 
 use std::fmt;
 
@@ -86,6 +89,11 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<
     modules.extend(headers::module(context));
     modules.insert(0, root(context, &modules));
     modules
+}
+
+/// What a page about the client begins with.
+pub fn guide(api: &Api, facts: &Facts, names: &Names) -> Guide {
+    guide::guide(Context { api, facts, names })
 }
 
 /// Writes a test of a document's examples, for a package whose library has this name.
