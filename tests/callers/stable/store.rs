@@ -1,0 +1,1 @@
+// What a caller of the store wrote before the document was edited.
