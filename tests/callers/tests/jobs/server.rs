@@ -1,7 +1,8 @@
 //! A server of some answers: it gives them one after another, each on a connection of its own, and keeps what it was asked.
 
-use std::io::{Read, Write as _};
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// A server on loopback that takes as many requests as it has answers.
@@ -40,7 +41,8 @@ impl Server {
         let answers: Vec<_> = answers.into_iter().collect();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port is free");
         let endpoint = format!("http://{}", listener.local_addr().expect("a bound socket has an address"));
-        let thread = std::thread::spawn(move || answers.iter().map(|answer| exchange(&listener, answer)).collect());
+        let exchange = move |answer: &Vec<u8>| exchange(&mut accept(&listener), answer);
+        let thread = std::thread::spawn(move || answers.iter().map(exchange).collect());
         Self { endpoint, thread }
     }
 
@@ -62,8 +64,34 @@ impl Request {
     }
 }
 
-fn exchange(listener: &TcpListener, answer: &[u8]) -> Request {
-    let (mut stream, _) = listener.accept().expect("a client connects");
+/// A server over TLS that gives one client these answers, and the PEM text of the authority that vouches for it. A client that
+/// does not trust it may come before that, and gets nothing.
+pub(crate) fn secure(answers: impl IntoIterator<Item = Vec<u8>>) -> (Server, String) {
+    let answers: Vec<_> = answers.into_iter().collect();
+    let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate can be made");
+    let key = rustls::pki_types::PrivateKeyDer::try_from(own.signing_key.serialize_der()).expect("a key is a key");
+    let config = rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![own.cert.der().clone()], key));
+    let config = Arc::new(config.expect("a certificate fits its key"));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port is free");
+    let endpoint = format!("https://{}", listener.local_addr().expect("a bound socket has an address"));
+    let trusted = move |answer: &Vec<u8>| loop {
+        let mut tcp = accept(&listener);
+        let mut tls = rustls::ServerConnection::new(Arc::clone(&config)).expect("a connection can begin");
+        if tls.complete_io(&mut tcp).is_ok() {
+            return exchange(&mut rustls::StreamOwned::new(tls, tcp), answer);
+        }
+    };
+    let thread = std::thread::spawn(move || answers.iter().map(trusted).collect());
+    (Server { endpoint, thread }, own.cert.pem())
+}
+
+fn accept(listener: &TcpListener) -> TcpStream {
+    listener.accept().expect("a client connects").0
+}
+
+fn exchange(stream: &mut (impl Read + Write), answer: &[u8]) -> Request {
     let mut bytes = vec![];
     let request = loop {
         if let Some(request) = whole(&bytes) {
