@@ -1,5 +1,6 @@
 //! Bodies of requests and responses: bytes in memory, or a stream.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,6 +12,7 @@ use http_body_util::BodyExt as _;
 use http_body_util::combinators::BoxBody;
 
 use crate::BoxError;
+use crate::error::{Error, Failure, Kind};
 use crate::media_type::{essence, is_within};
 
 /// The body of a request or a response: bytes in memory, or a stream.
@@ -76,21 +78,20 @@ impl Body {
         }
     }
 
-    /// All of it, or `None` if it has more bytes than this.
-    ///
-    /// For a body that a client received, an error is as that of [`chunk`](Self::chunk).
-    pub async fn bytes(mut self, most: usize) -> Result<Option<Bytes>, BoxError> {
-        if let Inner::Bytes(bytes) = &mut self.0 {
-            return Ok(Some(bytes.take().unwrap_or_default()).filter(|bytes| bytes.len() <= most));
-        }
+    /// All of it. More than so many bytes are an error, as are those of [`chunk`](Self::chunk).
+    pub async fn bytes(mut self, most: usize) -> Result<Bytes, BodyError> {
         let mut all = Vec::new();
         while let Some(piece) = self.chunk().await? {
             if piece.len() > most - all.len() {
-                return Ok(None);
+                let failure = Failure::new(Kind::TooLarge(most as u64));
+                return Err(BodyError::of(Error::<Infallible>::new(failure, None).into()));
+            }
+            if all.is_empty() && http_body::Body::is_end_stream(&self) {
+                return Ok(piece);
             }
             all.extend_from_slice(&piece);
         }
-        Ok(Some(all.into()))
+        Ok(all.into())
     }
 
     /// The bytes in memory, or the body itself when it streams.

@@ -146,7 +146,7 @@ macro_rules! from_display {
         }
     )* };
 }
-from_display!(bool, i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, IpAddr, Ipv4Addr, Ipv6Addr, Number);
+from_display!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, IpAddr, Ipv4Addr, Ipv6Addr, Number);
 
 /// As [`ParameterValue::members`].
 impl From<Value> for ParameterValue {
@@ -169,6 +169,12 @@ impl From<f32> for ParameterValue {
 
 impl<T: Into<Self>> From<Vec<T>> for ParameterValue {
     fn from(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<T: Into<Self>, const N: usize> From<[T; N]> for ParameterValue {
+    fn from(items: [T; N]) -> Self {
         items.into_iter().collect()
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn sample(
         }
         Payload::AnyParts => quote!(runtime::Multipart::new()),
         Payload::Chosen => {
-            let media_type = body.contents[0].media_type.replace("*/*", "text/plain").replace('*', "plain");
+            let media_type = example_of(&body.contents[0].media_type);
             quote!(runtime::TypedBody::new(#media_type, "bytes"))
         }
         Payload::Text if is_enum || is_owned => quote!("text".to_owned()),
@@ -74,6 +74,19 @@ pub(super) fn sample(
         Payload::Binary | Payload::Events(_) | Payload::Lines(_) => quote!(runtime::Body::from("bytes")),
     };
     if is_enum && is_owned { quote!(#value.into()) } else { value }
+}
+
+/// A media type of a range, for an example.
+fn example_of(range: &str) -> String {
+    let family = range.split('/').next().unwrap_or_default();
+    let usual = match family {
+        "image" => "png",
+        "audio" => "mpeg",
+        "video" => "mp4",
+        "application" => "octet-stream",
+        _ => "plain",
+    };
+    range.replace("*/*", "text/plain").replace('*', usual)
 }
 
 /// `call.json("application/json", body);`

@@ -110,7 +110,10 @@ impl Failure {
             }
             Kind::TooLarge(limit) => {
                 self.answered(f)?;
-                write!(f, " with a body of more than {limit} bytes; raise `.max_body(bytes)` if that is expected")
+                write!(
+                    f,
+                    " with a body of more than {limit} bytes; raise the limit if that is expected, such as with `.max_body(bytes)`"
+                )
             }
         }
     }

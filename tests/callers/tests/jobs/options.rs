@@ -97,8 +97,8 @@ async fn raw_answer() -> anyhow::Result<()> {
 
     assert_eq!(answer.status(), 418);
     assert_eq!(answer.headers()["x-pot"], "tea");
-    let body = answer.into_inner().bytes(1000).await.map_err(anyhow::Error::from_boxed)?;
-    assert_eq!(body.unwrap(), "<p>short and stout</p>");
+    let body = answer.into_inner().bytes(1000).await?;
+    assert_eq!(body, "<p>short and stout</p>");
     assert_eq!(server.requests()[0].line, "GET /pets/p1");
     Ok(())
 }
