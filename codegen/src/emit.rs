@@ -18,6 +18,7 @@ mod example;
 #[cfg(any(test, feature = "tools"))]
 mod examples;
 mod groups;
+mod guide;
 mod headers;
 mod kind;
 mod markdown;
@@ -34,12 +35,14 @@ mod tuples;
 mod types;
 mod unions;
 
+pub use guide::Guide;
+
 use std::fmt;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::analyze::Facts;
+use crate::analyze::{self, Facts};
 use crate::ir::{Api, SecuritySchemeKind};
 use crate::list::List as _;
 use crate::name::{self, Names};
@@ -88,6 +91,11 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<
     modules
 }
 
+/// What a page about the client begins with.
+pub fn guide(api: &Api, facts: &Facts, names: &Names) -> Guide {
+    guide::guide(Context { api, facts, names })
+}
+
 /// Writes a test of a document's examples, for a package whose library has this name.
 #[cfg(any(test, feature = "tools"))]
 pub(crate) fn emit_examples(
@@ -108,6 +116,7 @@ pub(crate) fn doc_texts(text: &str) -> (Vec<String>, [String; 2]) {
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
+    let formats = uses_formats(context).then(|| quote!(formats,));
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
@@ -131,10 +140,16 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
             ));
         }
         items.push(quote!(
-            pub use runtime::{Response, #(#credentials),*};
+            pub use runtime::{Body, Response, #(#credentials,)* #formats json};
         ));
     }
     Module::new("lib", vec![], items)
+}
+
+/// Whether the client has texts of a format somewhere.
+fn uses_formats(context: Context<'_>) -> bool {
+    let parameters = context.api.operations.iter().flat_map(|operation| &operation.parameters);
+    context.facts.uses_formats.contains(&true) || parameters.map(|it| &it.shape).any(analyze::is_format)
 }
 
 /// The runtime's credentials that some operation can use.

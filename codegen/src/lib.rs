@@ -60,6 +60,7 @@ mod view;
 mod wording;
 
 pub use build::Build;
+pub use emit::Guide;
 pub use render::File;
 pub use select::{Selection, Webhooks};
 
@@ -152,6 +153,8 @@ impl fmt::Debug for Document {
 pub struct Generated {
     /// `info.title`; empty if one of the findings stops the generator.
     pub title: String,
+    /// What a page about the client begins with; empty if one of the findings stops the generator.
+    pub guide: Guide,
     /// The files, `lib.rs` first; none if one of the findings stops the generator.
     pub files: Vec<File>,
     /// The problems.
@@ -171,9 +174,9 @@ pub struct Generated {
 pub fn generate(document: &Document, severities: &Severities) -> Generated {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new(severities.clone());
-    let (title, files) = on_own_stack(|| run(document, &mut sources, &mut diagnostics)).unwrap_or_default();
+    let (title, guide, files) = on_own_stack(|| run(document, &mut sources, &mut diagnostics)).unwrap_or_default();
     let reports = diagnostics.into_reports(&sources);
-    Generated { title, files, findings: Findings { reports, files: sources.into_files() } }
+    Generated { title, guide, files, findings: Findings { reports, files: sources.into_files() } }
 }
 
 /// Finds the problems of a document: those that [`generate`] would report.
@@ -260,12 +263,12 @@ fn examples(
     rendered(vec![module], sources, diagnostics).map(|mut files| files.remove(0))
 }
 
-/// The pipeline, a line a stage: the title of the document, and the files.
+/// The pipeline, a line a stage: the title of the document, what a page about the client begins with, and the files.
 fn run(
     document: &Document,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Result<(String, Vec<File>), Stopped> {
+) -> Result<(String, Guide, Vec<File>), Stopped> {
     let mut api = model(document, sources, diagnostics)?;
     share::share(&mut api);
     let mut names = name::name(&api);
@@ -273,7 +276,8 @@ fn run(
     let facts = analyze::analyze(&api, document.keeps_unknown);
     let modules = emit::emit(&api, &facts, &names);
     let files = rendered(modules, sources, diagnostics)?;
-    Ok((api.title, files))
+    let guide = emit::guide(&api, &facts, &names);
+    Ok((api.title, guide, files))
 }
 
 /// How many items are made of a model, each of them once.

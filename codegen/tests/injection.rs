@@ -88,7 +88,7 @@ fn generated(text: &str, is_name: bool) -> Option<Skeleton> {
     let allow = if is_name { vec![] } else { Code::ALL.to_vec() };
     let severities = Severities { allow, strict: is_name, ..Severities::default() };
     let generated = generate(&Document::new("api.json", text), &severities);
-    (!generated.files.is_empty()).then(|| Skeleton::of(&generated.files))
+    (!generated.files.is_empty()).then(|| Skeleton::of(&generated.files, &generated.guide))
 }
 
 /// Puts every payload into every field of a kind, and compares what that gives with what the harmless document gives.

@@ -140,6 +140,21 @@ static API: runtime::Api = runtime::Api {
 /// definitions, and has not been compared with a live service. `spec/README.md` says where each
 /// fact is from, and which parts of the official definitions were left out.
 ///
+/// ```text
+/// let client = Client::builder()
+///     .project_id("9d4f774865034d119917acc61b1b806e")
+///     .region(types::ServerRegion::CnNorth4)
+///     .auth(Token::new(std::env::var("API_KEY")?))
+///     .build()?;
+/// let answer = client
+///     .batch_export_local_vul_task(
+///         200,
+///         types::ExportLocalVulnerabilitiesRequest::new(),
+///     )
+///     .await?;
+/// println!("{answer:?}");
+/// ```
+///
 /// It is cheap to clone; clones share connections.
 #[derive(Clone, Debug)]
 pub struct Client(pub(super) runtime::Client);

@@ -43,7 +43,11 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     }),
     ("store_success_of_the_same_type", |document| {
         let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Pet" } } });
-        put(at(document, "/paths/~1pets~1{id}/put/responses"), "201", json!({ "description": "New.", "content": content }));
+        put(
+            at(document, "/paths/~1pets~1{id}/put/responses"),
+            "201",
+            json!({ "description": "New.", "content": content }),
+        );
     }),
     ("store_success_of_another_type", |document| {
         let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Adoption" } } });
@@ -69,7 +73,10 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     }),
     ("chat_as_it_was", |_| {}),
     ("chat_members_in_another_order", |document| {
-        at(document, "/components/schemas/ChatCompletionRequestMessage/oneOf").as_array_mut().expect("a list").reverse();
+        at(document, "/components/schemas/ChatCompletionRequestMessage/oneOf")
+            .as_array_mut()
+            .expect("a list")
+            .reverse();
         at(document, "/components/schemas/ContentPart/oneOf").as_array_mut().expect("a list").reverse();
     }),
     ("chat_union_member", |document| {

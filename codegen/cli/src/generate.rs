@@ -108,7 +108,7 @@ fn before(args: &GenerateArgs) -> Result<Record, Refusal> {
 fn make(args: &GenerateArgs, document: &Document, before: &Record) -> Result<Option<Made>, Refusal> {
     let severities = args.choices.severities();
     let runtime = settled(&args.runtime(), &args.out)?;
-    let Generated { title, files: modules, findings, .. } = specwright::generate(document, &severities);
+    let Generated { title, guide, files: modules, findings, .. } = specwright::generate(document, &severities);
     let reported = crate::report(&args.spec, &findings, &severities, args.format, args.color);
     reported.map_err(|error| format!("standard error: {error}"))?;
     if findings.has_stopped() {
@@ -122,7 +122,8 @@ fn make(args: &GenerateArgs, document: &Document, before: &Record) -> Result<Opt
     let kept = before.name.clone().filter(|_| before.is_of_same_document(&record));
     let name = args.name.clone().or(kept).unwrap_or_else(|| names::name_of(&args.spec));
     let test = args.example_test.then(|| specwright::example_test(document, &names::library(&name), &severities));
-    let files = Package { name: &name, document: &file, runtime: &runtime }.files(modules, test.flatten());
+    let files =
+        Package { name: &name, document: &file, guide: &guide, runtime: &runtime }.files(modules, test.flatten());
     record.files = files.iter().map(|(path, text)| (path.clone(), Hash::of(text.as_bytes()))).collect();
     record.name = Some(name.clone());
     Ok(Some(Made { name, files, record }))

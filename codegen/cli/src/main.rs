@@ -21,6 +21,7 @@ mod names;
 mod package;
 mod paths;
 mod plan;
+mod readme;
 mod record;
 mod runtime;
 mod summary;

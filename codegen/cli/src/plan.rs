@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::hash::Hash;
-use crate::package::MANIFEST;
+use crate::package::{MANIFEST, README};
 use crate::record::Record;
 
 /// What there is to do, in paths of the package.
@@ -54,8 +54,8 @@ impl Plan {
             match standing(folder, path)? {
                 Standing::Nothing => plan.written.push(path.clone()),
                 Standing::Text(hash) if Some(hash) == wanted => {}
-                // The manifest is where users have something to say: theirs stays while we have nothing new to say.
-                Standing::Text(_) if path == MANIFEST && written == wanted => {}
+                // These are where users have something to say: theirs stays while we have nothing new to say.
+                Standing::Text(_) if [MANIFEST, README].contains(&path.as_str()) && written == wanted => {}
                 Standing::Text(hash) => {
                     plan.in_the_way.extend(why(written, hash).map(|why| (path.clone(), why)));
                     plan.written.push(path.clone());

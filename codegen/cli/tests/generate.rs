@@ -3,25 +3,35 @@
 mod common;
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{env, fs};
 
 use common::{PETS, folder, generate, text};
 
 /// Compiles a package with the lock file and the registry of this workspace, and gives what Cargo said.
 fn compile(package: &Path) -> String {
+    settle(package);
+    let output = cargo(package, &["build", "--tests"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stderr).to_owned()
+}
+
+/// Gives a package a workspace of its own, and the lock file of this one.
+fn settle(package: &Path) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).expect("the workspace has a lock file");
     let manifest = package.join("Cargo.toml");
     fs::write(&manifest, fs::read_to_string(&manifest).expect("a package has a manifest") + "\n[workspace]\n")
         .expect("the package can be written to");
+}
+
+/// Runs Cargo in a package, without the network.
+fn cargo(package: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env::var("CARGO").unwrap_or("cargo".to_owned()));
     // The folder of the tests that build copies of the repository, which builds the same dependencies.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("copies");
-    command.args(["build", "--tests", "--offline"]).current_dir(package).env("CARGO_TARGET_DIR", target);
-    let output = command.env_remove("RUSTFLAGS").output().expect("cargo runs the tests");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    text(&output.stderr).to_owned()
+    command.args(arguments).arg("--offline").current_dir(package).env("CARGO_TARGET_DIR", target);
+    command.env_remove("RUSTFLAGS").output().expect("cargo runs the tests")
 }
 
 #[test]
@@ -31,7 +41,7 @@ fn package_compiles() {
     let runtime = runtime.to_str().unwrap();
     let output = generate(&folder, &["pets.yaml", "--out", "made/pets", "--runtime", runtime, "--example-test"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert_eq!(text(&output.stdout), "made/pets: the package `pets`: +2 operations, +2 types, 9 files written\n");
+    assert_eq!(text(&output.stdout), "made/pets: the package `pets`: +2 operations, +2 types, 10 files written\n");
     let examples = fs::read_to_string(folder.join("made/pets/tests/examples.rs")).unwrap();
     let words: Vec<&str> = examples.split_whitespace().collect();
     let example =
@@ -66,9 +76,26 @@ fn runtime_is_a_copy_a_folder_or_a_version() {
 #[test]
 fn package_needs_no_other() {
     let folder = folder("alone");
+    fs::write(folder.join("pets.yaml"), secured()).unwrap();
     let output = generate(&folder, &["pets.yaml", "--out", "pets"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(!compile(&folder.join("pets")).contains("warning"));
+    let package = folder.join("pets");
+    assert!(!compile(&package).contains("warning"));
+    insta::assert_snapshot!("readme", fs::read_to_string(package.join("README.md")).unwrap());
+    let output = cargo(&package, &["test", "--doc"]);
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    // The program of the README is all that the docs run, whatever the document says.
+    assert!(text(&output.stdout).contains("running 1 test\n"), "{}", text(&output.stdout));
+}
+
+/// The document with credentials, an address that is a path alone, and a title and a description that try to run.
+fn secured() -> String {
+    let info = "info: {title: \"Pets #1\\n```rust\\npanic!()\", version: '`1', description: \"Of *all* <b>kinds</b>.\\n\\n```\\npanic!()\\n```\"}\n\
+                security: [{signed: []}, {key: [], other: []}]";
+    let schemes = "components:\n  securitySchemes:\n    signed: {type: http, scheme: hmac}\n    \
+                   key: {type: apiKey, in: header, name: X-Key}\n    other: {type: apiKey, in: header, name: X-Other}\n";
+    let document = PETS.replace("info: {title: Pets, version: '1'}", info).replace("components:\n", schemes);
+    document.replace("https://example.com", "/v1")
 }
 
 #[test]

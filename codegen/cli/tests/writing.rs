@@ -12,7 +12,7 @@ use common::{PETS, folder, generate, text};
 fn generated(name: &str) -> PathBuf {
     let folder = folder(name);
     fs::create_dir(folder.join("own")).expect("it is not there yet");
-    check(&folder, &[], 0, "pets: the package `pets`: +2 operations, +2 types, 8 files written\n");
+    check(&folder, &[], 0, "pets: the package `pets`: +2 operations, +2 types, 9 files written\n");
     folder
 }
 
@@ -95,7 +95,7 @@ fn what_is_no_longer_generated_goes() {
         "pets: the package `pets`: -1 operation, -1 type, 2 files written, 1 file removed\n",
     );
     fs::write(folder.join("pets.yaml"), "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n").unwrap();
-    check(&folder, &[], 0, "pets: the package `pets`: -1 operation, -1 type, 2 files written, 3 files removed\n");
+    check(&folder, &[], 0, "pets: the package `pets`: -1 operation, -1 type, 3 files written, 3 files removed\n");
     assert!(!folder.join("pets/src/client.rs").exists() && folder.join("pets/src/mine.rs").exists());
 }
 
@@ -145,21 +145,25 @@ fn ends_of_lines_are_no_work_by_hand() {
 }
 
 #[test]
-fn manifest_keeps_what_was_changed_until_there_is_news() {
+fn manifest_and_readme_keep_what_was_changed_until_there_is_news() {
     let folder = generated("manifest");
     let path = folder.join("pets/Cargo.toml");
     let changed = fs::read_to_string(&path).unwrap().replace("version = \"0.1.0\"", "version = \"1.2.3\"");
     fs::write(&path, &changed).unwrap();
+    edit(&folder, "README.md");
     check(&folder, &[], 0, "pets: the package `pets`: nothing changed\n");
     check(&folder, &["--check"], 0, "pets: the package `pets`: nothing would change\n");
     change_document(&folder, OWNER_RENAMED[0], OWNER_RENAMED[1]);
     check(&folder, &[], 0, RENAMED);
     assert_eq!(fs::read_to_string(&path).unwrap(), changed);
-    let refusal = "error: pets: 1 file is not as specwright wrote it; nothing was written\n  \
-                   Cargo.toml: changed by hand\n\
-                   help: `--force` overwrites or removes it; another `--out` leaves it alone\n";
+    let readme = || fs::read_to_string(folder.join("pets/README.md")).unwrap();
+    assert!(readme().ends_with("// by hand\n"));
+    let refusal = "error: pets: 2 files are not as specwright wrote them; nothing was written\n  \
+                   Cargo.toml: changed by hand\n  README.md: changed by hand\n\
+                   help: `--force` overwrites or removes them; another `--out` leaves them alone\n";
     check(&folder, &["--name", "animals"], 2, refusal);
-    check(&folder, &["--name", "animals", "--force"], 0, "pets: the package `animals`: 1 file written\n");
+    check(&folder, &["--name", "animals", "--force"], 0, "pets: the package `animals`: 2 files written\n");
+    assert!(readme().contains("use animals::Client;"));
     check(&folder, &[], 0, "pets: the package `animals`: nothing changed\n");
 }
 
@@ -168,7 +172,7 @@ fn package_of_another_document_is_refused() {
     let folder = generated("another");
     // It may move, and its title may change, but not both.
     change_document(&folder, "title: Pets", "title: Animals");
-    check(&folder, &[], 0, "pets: the package `pets`: 1 file written\n");
+    check(&folder, &[], 0, "pets: the package `pets`: 2 files written\n");
     fs::create_dir(folder.join("spec")).unwrap();
     fs::rename(folder.join("pets.yaml"), folder.join("spec/animals.yaml")).unwrap();
     let at = |spec: &str, arguments: &[&str]| {
@@ -207,7 +211,7 @@ fn folder_of_somebody_else_is_not_touched() {
                    help: name an empty or a new folder; `--force` writes into this one, over what is in the way\n";
     check(&folder, &[], 2, refusal);
     assert_eq!(files(&folder.join("pets")).len(), 1);
-    check(&folder, &["--force"], 0, "pets: the package `pets`: +2 operations, +2 types, 8 files written\n");
+    check(&folder, &["--force"], 0, "pets: the package `pets`: +2 operations, +2 types, 9 files written\n");
     assert_eq!(fs::read_to_string(folder.join("pets/precious.txt")).unwrap(), "mine");
 }
 
@@ -236,9 +240,13 @@ fn record_that_is_lost_or_broken_stops_the_run() {
 fn package_of_an_older_version_is_taken_over() {
     let folder = generated("older");
     let package = folder.join("pets");
-    for path in [".specwright", "rustfmt.toml"] {
+    for path in [".specwright", "rustfmt.toml", "README.md"] {
         fs::remove_file(package.join(path)).unwrap();
     }
+    let root = fs::read_to_string(package.join("src/lib.rs")).unwrap();
+    let (_, root) = root.split_once("pub use").unwrap();
+    let about = "//! A client that specwright 0.0.9 generated from `pets.yaml`.\n\npub use";
+    fs::write(package.join("src/lib.rs"), about.to_owned() + root).unwrap();
     fs::remove_dir_all(package.join("src/operations")).unwrap();
     let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
     let (_, rest) = manifest.split_once('\n').unwrap();
@@ -255,7 +263,7 @@ fn package_of_an_older_version_is_taken_over() {
         text(&output.stderr).contains("the package is that of `pets.yaml`, not of `../cats.yaml`, \"Pets\""),
         "{output:?}"
     );
-    check(&folder, &[], 0, "pets: the package `pets`: +2 operations, 5 files written, 1 file removed\n");
+    check(&folder, &[], 0, "pets: the package `pets`: +2 operations, 7 files written, 1 file removed\n");
     assert!(package.join("src/mine.rs").exists() && !package.join("src/webhooks.rs").exists());
     check(&folder, &[], 0, "pets: the package `pets`: nothing changed\n");
 }
@@ -275,7 +283,7 @@ fn dry_run_and_check_write_nothing() {
     assert!(files(&folder) == before);
     let output = generate(&folder, &["pets.yaml", "--out", "new", "--check"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stdout).ends_with("\n  and 90 more\n"), "{output:?}");
+    assert!(text(&output.stdout).ends_with("\n  and 91 more\n"), "{output:?}");
     assert_eq!(text(&output.stdout).lines().count(), 14);
     assert!(!folder.join("new").exists());
 }

@@ -18,7 +18,7 @@ pub(super) fn module(context: Context<'_>) -> Vec<String> {
     let members = members(context);
     for ((tag, members), _) in context.api.tags.iter().zip(&members).zip(groups).filter(|(_, names)| names.is_none()) {
         if !members.is_empty() {
-            lines.line(format!("# {}", title(tag)));
+            lines.line(format!("# {}", docs::title(&tag.name)));
             about(&mut lines, tag);
             lines.paragraph(list(context, members, "super::Client"));
         }
@@ -39,7 +39,7 @@ pub(super) fn group(context: Context<'_>, group: usize, members: &[usize]) -> Ve
     about(&mut lines, tag);
     let is_named = names.as_ref().is_some_and(|names| names.module.text() == tag.name);
     if lines.is_empty() {
-        lines.line(format!("The operations of {}.", title(tag)));
+        lines.line(format!("The operations of {}.", docs::title(&tag.name)));
     } else if !is_named {
         lines.line(format!("The tag is called {}.", code_span(&tag.name)));
     }
@@ -52,7 +52,7 @@ pub(super) fn methods(context: Context<'_>, group: Option<usize>) -> Lines {
     let mut lines = Lines::default();
     match group.map(|group| &context.api.tags[group]) {
         Some(tag) => {
-            lines.line(format!("# {}", title(tag)));
+            lines.line(format!("# {}", docs::title(&tag.name)));
             about(&mut lines, tag);
         }
         None if context.api.tags.is_empty() => {}
@@ -64,11 +64,6 @@ pub(super) fn methods(context: Context<'_>, group: Option<usize>) -> Lines {
 fn about(lines: &mut Lines, tag: &Tag) {
     lines.words(tag.description.as_ref());
     external(lines, tag.external.as_ref());
-}
-
-fn title(tag: &Tag) -> String {
-    let title = docs::first_paragraph(&tag.name);
-    if title.is_empty() { code_span(&tag.name) } else { title }
 }
 
 /// The operations that name each tag.

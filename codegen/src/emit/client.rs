@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, Module, errors, ident, responses, servers};
+use super::{Context, Module, errors, guide, ident, responses, servers};
 use crate::ir::{ClientParameter, Shape};
 use crate::list::List as _;
 
@@ -67,8 +67,9 @@ fn api_description(context: Context<'_>) -> TokenStream {
 fn client(context: Context<'_>) -> TokenStream {
     let api = context.api;
     let mut lines = Lines::default();
-    lines.line(format!("A client of {}, version {}.", code_span(&api.title), code_span(&api.version)));
+    lines.line(format!("A client of {}.", guide::document(context)));
     lines.words(api.description.as_ref());
+    lines.paragraph(guide::block(context));
     lines.line("It is cheap to clone; clones share connections.");
     let docs = lines.tokens();
     quote! {

@@ -207,6 +207,12 @@ pub(super) fn first_paragraph(text: &str) -> String {
     first.into_iter().map(without_break).list().join(" ")
 }
 
+/// A name for a heading; as code, if it is nothing that a heading can have.
+pub(super) fn title(name: &str) -> String {
+    let title = first_paragraph(name);
+    if title.is_empty() { code_span(name) } else { title }
+}
+
 /// A line without the backslash that breaks it. An even number of them are themselves.
 fn without_break(line: &str) -> &str {
     let backslashes = line.len() - line.trim_end_matches('\\').len();

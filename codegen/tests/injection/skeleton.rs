@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
-use specwright::File;
+use specwright::{File, Guide};
 
 /// The tokens of some files, flat. Commas, semicolons and braces are left out: the formatter adds
 /// them where a line grows too long.
@@ -26,14 +26,22 @@ pub(crate) struct Difference {
 }
 
 impl Skeleton {
-    /// Parses the files again; asserts what must hold of each alone.
-    pub(crate) fn of(files: &[File]) -> Self {
+    /// Parses the files again, and the program of the guide; asserts what must hold of each alone.
+    pub(crate) fn of(files: &[File], guide: &Guide) -> Self {
         let mut tokens = vec![];
-        for file in files {
-            syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}\n{}", file.name, file.text));
-            let stream: TokenStream = file.text.parse().expect("syn has parsed it");
+        let program = guide.program("library").expect("the document has an operation");
+        let files = files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+        for (name, text) in files.chain([("the guide", program.as_str())]) {
+            syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+            let stream: TokenStream = text.parse().expect("syn has parsed it");
             flatten(stream, &mut tokens);
         }
+        let texts = [&guide.title, &guide.document, &guide.about];
+        assert!(texts.iter().all(|text| !text.contains('\n')), "{texts:?}");
+        assert_inert(&format!(
+            "# {}\n\nOf {}.\n\n{}\n\n```text\n{program}```\n",
+            guide.title, guide.document, guide.about
+        ));
         Self(tokens)
     }
 
