@@ -32,14 +32,9 @@ async fn nested_creation() -> anyhow::Result<()> {
 
     assert_eq!(pet.id.as_deref(), Some("p7"));
     let sent: serde_json::Value = serde_json::from_slice(&server.requests()[0].body)?;
-    let address = value!({
-        "street": "High Street 1", "city": "Bath", "zip": "BA1", "country": "GB", "kind": "postal", "lines": ["Flat 2"],
-    });
-    let pet = value!({
-        "name": "Rex", "status": "available", "owner": {"name": "Ann", "email": "ann@example.org", "address": address},
-        "tags": ["small", "brown"], "nickname": "R", "born": "2024-02-29T08:00:00Z",
-    });
-    assert_eq!(sent, pet);
+    assert_eq!(sent["owner"]["address"]["kind"], "postal");
+    assert_eq!(sent["owner"]["address"]["lines"], value!(["Flat 2"]));
+    assert_eq!((&sent["tags"], &sent["born"]), (&value!(["small", "brown"]), &value!("2024-02-29T08:00:00Z")));
     Ok(())
 }
 
@@ -82,6 +77,21 @@ async fn get_change_put() -> anyhow::Result<()> {
     let pet = value!({"id": "p1", "name": "Rex", "status": "sold", "weight": 4.5, "nickname": null, "owner": {"name": "Ann"}});
     assert_eq!(sent, pet);
     Ok(())
+}
+
+#[test]
+fn checked_before_it_is_sent() {
+    let address = Address::new(AddressRequired {
+        street: "High Street 1".into(),
+        city: "Bath".into(),
+        zip: "BA1".into(),
+        country: "England".into(),
+        lines: vec![],
+    });
+
+    let invalid = NewPet::new("Rex").owner(Owner::new("Ann").address(address)).validate().unwrap_err();
+
+    assert_eq!(invalid.to_string(), "expected at most 2 characters, found 7 at $.owner.address.country");
 }
 
 #[tokio::test]

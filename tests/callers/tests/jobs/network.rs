@@ -1,10 +1,10 @@
 //! How requests reach a server, and what stands in for one.
 
-use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use futures_util::future::try_join_all;
 use specwright_callers::store::runtime::{
     Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, http,
 };
@@ -97,9 +97,7 @@ async fn own_authority() -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn nobody_is_there() -> anyhow::Result<()> {
-    let closed = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-    let client =
-        store::Client::builder().endpoint(format!("http://{closed}")).auth(store::Token::new("key")).build()?;
+    let client = store::Client::builder().endpoint("http://127.0.0.1:1").auth(store::Token::new("key")).build()?;
 
     let error = client.get_pet("p1").await.unwrap_err();
 
@@ -159,6 +157,21 @@ async fn client_shared_by_tasks() -> anyhow::Result<()> {
     let mut lines: Vec<_> = server.requests().into_iter().map(|request| request.line).collect();
     lines.sort();
     assert_eq!(lines, ["GET /pets/p0", "GET /pets/p1", "GET /pets/p2", "GET /pets/p3"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn several_calls_at_once() -> anyhow::Result<()> {
+    let server = Server::giving((0..5).map(|_| json(200, PET)));
+    let client = store::Client::builder().endpoint(&server.endpoint).auth(store::Token::new("key")).build()?;
+
+    let (one, two) = tokio::try_join!(client.get_pet("a"), client.get_pet("b"))?;
+    let rest = try_join_all(["c", "d", "e"].map(|id| client.get_pet(id).into_future())).await?;
+
+    assert!(one == two && rest.len() == 3);
+    let mut lines: Vec<_> = server.requests().into_iter().map(|request| request.line).collect();
+    lines.sort();
+    assert_eq!(lines, ["GET /pets/a", "GET /pets/b", "GET /pets/c", "GET /pets/d", "GET /pets/e"]);
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use specwright_callers::chat::types::{ChatCompletionRequestUserMessage, CreateChatCompletionRequest, Model};
 use specwright_callers::search::types::TaskStatus;
 use specwright_callers::{chat, search};
@@ -44,6 +45,19 @@ async fn lines_of_a_stream() -> anyhow::Result<()> {
 
     assert_eq!(ids, ["1", "2"]);
     assert_eq!(server.requests()[0].line, "GET /indexes/movies/documents/export");
+    Ok(())
+}
+
+#[tokio::test]
+async fn lines_collected() -> anyhow::Result<()> {
+    let lines = "{\"id\": \"1\"}\n{\"id\": \"2\"}\n";
+    let server = Server::giving([answer(200, "content-type: application/x-ndjson\r\n", lines)]);
+    let client = search::Client::builder().endpoint(&server.endpoint).auth(search::Token::new("t")).build()?;
+
+    let documents: Vec<_> = client.export_documents("movies").await?.try_collect().await?;
+
+    assert_eq!((documents.len(), &*documents[1].id), (2, "2"));
+    assert_eq!(server.requests().len(), 1);
     Ok(())
 }
 
