@@ -208,7 +208,8 @@ fn given<'a>(api: &'a Api, item: &'a Type) -> Vec<&'a Shape> {
     it.common.iter().filter_map(field).list()
 }
 
-fn is_format(shape: &Shape) -> bool {
+/// Whether it is a text of a format, or holds such texts.
+pub(crate) fn is_format(shape: &Shape) -> bool {
     matches!(shape.innermost(), Shape::Scalar(scalar) if scalar.is_format())
 }
 

@@ -42,7 +42,7 @@ use std::fmt;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::analyze::Facts;
+use crate::analyze::{self, Facts};
 use crate::ir::{Api, SecuritySchemeKind};
 use crate::list::List as _;
 use crate::name::{self, Names};
@@ -116,6 +116,7 @@ pub(crate) fn doc_texts(text: &str) -> (Vec<String>, [String; 2]) {
 /// The root holds nothing but the modules, the one `use` of the runtime, and what a user of the client names first.
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
+    let formats = uses_formats(context).then(|| quote!(formats,));
     let mut items = vec![quote!(
         pub use specwright_runtime as runtime;
     )];
@@ -139,10 +140,16 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
             ));
         }
         items.push(quote!(
-            pub use runtime::{Response, #(#credentials),*};
+            pub use runtime::{Body, Response, #(#credentials,)* #formats json};
         ));
     }
     Module::new("lib", vec![], items)
+}
+
+/// Whether the client has texts of a format somewhere.
+fn uses_formats(context: Context<'_>) -> bool {
+    let parameters = context.api.operations.iter().flat_map(|operation| &operation.parameters);
+    context.facts.uses_formats.contains(&true) || parameters.map(|it| &it.shape).any(analyze::is_format)
 }
 
 /// The runtime's credentials that some operation can use.

@@ -4,4 +4,4 @@ pub mod client;
 pub mod operations;
 pub mod headers;
 pub use client::{Client, ClientBuilder, Error, ErrorBody, Opening, Sending};
-pub use runtime::{Response, Token};
+pub use runtime::{Body, Response, Token, json};

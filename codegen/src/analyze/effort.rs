@@ -4,7 +4,7 @@ use super::Asked;
 use crate::ir::{Api, Shape, Type, TypeKind};
 use crate::list::List as _;
 
-/// What cannot be written, or only in more steps than [`ROUNDS`].
+/// What cannot be written, or only in more steps than `ROUNDS`.
 pub const ENDLESS: u32 = u32::MAX;
 
 /// How many types deep a value is looked at.
