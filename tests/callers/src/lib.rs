@@ -1,4 +1,4 @@
-//! Clients of six documents that are like what people call; `spec` has them.
+//! Clients of six documents that are like what people call: `spec` has them, and `tests/jobs` what is done with them.
 //!
 //! [`edited`] has clients of two of them after edits that break none of the service's callers. The functions of `stable` are
 //! compiled with each of these: that they compile is the test.
