@@ -6,6 +6,9 @@
 //! println!("{answer:?}");
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write as _;
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
@@ -151,17 +154,25 @@ fn endpoint(servers: &[Server]) -> Option<String> {
     let url = servers.first().map(|server| server.variables.iter().fold(server.url.clone(), with_default));
     let url = url.unwrap_or_default();
     let (scheme, rest) = url.split_once("://").unwrap_or_default();
-    let is_local = ["localhost", "127.", "[::1]"].iter().any(|host| rest.starts_with(host));
-    let rest = match scheme {
-        "" => match url.strip_prefix("//") {
-            Some(rest) => rest.to_owned(),
-            None => format!("example.com/{}", url.trim_start_matches(['.', '/'])),
-        },
-        _ if scheme.eq_ignore_ascii_case("http") && !is_local => rest.to_owned(),
+    let rest = match (scheme, url.strip_prefix("//")) {
+        ("", Some(rest)) => rest.to_owned(),
+        ("", None) => format!("example.com/{}", url.trim_start_matches(['.', '/'])),
+        _ if scheme.eq_ignore_ascii_case("http") && !is_local(rest) => encrypted(rest),
         _ => return None,
     };
     let rest = Some(rest.trim_end_matches('/')).filter(|rest| rest.bytes().all(|it| it.is_ascii_graphic()));
     Some(format!("https://{}", rest.unwrap_or("example.com")))
+}
+
+/// Whether an address without its scheme is this machine's.
+fn is_local(address: &str) -> bool {
+    ["localhost", "127.", "[::1]"].iter().any(|host| address.starts_with(host))
+}
+
+/// An address without its scheme, which was `http`, for `https`: without the port that the other has.
+fn encrypted(address: &str) -> String {
+    let (authority, path) = address.split_at(address.find('/').unwrap_or(address.len()));
+    authority.trim_end_matches(":80").to_owned() + path
 }
 
 /// The credential that the first call takes, or else the first call that takes any: a value, or a comment where only code of the
