@@ -214,8 +214,8 @@ fn items(text: &str, code: Option<Code>) -> BTreeMap<String, String> {
         }
         items.insert(key, item);
     }
-    // What follows an item, and what is imported, is none.
-    items.retain(|key, _| !key.contains(": use "));
+    // What follows an item, and what is imported or named once more, is none: the root names `formats` where a text has one.
+    items.retain(|key, _| !key.contains(": use ") && !key.contains(": pub use "));
     for item in items.values_mut() {
         item.truncate(item.trim_end().len());
     }
