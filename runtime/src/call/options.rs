@@ -66,21 +66,29 @@ impl Call {
         self.limits.redirects = most;
     }
 
-    /// Whether the caller gave what the credential would be, on this call, or for every call of a client without one.
+    /// Whether the caller gave all that the credential would be, on this call, or for every call of a client without one.
     pub(super) fn has_own_credential(&self) -> bool {
         let defaults = &self.client.headers;
         let has_header = |name: &str| {
             self.extra.headers.contains_key(name) || (self.client.auth.is_none() && defaults.contains_key(name))
         };
-        let has_query = |name: &str| self.extra.query.iter().any(|(given, _)| given == name);
-        self.operation.security.iter().copied().flatten().any(|scheme| match scheme {
-            SecurityScheme::ApiKey { location: Location::Query, name, .. } => has_query(name),
-            SecurityScheme::ApiKey { location: Location::Cookie, .. } => has_header(COOKIE.as_str()),
-            SecurityScheme::ApiKey { name, .. } => has_header(name),
-            SecurityScheme::Bearer { .. } | SecurityScheme::Basic { .. } | SecurityScheme::Other { .. } => {
-                has_header(AUTHORIZATION.as_str())
+        let is_given = |scheme: &SecurityScheme| match scheme {
+            SecurityScheme::ApiKey { location: Location::Query, name, .. } => {
+                self.extra.query.iter().any(|(given, _)| given == name)
             }
-        })
+            scheme => has_header(header_of(scheme)),
+        };
+        let mut combinations = self.operation.security.iter().filter(|schemes| !schemes.is_empty());
+        combinations.any(|schemes| schemes.iter().all(is_given))
+    }
+}
+
+/// The header that a scheme's credential stands in, if it is not in the query.
+fn header_of(scheme: &SecurityScheme) -> &'static str {
+    match scheme {
+        SecurityScheme::ApiKey { location: Location::Cookie, .. } => "cookie",
+        SecurityScheme::ApiKey { name, .. } => name,
+        SecurityScheme::Bearer { .. } | SecurityScheme::Basic { .. } | SecurityScheme::Other { .. } => "authorization",
     }
 }
 

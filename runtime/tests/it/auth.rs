@@ -109,6 +109,18 @@ async fn a_credential_that_is_for_another_alternative_is_left_out_where_none_is_
 }
 
 #[tokio::test]
+async fn a_header_of_the_caller_is_a_credential_only_with_all_that_is_needed_beside_it() {
+    let both = vec![vec![key(Location::Header), BASIC]];
+    let one = |builder: &mut Builder| builder.default_header("x-key", "own");
+    assert!(seen(both.clone(), one).await.unwrap_err().is_auth());
+    let all = |builder: &mut Builder| {
+        builder.default_header("x-key", "own");
+        builder.default_header("authorization", "Basic own");
+    };
+    assert_eq!(seen(both, all).await.unwrap(), "authorization: Basic ownx-key: own");
+}
+
+#[tokio::test]
 async fn a_source_is_asked_for_each_request() {
     let source = |builder: &mut Builder| builder.auth(TokenSource::new(|| async { Ok(Token::new("fresh")) }));
     assert_eq!(seen(vec![vec![BEARER]], source).await.unwrap(), "authorization: Bearer fresh");
