@@ -4,6 +4,7 @@
 //! operations each type is used by. Emission reads these and asks no questions of its own.
 
 mod arguments;
+mod boxed;
 mod effort;
 mod hash;
 mod text;
@@ -20,7 +21,8 @@ use crate::list::List as _;
 /// What follows from a model as a whole. Every list has an entry for each type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
-    /// Whether the value of each field of each struct, or element of each tuple, is in a `Box`: without it the type would have no finite size.
+    /// Whether the value of each field of each struct, element of each tuple, or variant of each union is in a `Box`: without it the
+    /// type would have no finite size.
     pub boxed: Vec<Vec<bool>>,
     /// When each field of each struct is there.
     pub presence: Vec<Vec<Presence>>,
@@ -88,7 +90,6 @@ impl Facts {
 
 /// Finds the facts of a model. Whether structs are to keep the properties that the document does not name is the caller's choice.
 pub fn analyze(api: &Api, keeps_unknown: bool) -> Facts {
-    let component = components(api);
     let mut facts = Facts {
         is_made: vec![],
         text: text::text(api),
@@ -97,7 +98,7 @@ pub fn analyze(api: &Api, keeps_unknown: bool) -> Facts {
         asked: vec![],
         asked_by_operations: vec![],
         asked_by_parts: vec![],
-        boxed: vec![],
+        boxed: boxed::boxed(api),
         presence: vec![],
         uses_formats: api
             .types
@@ -119,7 +120,6 @@ pub fn analyze(api: &Api, keeps_unknown: bool) -> Facts {
         mark(api, operation.received(), index, &mut facts.received_by);
     }
     for (id, item) in api.types.iter() {
-        facts.boxed.push(boxed(&component, id, item));
         let presence = presence(item, !facts.sent_by[id.0].is_empty(), !facts.received_by[id.0].is_empty());
         facts.is_made.push(!facts.sent_by[id.0].is_empty() || facts.received_by[id.0].is_empty());
         let is_needed = presence.iter().any(|presence| presence.is_needed());
@@ -213,14 +213,6 @@ pub(crate) fn is_format(shape: &Shape) -> bool {
     matches!(shape.innermost(), Shape::Scalar(scalar) if scalar.is_format())
 }
 
-/// The type that a value of this shape holds in place, so that its size counts.
-fn in_place(shape: &Shape) -> Option<TypeId> {
-    match shape.not_null() {
-        Shape::Named(id) => Some(*id),
-        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => None,
-    }
-}
-
 fn fields(item: &Type) -> &[Field] {
     match &item.kind {
         TypeKind::Struct(it) => &it.fields,
@@ -230,34 +222,6 @@ fn fields(item: &Type) -> &[Field] {
         | TypeKind::Newtype(_)
         | TypeKind::Tuple(_) => &[],
     }
-}
-
-/// The shapes of a struct's fields, or of a tuple's elements.
-fn members(item: &Type) -> Vec<&Shape> {
-    match &item.kind {
-        TypeKind::Struct(it) => it.fields.iter().map(|field| &field.shape).list(),
-        TypeKind::Tuple(it) => it.elements.iter().map(|element| &element.shape).list(),
-        TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => vec![],
-    }
-}
-
-/// The types that a type holds in place. Those of a union are in boxes of their own.
-fn held(item: &Type) -> Vec<usize> {
-    let shapes = match &item.kind {
-        TypeKind::Newtype(shape) => vec![shape],
-        TypeKind::Struct(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::StringEnum(_)
-        | TypeKind::ValueEnum(_)
-        | TypeKind::Union(_) => members(item),
-    };
-    shapes.into_iter().filter_map(|shape| Some(in_place(shape)?.0)).list()
-}
-
-/// A field or an element is boxed when its type and the one that holds it are in the same component: each leads to the other.
-fn boxed(component: &[usize], id: TypeId, item: &Type) -> Vec<bool> {
-    let leads_back = |shape: &Shape| in_place(shape).is_some_and(|to| component[to.0] == component[id.0]);
-    members(item).into_iter().map(leads_back).list()
 }
 
 /// When each field is there. One that travels one way alone is always there only in that way.
@@ -283,81 +247,4 @@ fn folded(item: &Type, presence: &[Presence], is_made: bool) -> Vec<bool> {
         is_received && *presence != Presence::Required && matches!(field.shape, Shape::Nullable(_))
     };
     fields(item).iter().zip(presence).map(is_folded).list()
-}
-
-/// The strongly connected component of each type under "holds in place": Tarjan's algorithm, with a stack of its own, so
-/// that a chain of any length takes linear time and no call depth.
-fn components(api: &Api) -> Vec<usize> {
-    let edges: Vec<Vec<usize>> = api.types.0.iter().map(held).list();
-    let mut search = Search {
-        order: vec![None; edges.len()],
-        low: vec![0; edges.len()],
-        component: vec![usize::MAX; edges.len()],
-        stack: vec![],
-        next: 0,
-    };
-    for start in 0..edges.len() {
-        if search.order[start].is_none() {
-            search.run(start, &edges);
-        }
-    }
-    search.component
-}
-
-struct Search {
-    /// When each type was first met.
-    order: Vec<Option<usize>>,
-    /// The earliest type that each leads to within its component.
-    low: Vec<usize>,
-    component: Vec<usize>,
-    /// Types whose component is not known yet.
-    stack: Vec<usize>,
-    next: usize,
-}
-
-impl Search {
-    fn run(&mut self, start: usize, edges: &[Vec<usize>]) {
-        let mut calls = vec![(start, 0)];
-        self.enter(start);
-        while let Some((node, edge)) = calls.last_mut() {
-            let node = *node;
-            if let Some(&to) = edges[node].get(*edge) {
-                *edge += 1;
-                match self.order[to] {
-                    None => {
-                        self.enter(to);
-                        calls.push((to, 0));
-                    }
-                    Some(order) if self.component[to] == usize::MAX => self.low[node] = self.low[node].min(order),
-                    Some(_) => {}
-                }
-            } else {
-                calls.pop();
-                self.leave(node);
-                if let Some((parent, _)) = calls.last() {
-                    self.low[*parent] = self.low[*parent].min(self.low[node]);
-                }
-            }
-        }
-    }
-
-    fn enter(&mut self, node: usize) {
-        self.order[node] = Some(self.next);
-        self.low[node] = self.next;
-        self.next += 1;
-        self.stack.push(node);
-    }
-
-    /// Closes a component when its first type is left.
-    fn leave(&mut self, node: usize) {
-        if Some(self.low[node]) != self.order[node] {
-            return;
-        }
-        while let Some(member) = self.stack.pop() {
-            self.component[member] = node;
-            if member == node {
-                break;
-            }
-        }
-    }
 }

@@ -5,7 +5,7 @@
 //! ```yaml
 //! content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, application/xml: {}}
 //! ```
-//! is `enum AddPetBody { Json(Box<Pet>), Xml(String) }`, and `client.add_pet(pet)` sends JSON.
+//! is `enum AddPetBody { Json(Pet), Xml(String) }`, and `client.add_pet(pet)` sends JSON.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ use super::markdown::code_span;
 use super::sample::{self, Hint, Sampler};
 use super::shape::{self, From};
 use super::{Context, ident, kind, parts};
-use crate::ir::{Body, Content, Encoding, FormStyle, Payload, Shape, TypeKind};
+use crate::ir::{Body, Content, Encoding, FormStyle, Payload};
 use crate::list::List as _;
 use crate::openapi::media_type;
 
@@ -188,18 +188,6 @@ fn owned(context: Context<'_>, index: usize, position: usize, payload: &Payload)
     }
 }
 
-/// Whether a value is in a box, so that an enum of it is small.
-pub(super) fn is_boxed(context: Context<'_>, payload: &Payload) -> bool {
-    match payload {
-        Payload::Json(Shape::Named(id)) | Payload::Form(Shape::Named(id), _) => match context.api.types[*id].kind {
-            TypeKind::Struct(_) | TypeKind::Tuple(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
-            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
-        },
-        Payload::Parts(_) => true,
-        _ => false,
-    }
-}
-
 /// The types that an operation has for its body.
 pub(super) fn items(context: Context<'_>, index: usize) -> Vec<TokenStream> {
     let (operation, names) = (&context.api.operations[index], &context.names.operations[index].bodies);
@@ -219,10 +207,8 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
     let name = ident(&names.ident);
     let variants = names.variants.iter().map(ident).list();
     let docs = format!(" The body of {}, of one media type or another.", docs::method_link(context, index, "Client"));
-    let held = body.contents.iter().enumerate().map(|(position, content)| {
-        let owned = owned(context, index, position, &content.payload);
-        if is_boxed(context, &content.payload) { quote!(Box<#owned>) } else { owned }
-    });
+    let held =
+        body.contents.iter().enumerate().map(|(position, content)| owned(context, index, position, &content.payload));
     let member_docs = body.contents.iter().map(|content| format!(" {}", code_span(&content.media_type)));
     let definition = quote! {
         #[doc = #docs]
@@ -232,11 +218,7 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
             #(#[doc = #member_docs] #variants(#held),)*
         }
     };
-    let puts = body.contents.iter().map(|content| {
-        let is_parts = matches!(content.payload, Payload::Parts(_));
-        let value = if is_parts { quote!(*value) } else { quote!(value) };
-        put(content, &quote!(call), &value)
-    });
+    let puts = body.contents.iter().map(|content| put(content, &quote!(call), &quote!(value)));
     let set = quote! {
         impl #name {
             fn set(self, call: &mut runtime::Call) {
@@ -255,11 +237,10 @@ fn body_enum(context: Context<'_>, index: usize, body: &Body) -> Vec<TokenStream
             continue;
         }
         met.push(owned.to_string());
-        let value = if is_boxed(context, &content.payload) { quote!(Box::new(value)) } else { quote!(value) };
         items.push(quote! {
             impl From<#owned> for #name {
                 fn from(value: #owned) -> Self {
-                    Self::#variant(#value)
+                    Self::#variant(value)
                 }
             }
         });

@@ -3,7 +3,7 @@
 //! ```yaml
 //! responses: {'404': {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}}
 //! ```
-//! is `enum ErrorBody { Problem(Box<Problem>) }`. It is an enum however many there are, so that one more changes nothing for
+//! is `enum ErrorBody { Problem(Problem) }`. It is an enum however many there are, so that one more changes nothing for
 //! who matches on it.
 
 use proc_macro2::TokenStream;
@@ -12,7 +12,7 @@ use quote::quote;
 use super::accessors::{self, Property};
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, bodies, client, docs, ident};
+use super::{Context, client, docs, ident};
 use crate::ir::{ErrorBody, Payload, Shape};
 use crate::list::List as _;
 
@@ -66,10 +66,7 @@ fn member_docs(context: Context<'_>, error: &ErrorBody) -> String {
 fn held(context: Context<'_>, payload: &Payload) -> TokenStream {
     match payload.shapes().first() {
         None => quote!(String),
-        Some(shape) => {
-            let owned = shape::owned(context, shape, From::Beside);
-            if bodies::is_boxed(context, payload) { quote!(Box<#owned>) } else { owned }
-        }
+        Some(shape) => shape::owned(context, shape, From::Beside),
     }
 }
 

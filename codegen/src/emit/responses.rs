@@ -4,7 +4,7 @@
 //! responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}, '204': {}}
 //! ```
 //! is a call that gives `Job` when it is awaited, and by `outcome` an
-//! `enum StartOutcome { Ok(Box<Job>), NoContent, Undocumented(…) }`.
+//! `enum StartOutcome { Ok(Job), NoContent, Undocumented(…) }`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use quote::quote;
 use super::docs;
 use super::markdown::code_span;
 use super::shape::{self, From};
-use super::{Context, bodies, ident};
+use super::{Context, ident};
 use crate::ir::{Operation, Outcome, Payload, Response};
 use crate::list::List as _;
 
@@ -263,10 +263,7 @@ fn variant_docs(response: &Response, outcome: &Outcome) -> String {
 fn held(context: Context<'_>, outcome: &Outcome) -> Option<TokenStream> {
     let payload = outcome.payload.as_ref()?;
     Some(match payload {
-        Payload::Json(shape) => {
-            let owned = shape::owned(context, shape, From::Beside);
-            if bodies::is_boxed(context, payload) { quote!(Box<#owned>) } else { owned }
-        }
+        Payload::Json(shape) => shape::owned(context, shape, From::Beside),
         Payload::Text => quote!(String),
         _ => quote!(runtime::bytes::Bytes),
     })

@@ -16,7 +16,7 @@ pub(super) use made::parts;
 pub(super) use text::lines;
 
 use super::shape::{self, From};
-use super::{Context, ident, unions};
+use super::{Context, ident};
 use crate::analyze::{Text, effort};
 use crate::ir::{Docs, Shape, Tuple, TypeId, TypeKind, Union};
 use crate::list::List as _;
@@ -167,7 +167,7 @@ impl<'a> Sampler<'a> {
         }
         let member = ident(member);
         let value = self.owned(&variant.shape, hint);
-        let value = if unions::is_boxed(context, &variant.shape) { quote!(Box::new(#value)) } else { value };
+        let value = if context.facts.boxed[id.0][index] { quote!(Box::new(#value)) } else { value };
         quote!(types::#name::#member(#value))
     }
 

@@ -3,7 +3,7 @@
 //! ```yaml
 //! Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
 //! ```
-//! is `enum Pet { Cat(Box<Cat>), Dog(Box<Dog>), Unknown(json::Value) }`.
+//! is `enum Pet { Cat(Cat), Dog(Dog), Unknown(json::Value) }`. What leads back to the union is in a box.
 
 mod conversions;
 
@@ -15,7 +15,7 @@ use super::docs::{self, Lines};
 use super::markdown::code_span;
 use super::shape::{self, From};
 use super::{Context, enums, ident};
-use crate::ir::{Discriminator, Shape, Type, TypeId, TypeKind, Union, ValueEnum, Variant, Written};
+use crate::ir::{Discriminator, Shape, Type, TypeId, Union, ValueEnum, Variant, Written};
 use crate::list::List as _;
 
 /// The items of a union.
@@ -24,13 +24,15 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Union) -
     let (name, unknown) = (ident(&names.ident), ident(&names.unknown));
     let variants = names.members.iter().map(ident).list();
     let docs = docs::of_type(context, id, item, "A value of one of several types, or of another one.").tokens();
-    let definitions = it.variants.iter().zip(&names.members).zip(&variants).map(|((variant, member), name)| {
+    let boxed = &context.facts.boxed[id.0];
+    let members = it.variants.iter().zip(&names.members).zip(&variants).zip(boxed);
+    let definitions = members.map(|(((variant, member), name), is_boxed)| {
         let mut docs = variant_docs(context, it, variant);
         if member.is_numbered() {
             let words = code_span(&variant.name_from.join(" "));
             docs.line(format!("The name without the number is another's; in the document this is {words}."));
         }
-        let (docs, shape) = (docs.tokens(), held(context, &variant.shape));
+        let (docs, shape) = (docs.tokens(), held(context, &variant.shape, *is_boxed));
         quote!(#docs #name(#shape),)
     });
     let hash = shape::hash(context, id);
@@ -117,20 +119,10 @@ fn variant_docs(context: Context<'_>, it: &Union, variant: &Variant) -> Lines {
     lines
 }
 
-/// Whether a variant's value is in a box: unions stay small, and may hold themselves.
-pub(super) fn is_boxed(context: Context<'_>, shape: &Shape) -> bool {
-    match shape {
-        Shape::Named(id) => match context.api.types[*id].kind {
-            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Tuple(_) => true,
-            TypeKind::StringEnum(_) | TypeKind::ValueEnum(_) => false,
-        },
-        Shape::Scalar(_) | Shape::Any | Shape::Array(_) | Shape::Map(_) | Shape::Nullable(_) => false,
-    }
-}
-
-fn held(context: Context<'_>, shape: &Shape) -> TokenStream {
+/// What a variant holds.
+fn held(context: Context<'_>, shape: &Shape, is_boxed: bool) -> TokenStream {
     let owned = shape::owned(context, shape, From::Types);
-    if is_boxed(context, shape) { quote!(Box<#owned>) } else { owned }
+    if is_boxed { quote!(Box<#owned>) } else { owned }
 }
 
 fn decode(it: &Union, name: &Ident, variants: &[Ident], unknown: &Ident) -> TokenStream {

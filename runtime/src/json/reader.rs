@@ -184,11 +184,14 @@ impl<'j> Reader<'j> {
     ///         let mut object = reader.object("#/components/schemas/Task")?;
     ///         while let Some(key) = object.key()? {
     ///             match key {
-    ///                 "id" => id = Some(object.value()?),
-    ///                 _ => object.skip()?,
-    ///             }
+    ///                 "id" => object.read_some(&mut id),
+    ///                 _ => object.skip(),
+    ///             }?;
     ///         }
-    ///         Ok(Self { id: object.required("id", id)? })
+    ///         let Some(id) = id else {
+    ///             return Err(object.incomplete(&["id"]));
+    ///         };
+    ///         Ok(Self { id })
     ///     }
     /// }
     /// ```

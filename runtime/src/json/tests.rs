@@ -36,18 +36,17 @@ impl Decode for Task {
         let mut object = reader.object("#/components/schemas/Task")?;
         while let Some(key) = object.key()? {
             match key {
-                "task_id" => task_id = Some(object.value()?),
-                "record_total_num" => record_total_num = object.value()?,
-                "status" => status = object.value()?,
-                "children" => children = object.value()?,
-                "note" => {
-                    object.promised_by("#/components/schemas/Noted/properties/note");
-                    note = Some(object.value()?);
-                }
-                _ => object.skip()?,
-            }
+                "task_id" => object.read_some(&mut task_id),
+                "record_total_num" => object.read(&mut record_total_num),
+                "status" => object.read(&mut status),
+                "children" => object.read(&mut children),
+                "note" => object.read_some(&mut note),
+                _ => object.skip(),
+            }?;
         }
-        let task_id = object.required("task_id", task_id)?;
+        let Some(task_id) = task_id else {
+            return Err(object.incomplete(&["task_id"]));
+        };
         Ok(Self { task_id, record_total_num, status, children, note })
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn described(it: Parts<'_>, object: &Ident) -> Option<TokenStream> {
             keys.push(key);
         }
     }
-    (!keys.is_empty()).then(|| quote!(#(#keys)|* => #object.ignore()?,))
+    (!keys.is_empty()).then(|| quote!(#(#keys)|* => #object.ignore(),))
 }
 
 /// Reads each description; what fits none of them is kept as it is.

@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::is_boxed;
 use crate::analyze::Text;
 use crate::emit::shape::{self, From};
 use crate::emit::{Context, ident};
@@ -14,6 +13,7 @@ use crate::list::List as _;
 pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenStream> {
     let names = &context.names.types[id.0];
     let (name, variants) = (ident(&names.ident), names.members.iter().map(ident).list());
+    let boxed = &context.facts.boxed[id.0];
     let lists = it.variants.iter().filter(|variant| matches!(variant.shape, Shape::Array(_))).count();
     let mut items = vec![];
     for (index, (variant, member)) in it.variants.iter().zip(&variants).enumerate() {
@@ -31,31 +31,33 @@ pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenSt
             // These are made of any text, below, or of nothing.
             Shape::Scalar(Scalar::String | Scalar::Null) | Shape::Nullable(_) => {}
             Shape::Named(_) | Shape::Scalar(_) | Shape::Any | Shape::Map(_) => {
-                items.push(conversion(context, &name, variant, member));
+                items.push(from(
+                    &name,
+                    &shape::owned(context, &variant.shape, From::Types),
+                    &made(member, quote!(value), boxed[index]),
+                ));
             }
         }
     }
     if let Some(Text::Variant(index)) = context.facts.text[id.0] {
-        items.extend(of_text(context, &name, &it.variants[index], &variants[index]));
+        items.extend(of_text(&name, &it.variants[index], &variants[index], boxed[index]));
     }
     items
 }
 
-fn conversion(context: Context<'_>, name: &Ident, variant: &Variant, member: &Ident) -> TokenStream {
-    let shape = shape::owned(context, &variant.shape, From::Types);
-    let value = if is_boxed(context, &variant.shape) { quote!(Box::new(value)) } else { quote!(value) };
-    from(name, &shape, &quote!(Self::#member(#value)))
+/// `Self::Cat(value)`.
+fn made(member: &Ident, value: TokenStream, is_boxed: bool) -> TokenStream {
+    if is_boxed { quote!(Self::#member(Box::new(#value))) } else { quote!(Self::#member(#value)) }
 }
 
 /// The conversions of texts, by the variant that is made of one.
-fn of_text(context: Context<'_>, name: &Ident, variant: &Variant, member: &Ident) -> Vec<TokenStream> {
+fn of_text(name: &Ident, variant: &Variant, member: &Ident, is_boxed: bool) -> Vec<TokenStream> {
     let is_text = variant.shape == Shape::STRING;
     [quote!(&str), quote!(String)]
         .iter()
         .map(|text| {
             let value = if is_text && text.to_string() == "String" { quote!(value) } else { quote!(value.into()) };
-            let value = if is_boxed(context, &variant.shape) { quote!(Box::new(#value)) } else { value };
-            from(name, text, &quote!(Self::#member(#value)))
+            from(name, text, &made(member, value, is_boxed))
         })
         .list()
 }

@@ -1,5 +1,7 @@
 //! An object, key by key.
 
+use std::collections::BTreeMap;
+
 use super::Reader;
 use crate::json::error::Error;
 use crate::json::{Decode, Nulls, UnknownProperties, Value, text};
@@ -23,13 +25,12 @@ pub struct Object<'r, 'j> {
     key: usize,
     first: bool,
     pointer: &'static str,
-    place: Option<&'static str>,
 }
 
 impl<'r, 'j> Object<'r, 'j> {
     /// The reader is after the bracket; `start` is before it.
     pub(super) fn new(reader: &'r mut Reader<'j>, start: usize, pointer: &'static str) -> Self {
-        Self { reader, start, key: start, first: true, pointer, place: None }
+        Self { reader, start, key: start, first: true, pointer }
     }
 
     /// The next key, or `None` after the last. The value of a key must be read or skipped
@@ -48,7 +49,6 @@ impl<'r, 'j> Object<'r, 'j> {
             return Ok(Key::None);
         }
         self.first = false;
-        self.place = None;
         if self.reader.peek_byte() != Some(b'"') {
             return Err(Error::syntax(self.reader.at, "expected a key in quotes"));
         }
@@ -80,13 +80,48 @@ impl<'r, 'j> Object<'r, 'j> {
         T::decode(self.reader).map_err(|error| self.inside(error))
     }
 
-    /// Decodes the value of the key that was read last, and notes whether it is `null`.
-    pub fn nullable<T: Decode>(&mut self, key: &'static str, nulls: &mut Nulls) -> Result<Option<T>, Error> {
-        let value: Option<T> = self.value()?;
-        if value.is_none() {
+    /// Decodes the value of the key that was read last into a variable.
+    pub fn read<T: Decode>(&mut self, into: &mut T) -> Result<(), Error> {
+        *into = self.value()?;
+        Ok(())
+    }
+
+    /// Decodes the value of the key that was read last into a variable that says whether there was one.
+    pub fn read_some<T: Decode>(&mut self, into: &mut Option<T>) -> Result<(), Error> {
+        *into = Some(self.value()?);
+        Ok(())
+    }
+
+    /// Decodes the value of the key that was read last into a variable, and notes whether it is `null`.
+    pub fn read_nullable<T: Decode>(
+        &mut self,
+        key: &'static str,
+        into: &mut Option<T>,
+        nulls: &mut Nulls,
+    ) -> Result<(), Error> {
+        *into = self.value()?;
+        if into.is_none() {
             nulls.add(key);
         }
-        Ok(value)
+        Ok(())
+    }
+
+    /// Decodes the value of the key that was read last into a variable that says whether there was one, and notes whether it is
+    /// `null`.
+    pub fn read_some_nullable<T: Decode>(
+        &mut self,
+        key: &'static str,
+        into: &mut Option<Option<T>>,
+        nulls: &mut Nulls,
+    ) -> Result<(), Error> {
+        self.read_nullable(key, into.insert(None), nulls)
+    }
+
+    /// Decodes the value of the key that was read last into a map of what has no name in the document.
+    pub fn read_additional<T: Decode>(&mut self, into: &mut BTreeMap<String, T>) -> Result<(), Error> {
+        let key = self.last_key();
+        into.insert(key, self.value()?);
+        Ok(())
     }
 
     /// Passes over the value of the key that was read last: the property is
@@ -104,11 +139,17 @@ impl<'r, 'j> Object<'r, 'j> {
             return self.skip();
         }
         self.reader.unexplained();
-        let mut key = String::new();
-        let _ = text::unescape(self.reader.text, self.key + 1, &mut key);
+        let key = self.last_key();
         let value: Value = self.value()?;
         kept.add(key, value);
         Ok(())
+    }
+
+    /// The key that was read last.
+    fn last_key(&self) -> String {
+        let mut key = String::new();
+        let _ = text::unescape(self.reader.text, self.key + 1, &mut key);
+        key
     }
 
     /// Where the key that was read last begins, of an object that begins where.
@@ -134,17 +175,6 @@ impl<'r, 'j> Object<'r, 'j> {
         self.reader.raw()
     }
 
-    /// Says that the value of this key is promised by another schema than the object is,
-    /// such as a member of its `allOf`.
-    pub fn promised_by(&mut self, pointer: &'static str) {
-        self.place = Some(pointer);
-    }
-
-    /// The value of a required property, after the last key.
-    pub fn required<T>(&self, name: &str, value: Option<T>) -> Result<T, Error> {
-        value.ok_or_else(|| self.missing(name))
-    }
-
     /// Notes, after the last key, whether the type describes the object at all: a union that holds the type does not take an
     /// object for it that it does not.
     pub fn is_described(&mut self, is_described: bool) {
@@ -154,27 +184,38 @@ impl<'r, 'j> Object<'r, 'j> {
         }
     }
 
+    /// The error, after the last key, that the first of the required properties that is missing is missing. The object is read
+    /// once more to find it, so that nobody has to count in the meantime.
     #[cold]
-    fn missing(&self, name: &str) -> Error {
+    pub fn incomplete(&mut self, required: &[&str]) -> Error {
+        let name = self.missing(required).unwrap_or_default();
         let mut error = Error::missing(self.start, name);
-        self.note_place(&mut error, name, None);
+        self.note_place(&mut error, name);
         error
+    }
+
+    fn missing<'n>(&mut self, required: &[&'n str]) -> Option<&'n str> {
+        let mut missing = required.to_vec();
+        (self.reader.at, self.first) = (self.start, true);
+        self.reader.enter().ok()?;
+        while let Ok(Some(key)) = self.key() {
+            missing.retain(|name| *name != key);
+            self.reader.skip().ok()?;
+        }
+        missing.first().copied()
     }
 
     /// The error happened in the value of the key that was read last.
     #[cold]
     fn inside(&self, mut error: Error) -> Error {
-        let mut key = String::new();
-        let _ = text::unescape(self.reader.text, self.key + 1, &mut key);
-        self.note_place(&mut error, &key, self.place);
+        let key = self.last_key();
+        self.note_place(&mut error, &key);
         error.push_key(&key);
         error
     }
 
-    fn note_place(&self, error: &mut Error, key: &str, place: Option<&str>) {
-        if let Some(place) = place {
-            error.promised_by(|| place.to_owned());
-        } else if !self.pointer.is_empty() {
+    fn note_place(&self, error: &mut Error, key: &str) {
+        if !self.pointer.is_empty() {
             let key = key.replace('~', "~0").replace('/', "~1");
             error.promised_by(|| format!("{}/properties/{key}", self.pointer));
         }

@@ -26,9 +26,19 @@ fn a_required_property_that_is_missing() {
 }
 
 #[test]
-fn another_schema_may_have_promised_it() {
-    let error = read::<Task>(r#"{"note": 1}"#).unwrap_err();
-    assert_eq!(error.pointer(), Some("#/components/schemas/Noted/properties/note"));
+fn the_first_of_several_that_are_missing() {
+    let text = r#"{"a": {"c": 1}, "\u0062": [{"a": 1}], "x": 2}"#;
+    let mut reader = Reader::new(text);
+    let mut object = reader.object("#/components/schemas/Four").unwrap();
+    while object.key().unwrap().is_some() {
+        object.skip().unwrap();
+    }
+    let error = object.incomplete(&["a", "b", "c", "d"]);
+    assert_eq!(
+        error.to_string(),
+        "missing required property `c` at $, promised by #/components/schemas/Four/properties/c"
+    );
+    reader.finish().unwrap();
 }
 
 #[test]

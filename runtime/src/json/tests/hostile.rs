@@ -129,11 +129,11 @@ impl Decode for Nest {
         let (mut nested, mut end): (Option<Ambiguous>, _) = (None, None);
         while let Some(key) = object.key()? {
             match key {
-                "a" => nested = Some(object.value()?),
-                _ => end = Some(object.value::<bool>()?),
-            }
+                "a" => object.read_some(&mut nested),
+                _ => object.read_some::<bool>(&mut end),
+            }?;
         }
-        object.required("end", end).map(|_| Self(nested.is_some()))
+        end.map(|_| Self(nested.is_some())).ok_or_else(|| object.incomplete(&["end"]))
     }
 }
 

@@ -30,11 +30,14 @@ impl json::Decode for ExportTask {
         let mut task_id = None;
         while let Some(key) = object.key()? {
             match key {
-                "task_id" => task_id = Some(object.value()?),
-                _ => object.skip()?,
-            }
+                "task_id" => object.read_some(&mut task_id),
+                _ => object.skip(),
+            }?;
         }
-        Ok(Self { task_id: object.required("task_id", task_id)? })
+        let Some(task_id) = task_id else {
+            return Err(object.incomplete(&["task_id"]));
+        };
+        Ok(Self { task_id })
     }
 }
 
@@ -51,10 +54,13 @@ impl json::Decode for ErrorResponse {
         let mut error_code = None;
         while let Some(key) = object.key()? {
             match key {
-                "error_code" => error_code = Some(object.value()?),
-                _ => object.skip()?,
-            }
+                "error_code" => object.read_some(&mut error_code),
+                _ => object.skip(),
+            }?;
         }
-        Ok(Self { error_code: object.required("error_code", error_code)? })
+        let Some(error_code) = error_code else {
+            return Err(object.incomplete(&["error_code"]));
+        };
+        Ok(Self { error_code })
     }
 }
