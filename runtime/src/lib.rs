@@ -39,6 +39,7 @@ mod error;
 mod form;
 #[cfg(feature = "formats")]
 pub mod formats;
+mod http_date;
 pub mod json;
 #[cfg(feature = "streams")]
 mod live;

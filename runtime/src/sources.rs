@@ -57,6 +57,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/formats/span.rs"
     "src/formats/time.rs"
     "src/formats/uuid.rs"
+    "src/http_date.rs"
     "src/json.rs"
     "src/json/decimal.rs"
     "src/json/error.rs"
