@@ -2,6 +2,8 @@
 
 pub use bytes;
 pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 
 pub use self::auth::{AuthError, Authenticate, Basic, Credentials, Token, TokenSource};
 pub use self::body::{Body, BodyError, TypedBody};

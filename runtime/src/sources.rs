@@ -16,6 +16,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/auth/error.rs"
     "src/base64.rs"
     "src/body.rs"
+    "src/body/reader.rs"
     "src/builder.rs"
     "src/builder/methods.rs"
     "src/call.rs"
