@@ -60,13 +60,15 @@ async fn header_for_all_calls() -> anyhow::Result<()> {
 async fn query_that_the_document_forgot() -> anyhow::Result<()> {
     let server = Server::giving([json(200, r#"{"items": []}"#)]);
     let client = builder(&server).build()?;
+    let pets = ["p1", "p2", "p3", "p4", "p5"];
 
     client
         .list_pets()
         .tag("a&b")
         .query("sort", "name")
-        .query("page_size", 5)
-        .query("expand", vec!["owner", "tags"])
+        .query("page_size", pets.len())
+        .query("color", None::<&str>)
+        .query("expand", ["owner", "tags"])
         .await?;
 
     assert_eq!(server.requests()[0].line, "GET /pets?tag=a%26b&sort=name&page_size=5&expand=owner&expand=tags");
