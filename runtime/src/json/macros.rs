@@ -71,7 +71,7 @@ macro_rules! __string_enums {
             }
         }
 
-        /// A member that the document names; another text is an error.
+        /// A member that the document names: `"…".parse()` of another text is an error, where `from_text` keeps it.
         impl ::core::str::FromStr for $name {
             type Err = $crate::json::NotListed;
 
