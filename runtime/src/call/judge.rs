@@ -107,8 +107,9 @@ fn other(
     let has_value = head.context.operation.responses.iter().any(|response| response.is_read(Form::Whole));
     let is_value = came.is_some_and(|came| came.content.is_some() && came.is_read(Form::Whole));
     let reader = match (head.form, came.map(ResponseSpec::form)) {
-        (_, Some(Form::Events)) => BY_EVENTS,
-        (_, Some(Form::Lines)) => BY_LINES,
+        // Where there is nothing else, a stream is what is awaited, and no method is named for it.
+        (_, Some(Form::Events)) if has_value => BY_EVENTS,
+        (_, Some(Form::Lines)) if has_value => BY_LINES,
         (Form::Events, _) if is_value => BY_AWAITING_FOR_EVENTS,
         (Form::Lines, _) if is_value => BY_AWAITING_FOR_LINES,
         _ if has_outcomes => BY_OUTCOME,
