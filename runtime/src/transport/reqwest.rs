@@ -38,6 +38,9 @@ use crate::{Body, BoxFuture};
 ///   header. So an answer to another address than the one that was asked is an error
 ///   ([`Redirected`](TransportErrorKind::Redirected)), but the request has been sent by then. `.follow_redirects(n)` of the client
 ///   or of a call follows safely.
+/// * **Repetition.** reqwest sends a request again where a server of HTTP/2 says that it has not looked at it, and as a policy of the
+///   program's own says, of which no error knows: [`may_have_run`](crate::Error::may_have_run) is about the last one sent.
+///   `.retry(reqwest::retry::never())` forbids both.
 /// * **TLS.** Here reqwest has no crypto provider of its own: unless the program's own features of reqwest bring one, it panics where
 ///   none was installed, as by `rustls::crypto::ring::default_provider().install_default()`.
 /// * **Connections.** Its proxies, certificates and time to connect hold; those of the client's builder are refused beside a

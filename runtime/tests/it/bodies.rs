@@ -1,5 +1,6 @@
 //! Bodies of requests that are no JSON.
 
+use std::convert::Infallible;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -118,4 +119,14 @@ async fn what_cannot_be_read_is_a_failed_body() {
     let error = upload(&server, Some(Body::from_reader(Broken))).await.unwrap_err();
     assert_eq!(error.transport(), Some(Kind::RequestBody), "{error}");
     assert!(error.to_string().contains("the disk is gone"), "{error}");
+}
+
+#[tokio::test]
+async fn a_clone_of_a_call_whose_body_streams_says_what_to_send() {
+    let mut builder = Builder::new(&API);
+    builder.endpoint("http://127.0.0.1:1");
+    let mut call = builder.build::<Infallible>().unwrap().call(&UPLOAD);
+    call.body("application/octet-stream", Body::from_reader(&b"streams"[..]));
+    let error: Error = call.clone().send(decode::none, decode::never).await.unwrap_err();
+    assert!(error.is_usage() && error.to_string().contains("send that one, or make the call anew"), "{error}");
 }

@@ -155,3 +155,9 @@ fn an_object_is_a_map() {
     assert!(error.to_string().contains("expected an object"), "{error}");
     assert_eq!(Value::from([1]).into_object(), None);
 }
+
+/// It stands in the `Debug` of every object that has one.
+#[test]
+fn no_nulls_are_an_empty_list() {
+    assert_eq!(format!("{:?}", crate::json::Nulls::default()), "[]");
+}
