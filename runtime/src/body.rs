@@ -15,6 +15,9 @@ use crate::BoxError;
 use crate::error::{Error, Failure, Kind};
 use crate::media_type::{essence, is_within};
 
+#[cfg(feature = "reqwest")]
+mod reader;
+
 /// The body of a request or a response: bytes in memory, or a stream.
 ///
 /// ```
@@ -40,13 +43,31 @@ impl Default for Inner {
 }
 
 impl Body {
-    /// A body that streams. A request with such a body is never sent twice.
+    /// A body that streams. A request with such a body is never sent twice. What is read, such as a file, is one by
+    /// `Body::from_reader`.
     pub fn stream<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + Sync + 'static,
         B::Error: std::error::Error + Send + Sync + 'static,
     {
         Self(Inner::Stream(body.map_err(|error| BodyError::of(Box::new(error))).boxed()))
+    }
+
+    /// A body that is read while it is sent, such as a file. It streams: its length is not said, and a request with it is never
+    /// sent twice.
+    ///
+    /// ```
+    /// use specwright_runtime::{Body, Part};
+    ///
+    /// async fn report(path: &str) -> std::io::Result<Part> {
+    ///     let file = tokio::fs::File::open(path).await?;
+    ///     Ok(Part::new(Body::from_reader(file)).file_name("report.pdf").media_type("application/pdf"))
+    /// }
+    /// # let _ = report;
+    /// ```
+    #[cfg(feature = "reqwest")]
+    pub fn from_reader(reader: impl tokio::io::AsyncRead + Send + Sync + Unpin + 'static) -> Self {
+        Self::stream(reader::Reader(reader))
     }
 
     /// The bytes, when they are in memory: what a signature is made over.
@@ -106,7 +127,8 @@ impl Body {
 
 /// Why a body could not be read to its end: a deadline, a lost connection, or whatever a stream of the caller's own fails with.
 ///
-/// `?` makes it the client's own [`Error`](crate::Error), whose predicates tell these apart.
+/// `?` makes it the client's own [`Error`](crate::Error), whose predicates tell these apart; in a function that gives an error of
+/// your own, `.map_err(Error::from)?` does, where that has a `From<Error>`.
 ///
 /// ```
 /// # type Error = specwright_runtime::Error;
@@ -153,6 +175,26 @@ impl fmt::Debug for BodyError {
 impl std::error::Error for BodyError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source()
+    }
+}
+
+/// The pieces, as of [`chunk`](Body::chunk): for what takes a stream, such as `tokio_util::io::StreamReader`. With the feature
+/// `streams`.
+#[cfg(feature = "streams")]
+impl futures_core::Stream for Body {
+    type Item = Result<Bytes, BodyError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = std::task::ready!(http_body::Body::poll_frame(self.as_mut(), context));
+            match frame.map(|frame| frame.map(Frame::into_data)) {
+                Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
+                // Trailers are no piece.
+                Some(Ok(Err(_))) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 

@@ -38,6 +38,36 @@ mod streams;
 mod watch;
 
 /// One call of an operation, before it is sent. Generated calls wrap it; their setters are [`set`](Self::set).
+///
+/// A generated call is awaited as it is, and so in `tokio::join!`, `select!` and `timeout`. It is no future itself but becomes one,
+/// which is what `tokio::spawn`, a `JoinSet`, `join_all` and `buffered` take: `.into_future()` for the value, `.send()` for the
+/// whole response.
+///
+/// ```
+/// # use specwright_runtime::{Call, Error, Sending, ValueOf, decode};
+/// # struct GetPet(Call);
+/// # impl GetPet {
+/// #     fn send(self) -> Sending<String, std::convert::Infallible> {
+/// #         self.0.send(decode::text, decode::never)
+/// #     }
+/// # }
+/// # impl IntoFuture for GetPet {
+/// #     type Output = Result<String, Error>;
+/// #     type IntoFuture = ValueOf<Sending<String, std::convert::Infallible>>;
+/// #     fn into_future(self) -> Self::IntoFuture {
+/// #         self.send().value()
+/// #     }
+/// # }
+/// async fn pets(calls: Vec<GetPet>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+///     let tasks: Vec<_> = calls.into_iter().map(|call| tokio::spawn(call.into_future())).collect();
+///     let mut pets = vec![];
+///     for task in tasks {
+///         pets.push(task.await??);
+///     }
+///     Ok(pets)
+/// }
+/// # let _ = pets;
+/// ```
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call {
     client: Arc<Shared>,
@@ -163,7 +193,11 @@ impl Clone for Call {
             match body.again() {
                 Some(body) => clone.body = Some((media_type.clone(), body)),
                 None => {
-                    clone.refuse("the body streams, and belongs to the call that this one was cloned from".to_owned());
+                    clone.refuse(
+                        "the body streams, and belongs to the call that this one was cloned from; send that one, or make the \
+                         call anew with a body of its own"
+                            .to_owned(),
+                    );
                 }
             }
         }

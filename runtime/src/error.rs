@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -37,6 +38,8 @@ mod failure;
 ///
 /// `Display` is one line. It never holds a credential, a query or a header.
 ///
+/// The errors of the pieces, such as [`BodyError`](crate::BodyError) or that of `"…".parse::<DateTime>()`, become this one by `?`.
+///
 /// ```
 /// # type Error = specwright_runtime::Error<String>;
 /// fn advice(error: &Error) -> &'static str {
@@ -49,6 +52,40 @@ mod failure;
 ///     }
 /// }
 /// # let _ = advice;
+/// ```
+///
+/// # In an error of one's own
+///
+/// In a function that gives an error of your own, made of this one, `?` does not go by two steps: the first one is said.
+///
+/// ```
+/// # use specwright_runtime::{Body, BodyError};
+/// # type Error = specwright_runtime::Error;
+/// enum Failure {
+///     Service(Error),
+///     Disk(std::io::Error),
+/// }
+/// # impl From<std::io::Error> for Failure {
+/// #     fn from(error: std::io::Error) -> Self {
+/// #         Self::Disk(error)
+/// #     }
+/// # }
+///
+/// // With the crate `thiserror`: `#[from]`.
+/// impl From<Error> for Failure {
+///     fn from(error: Error) -> Self {
+///         Self::Service(error)
+///     }
+/// }
+///
+/// async fn save(mut body: Body) -> Result<(), Failure> {
+///     let mut whole = Vec::new();
+///     while let Some(chunk) = body.chunk().await.map_err(Error::from)? {
+///         whole.extend_from_slice(&chunk);
+///     }
+///     Ok(std::fs::write("report.pdf", whole)?)
+/// }
+/// # let _ = save;
 /// ```
 pub struct Error<E = Infallible>(Box<Inner<E>>);
 
@@ -135,9 +172,32 @@ impl<E> Error<E> {
         self.answer().map(|answer| answer.head.status)
     }
 
+    /// Whether the server answered with this status.
+    ///
+    /// ```
+    /// # type Error = specwright_runtime::Error;
+    /// fn found<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+    ///     match result {
+    ///         Ok(value) => Ok(Some(value)),
+    ///         Err(error) if error.has_status(404) => Ok(None),
+    ///         Err(error) => Err(error),
+    ///     }
+    /// }
+    /// # let _ = found::<()>;
+    /// ```
+    pub fn has_status(&self, status: u16) -> bool {
+        self.status().is_some_and(|it| it == status)
+    }
+
     /// The headers, when the server answered.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.answer().map(|answer| &answer.head.headers)
+    }
+
+    /// How long the server asks to wait before the call is sent again, from when it answered; see
+    /// [`Response::retry_after`](crate::Response::retry_after).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.answer().and_then(|answer| answer.head.retry_after())
     }
 
     /// The server's id of the request: what its support asks for. See [`Response::request_id`](crate::Response::request_id).

@@ -2,6 +2,8 @@
 
 pub use bytes;
 pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 
 pub use self::auth::{AuthError, Authenticate, Basic, Credentials, Token, TokenSource};
 pub use self::body::{Body, BodyError, TypedBody};
@@ -39,6 +41,7 @@ mod error;
 mod form;
 #[cfg(feature = "formats")]
 pub mod formats;
+mod http_date;
 pub mod json;
 #[cfg(feature = "streams")]
 mod live;

@@ -25,6 +25,9 @@ mod chain;
 /// let part = Part::new("a,b\n1,2\n").file_name("table.csv").media_type("text/csv");
 /// # let _ = part;
 /// ```
+///
+/// A file from the disk is read whole with `Part::new(std::fs::read(path)?)`, or while it is sent with
+/// `Body::from_reader`.
 #[derive(Debug)]
 pub struct Part {
     body: Body,

@@ -366,7 +366,7 @@ impl ResponseSpec {
     }
 
     /// How its body is had.
-    fn form(&self) -> Form {
+    pub(crate) fn form(&self) -> Form {
         match self.content.map(media_type::kind) {
             Some(media_type::Kind::Events) => Form::Events,
             Some(media_type::Kind::Lines) => Form::Lines,

@@ -22,8 +22,10 @@ mod members;
 /// let size = ParameterValue::from(200_i32);
 /// let states = ParameterValue::from(vec!["unscan", "success"]);
 /// let range = ParameterValue::object([("from", 1_i64), ("to", 9)]);
+/// let nothing = ParameterValue::from(None::<i64>);
 /// assert_ne!(size, states);
 /// # assert_ne!(states, range);
+/// # assert_eq!(nothing, ParameterValue::from([None::<i64>]));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ParameterValue(Shape);
@@ -31,7 +33,7 @@ pub struct ParameterValue(Shape);
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
     Text(String),
-    /// Without `null`, which is no value.
+    /// Without `null`, which is no value; the empty list is none either.
     List(Vec<Value>),
     /// Without members that are `null`.
     Object(Vec<(String, Value)>),
@@ -67,13 +69,14 @@ impl ParameterValue {
         }
     }
 
-    /// An object: names with values. A value that is itself a list or an object is refused when the call is sent.
+    /// An object: names with values, without those that have none. A value that is itself a list or an object is refused when the call is sent.
     pub fn object<K: Into<String>, V: Into<Self>>(members: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut pairs = Vec::new();
         for (name, value) in members {
             match value.into().0 {
                 Shape::Text(text) => pairs.push((name.into(), Value::String(text))),
                 Shape::Invalid(why) => return Self(Shape::Invalid(why)),
+                Shape::List(items) if items.is_empty() => {}
                 Shape::List(_) | Shape::Object(_) => return Self(Shape::Invalid(NESTED)),
             }
         }
@@ -167,6 +170,13 @@ impl From<f32> for ParameterValue {
     }
 }
 
+/// `None` is no value: nothing is sent.
+impl<T: Into<Self>> From<Option<T>> for ParameterValue {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self(Shape::List(Vec::new())), Into::into)
+    }
+}
+
 impl<T: Into<Self>> From<Vec<T>> for ParameterValue {
     fn from(items: Vec<T>) -> Self {
         items.into_iter().collect()
@@ -192,6 +202,7 @@ impl<T: Into<Self>> FromIterator<T> for ParameterValue {
             match item.into().0 {
                 Shape::Text(text) => list.push(Value::String(text)),
                 Shape::Invalid(why) => return Self(Shape::Invalid(why)),
+                Shape::List(items) if items.is_empty() => {}
                 Shape::List(_) | Shape::Object(_) => return Self(Shape::Invalid(NESTED)),
             }
         }

@@ -4,9 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::{Deref, DerefMut};
+use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, HeaderName, StatusCode};
 
+use crate::http_date;
 use crate::json::{self, Number, Value};
 
 /// A successful answer: the decoded body, with its status and headers. It derefs to the body.
@@ -37,6 +39,11 @@ impl ResponseHead {
     pub(crate) fn request_id(&self) -> Option<&str> {
         self.headers.get(self.request_id.as_ref()?)?.to_str().ok()
     }
+
+    /// How long the server asks to wait.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        http_date::retry_after(&self.headers, SystemTime::now())
+    }
 }
 
 impl<T> Response<T> {
@@ -58,6 +65,12 @@ impl<T> Response<T> {
     /// usual names, unless the client's builder was told its name.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
+    }
+
+    /// How long the server asks to wait before the next call, such as one that asks whether work is done: what `Retry-After` says,
+    /// in seconds or as a date. `None` when it says nothing that can be read; zero when the date has passed.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.head.retry_after()
     }
 
     /// A header that the document describes; `None` when it is absent.
@@ -85,6 +98,18 @@ impl<T> Response<T> {
     /// The decoded body.
     pub fn into_inner(self) -> T {
         self.body
+    }
+
+    /// The answer without its body, and the decoded body.
+    ///
+    /// ```
+    /// # fn show(response: specwright_runtime::Response<Vec<u8>>) {
+    /// let (head, bytes) = response.into_parts();
+    /// println!("{} bytes, request {:?}", bytes.len(), head.request_id());
+    /// # }
+    /// ```
+    pub fn into_parts(self) -> (Response<()>, T) {
+        (Response { head: self.head, body: () }, self.body)
     }
 
     /// The same answer with another body.

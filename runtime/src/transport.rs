@@ -94,6 +94,8 @@ pub enum TransportErrorKind {
     Protocol,
     /// The request's own body failed.
     RequestBody,
+    /// The transport followed a redirect by itself, which is the client's business: a credential may have gone along.
+    Redirected,
     /// The transport needs Tokio's runtime, and there is none where the call is awaited. The call's error is a usage error.
     NoRuntime,
     /// Anything else; the request may have been sent.
@@ -113,14 +115,20 @@ impl TransportErrorKind {
             | Self::Tls
             | Self::Proxy
             | Self::Connect => true,
-            Self::NotSent | Self::Lost | Self::Protocol | Self::RequestBody | Self::NoRuntime | Self::Other => false,
+            Self::NotSent
+            | Self::Lost
+            | Self::Protocol
+            | Self::RequestBody
+            | Self::Redirected
+            | Self::NoRuntime
+            | Self::Other => false,
         }
     }
 
     /// What happened, and what to do.
     pub(crate) fn describe(self) -> (&'static str, &'static str) {
         match self {
-            Self::Dns => ("the host name has no address", "check the region or endpoint, and the network's DNS"),
+            Self::Dns => ("the host name has no address", "check the host in this address, and the network's DNS"),
             Self::Refused => {
                 ("the connection was refused", "check the endpoint's host and port, and the proxy if there is one")
             }
@@ -144,6 +152,11 @@ impl TransportErrorKind {
             }
             Self::Protocol => ("the server's answer is not valid HTTP", "check the endpoint and what is in between"),
             Self::RequestBody => ("the request's body failed while it was sent", "see the cause"),
+            Self::Redirected => (
+                "the transport followed a redirect by itself",
+                "build its reqwest client with `.redirect(reqwest::redirect::Policy::none())`; `.follow_redirects(n)` follows, \
+                 and takes no credential along",
+            ),
             Self::NoRuntime => (
                 "there is no Tokio runtime here, and the transport needs one",
                 "await the call inside one, such as under `#[tokio::main]`, or give the client another transport with \

@@ -87,6 +87,38 @@ impl Authenticate for Credentials {
 /// let auth = TokenSource::new(|| async { Ok(Token::new(std::fs::read_to_string("token")?.trim())) });
 /// # let _: Box<dyn specwright_runtime::Authenticate> = Box::new(auth);
 /// ```
+///
+/// One that holds something, such as a cache, gives each of its futures a clone, since it is called for every request:
+///
+/// ```
+/// use std::sync::{Arc, Mutex};
+/// use std::time::{Duration, Instant};
+///
+/// use specwright_runtime::{AuthError, Token, TokenSource};
+///
+/// # async fn ask() -> Result<(String, Duration), std::num::ParseIntError> {
+/// #     Ok(("t".to_owned(), Duration::from_secs("60".parse()?)))
+/// # }
+/// type Cache = Arc<Mutex<Option<(Token, Instant)>>>;
+///
+/// async fn token(cache: Cache) -> Result<Token, AuthError> {
+///     let known = cache.lock().map_err(AuthError::msg)?.clone();
+///     if let Some((token, _)) = known.filter(|(_, end)| Instant::now() < *end) {
+///         return Ok(token);
+///     }
+///     let (text, valid_for) = ask().await.map_err(AuthError::new)?;
+///     let token = Token::new(text);
+///     *cache.lock().map_err(AuthError::msg)? = Some((token.clone(), Instant::now() + valid_for));
+///     Ok(token)
+/// }
+///
+/// let cache = Cache::default();
+/// let auth = TokenSource::new(move || token(cache.clone()));
+/// # let _: Box<dyn specwright_runtime::Authenticate> = Box::new(auth);
+/// ```
+///
+/// Its errors are [`AuthError`]s: `?` makes one of a text, and of errors of I/O, of reqwest and of clients; `.map_err(AuthError::new)?`
+/// of any other error, and `.map_err(AuthError::msg)?` of what can only be shown, such as an `anyhow::Error`.
 #[derive(Clone)]
 pub struct TokenSource<F>(F);
 

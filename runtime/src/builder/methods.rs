@@ -72,7 +72,7 @@ macro_rules! client_builder_methods {
         }
 
         /// Sends through a transport of your own, for example one that answers from memory in a
-        /// test.
+        /// test, or a client of reqwest that the program has: `ReqwestTransport::from(client)`.
         #[must_use]
         pub fn transport(mut self, transport: impl $crate::Transport) -> Self {
             self.0.transport(transport);

@@ -67,18 +67,16 @@ fn success(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) ->
         };
         return match responses.iter().filter(is_empty).find(read) {
             Some(response) => Verdict::Success(Reading { response, others: vec![], is_listed }),
-            None => other(head, is_listed, responses),
+            None => other(head, is_listed, responses, None),
         };
     }
     let chosen = choose(head, responses);
     let mut readable = chosen.iter().filter(read).copied();
     let Some(response) = readable.next() else {
-        // Where the status has a stream, another media type came than was asked for.
-        let has_stream = matches!(head.form, Form::Events | Form::Lines) && responses.iter().any(|it| read(&it));
-        return if has_stream || chosen.is_empty() && head.form != Form::Any {
+        return if chosen.is_empty() && head.form != Form::Any {
             Verdict::Unusable(expected(responses.iter().filter(read).copied()))
         } else {
-            other(head, is_listed, responses)
+            other(head, is_listed, responses, chosen.first().copied())
         };
     };
     if let Some(coding) = response.content.and_then(|_| coding(&head.response.headers)) {
@@ -95,17 +93,28 @@ fn success(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) ->
     Verdict::Success(Reading { response, others, is_listed })
 }
 
-/// A success that is none of those that the call reads.
-fn other(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) -> Verdict {
+/// A success that is none of those that the call reads, though it may be one with a body that the document lists.
+fn other(
+    head: &Head,
+    is_listed: bool,
+    responses: &[&'static ResponseSpec],
+    came: Option<&'static ResponseSpec>,
+) -> Verdict {
     if head.form == Form::Any {
         return Verdict::Success(Reading { response: &UNKNOWN, others: vec![], is_listed });
     }
     let has_outcomes = responses.iter().any(|response| response.other);
     let has_value = head.context.operation.responses.iter().any(|response| response.is_read(Form::Whole));
-    let reader = match (has_outcomes, has_value) {
-        (true, _) => BY_OUTCOME,
-        (false, true) => BY_OPTIONAL,
-        (false, false) => BY_RAW,
+    let is_value = came.is_some_and(|came| came.content.is_some() && came.is_read(Form::Whole));
+    let reader = match (head.form, came.map(ResponseSpec::form)) {
+        // Where there is nothing else, a stream is what is awaited, and no method is named for it.
+        (_, Some(Form::Events)) if has_value => BY_EVENTS,
+        (_, Some(Form::Lines)) if has_value => BY_LINES,
+        (Form::Events, _) if is_value => BY_AWAITING_FOR_EVENTS,
+        (Form::Lines, _) if is_value => BY_AWAITING_FOR_LINES,
+        _ if has_outcomes => BY_OUTCOME,
+        _ if has_value => BY_OPTIONAL,
+        _ => BY_RAW,
     };
     Verdict::Unusable(Kind::OtherSuccess { reader })
 }
@@ -114,6 +123,12 @@ fn other(head: &Head, is_listed: bool, responses: &[&'static ResponseSpec]) -> V
 const BY_OUTCOME: &str = "`.outcome()` gives every success that the document lists";
 const BY_OPTIONAL: &str = "`.optional()` gives `None` for a success without a body";
 const BY_RAW: &str = "`.raw()` gives the answer as it came";
+const BY_EVENTS: &str = "a stream came, which `.events()` reads; or do not ask the service to stream";
+const BY_LINES: &str = "a stream came, which `.lines()` reads; or do not ask the service to stream";
+const BY_AWAITING_FOR_EVENTS: &str = "no stream came but the value that the document has beside it: await the call without \
+     `.events()`, or ask the service to stream, often by a property of the body such as `stream`";
+const BY_AWAITING_FOR_LINES: &str = "no stream came but the value that the document has beside it: await the call without \
+     `.lines()`, or ask the service to stream, often by a property of the body such as `stream`";
 
 /// The kind of a success that is not read, now that it is known whether it has a body.
 pub(super) fn other_success(reader: &'static str, is_empty: bool) -> Kind {

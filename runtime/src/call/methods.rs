@@ -27,8 +27,8 @@ macro_rules! call_methods {
             self
         }
 
-        /// Sends a query parameter that the document does not have, behind those that it has; each
-        /// element of a list is a pair of its own.
+        /// Sends this query parameter too, behind the others, and in the place of one of its name that
+        /// the call would have; each element of a list is a pair of its own.
         pub fn $query(mut self, name: impl AsRef<str>, value: impl Into<$crate::ParameterValue>) -> Self {
             self.0.query(name, value);
             self

@@ -17,7 +17,7 @@ use crate::settings;
 pub(super) struct Extra {
     /// They replace those that the call would have.
     pub(super) headers: HeaderMap,
-    /// Names, each with its pairs as they are sent.
+    /// Names, each with its pairs as they are sent, also in the place of those that the call would have.
     pub(super) query: Vec<(String, Vec<String>)>,
 }
 
@@ -34,7 +34,8 @@ impl Call {
         }
     }
 
-    /// Adds a query parameter: a text, a number, or a list, of which each element is a pair.
+    /// Sends a query parameter, in the place of one of that name that the call would have: a text, a number, or a list, of which each
+    /// element is a pair.
     pub fn query(&mut self, name: impl AsRef<str>, value: impl Into<ParameterValue>) {
         self.put_query(name.as_ref(), &value.into());
     }

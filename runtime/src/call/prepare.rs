@@ -156,6 +156,7 @@ impl Call {
             let refused = |why| refuse(parameter, why);
             match parameter.location {
                 Location::Path => {}
+                Location::Query if self.extra.query.iter().any(|(name, _)| name == parameter.name) => {}
                 Location::Header if value.is_nothing() => {}
                 Location::Query => query.extend(encode::pairs(parameter, value).map_err(refused)?),
                 Location::Cookie => {

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::convert::from;
 use super::near::Moment;
 use super::{DateTime, FormatError};
+use crate::http_date::days;
 
 const DAY: i64 = 86_400;
 /// The first and the last second that four digits of a year can say.
@@ -61,15 +62,6 @@ impl Moment<'_> {
         let digits = self.fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
         digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'))
     }
-}
-
-/// The days from 1970-01-01 to a date.
-pub(super) fn days(year: u16, month: u8, day: u8) -> i64 {
-    // Years begin in March, so that a leap day is the last of one.
-    let year = i64::from(year) - i64::from(month <= 2);
-    let month = (i64::from(month) + 9) % 12;
-    let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    before + (month * 153 + 2) / 5 + i64::from(day) - 1 - 719_468
 }
 
 /// The date that is so many days after 1970-01-01.

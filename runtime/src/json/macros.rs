@@ -71,7 +71,7 @@ macro_rules! __string_enums {
             }
         }
 
-        /// A member that the document names; another text is an error.
+        /// A member that the document names: `"…".parse()` of another text is an error, where `from_text` keeps it.
         impl ::core::str::FromStr for $name {
             type Err = $crate::json::NotListed;
 
@@ -101,6 +101,7 @@ macro_rules! __string_enums {
 #[doc(hidden)]
 macro_rules! __from_any_text {
     ($($name:ty),* $(,)?) => {$(
+        /// As `from_text`: what the document does not name is kept, where `"…".parse()` refuses it.
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 $crate::json::StringEnum::from_text(text)

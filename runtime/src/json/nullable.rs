@@ -1,11 +1,25 @@
 //! A value that a schema allows to be `null`, where `null` is not the same as absent.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Decode, Encode, Error, Reader, Writer};
 
 /// `null`, or a value. An optional property that is also nullable is an
 /// `Option<Nullable<T>>`: absent, `null` and a value are three different things to send.
+///
+/// Where the three are not told apart, [`AbsentOrNull`] reads it:
+///
+/// ```
+/// use specwright_runtime::json::{AbsentOrNull as _, Nullable};
+///
+/// let content: Option<Nullable<String>> = Some("Hello".into());
+/// if let Some(Nullable::Value(text)) = &content {
+///     assert_eq!(text, "Hello");
+/// }
+/// assert_eq!(content.value().map(String::as_str), Some("Hello"));
+/// assert_eq!(content.into_value().as_deref(), Some("Hello"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Nullable<T> {
     /// `null`
@@ -112,7 +126,7 @@ impl<T> AbsentOrNull<T> for Option<Nullable<T>> {
 
 /// Which properties came as `null` and which not at all, of an object that is only received: in its fields both are `None`.
 /// They are written as they came. It is no part of what a value is, so that all are equal.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Nulls(Vec<&'static str>);
 
 impl Nulls {
@@ -122,6 +136,13 @@ impl Nulls {
 
     pub(super) fn contains(&self, key: &str) -> bool {
         self.0.contains(&key)
+    }
+}
+
+/// The list alone: it stands in the `Debug` of every object that has one.
+impl fmt::Debug for Nulls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

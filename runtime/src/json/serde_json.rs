@@ -1,8 +1,29 @@
 //! Both ways between [`Value`] and `serde_json::Value`, with the feature `serde`.
 //!
-//! A generated type goes by `serde_json::to_value` and `from_value`, as any other type with serde's traits.
+//! What has serde's traits becomes a [`Value`] by [`from_serde`](Value::from_serde). A generated type goes by `serde_json::to_value` and `from_value`, as any other type with serde's traits.
 
-use super::{Number, Value};
+use super::{Error, Number, Value, from_slice};
+
+impl Value {
+    /// What serde makes of a value as JSON: how a type of one's own is sent where a document leaves open what comes. With the
+    /// feature `serde`.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use specwright_runtime::json::{self, Value};
+    ///
+    /// // A type with `#[derive(serde::Serialize)]` goes as well.
+    /// let movie = serde_json::json!({"title": "Alien", "year": 1979});
+    /// let movie: BTreeMap<String, Value> = Value::from_serde(&movie)?.try_into()?;
+    /// assert_eq!(movie["year"].as_i64(), Some(1979));
+    /// # Ok::<(), json::Error>(())
+    /// ```
+    pub fn from_serde(value: &(impl super::serde::Serialize + ?Sized)) -> Result<Self, Error> {
+        let refused = |error: serde_json::Error| Error::new(0, error.to_string().into(), false);
+        from_slice(&serde_json::to_vec(value).map_err(refused)?)
+    }
+}
 
 /// A number keeps its digits as far as `serde_json` has kept them.
 impl From<serde_json::Value> for Value {

@@ -50,6 +50,21 @@ impl Value {
         if let Self::Number(value) = self { Some(value) } else { None }
     }
 
+    /// The exact value, if this is a number that is an integer, however written, and fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_number()?.as_i64()
+    }
+
+    /// The exact value, if this is a number that is an integer, however written, and fits.
+    pub fn as_u64(&self) -> Option<u64> {
+        self.as_number()?.as_u64()
+    }
+
+    /// The nearest float, if this is a number.
+    pub fn as_f64(&self) -> Option<f64> {
+        Some(self.as_number()?.as_f64())
+    }
+
     /// The text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(value) = self { Some(value) } else { None }
@@ -62,6 +77,23 @@ impl Value {
 
     /// The properties, if this is an object.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
+        if let Self::Object(values) = self { Some(values) } else { None }
+    }
+
+    /// The properties themselves, if this is an object; `TryFrom` does the same, and says what it is else.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use specwright_runtime::json::{self, Value};
+    ///
+    /// let movie: Value = json::from_str(r#"{"id": 1}"#)?;
+    /// assert_eq!(movie.clone().into_object().unwrap()["id"].as_u64(), Some(1));
+    /// let movie: BTreeMap<String, Value> = movie.try_into()?;
+    /// assert!(BTreeMap::try_from(movie["id"].clone()).is_err());
+    /// # Ok::<(), json::Error>(())
+    /// ```
+    pub fn into_object(self) -> Option<BTreeMap<String, Value>> {
         if let Self::Object(values) = self { Some(values) } else { None }
     }
 
@@ -255,10 +287,6 @@ macro_rules! from {
 from! {
     bool: |value| Self::Bool(value);
     Number: |value| Self::Number(value);
-    i32: |value| Self::Number(i128::from(value).into());
-    u32: |value| Self::Number(i128::from(value).into());
-    i64: |value| Self::Number(i128::from(value).into());
-    u64: |value| Self::Number(i128::from(value).into());
     &str: |value| Self::String(value.to_owned());
     String: |value| Self::String(value);
     BTreeMap<String, Value>: |values| Self::Object(values);
@@ -268,6 +296,25 @@ from! {
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
         Number::from_f64(value).map_or(Self::Null, Self::Number)
+    }
+}
+
+/// As of an `f64`, with the digits that an `f32` has.
+impl From<f32> for Value {
+    fn from(value: f32) -> Self {
+        if value.is_finite() { Self::Number(Number(format!("{value:?}").into())) } else { Self::Null }
+    }
+}
+
+/// The properties of an object; what is none is an error that says what it is.
+impl TryFrom<Value> for BTreeMap<String, Value> {
+    type Error = Error;
+
+    fn try_from(value: Value) -> Result<Self, Error> {
+        match value {
+            Value::Object(values) => Ok(values),
+            other => other.decode_as(),
+        }
     }
 }
 
@@ -297,9 +344,15 @@ macro_rules! integers {
                 Self(itoa::Buffer::new().format(value).into())
             }
         }
+
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::Number(value.into())
+            }
+        }
     )*};
 }
 
-integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 usize }
+integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
 super::serde_impls!(Value, Number);

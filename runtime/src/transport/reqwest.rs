@@ -27,6 +27,38 @@ use crate::{Body, BoxFuture};
 /// # }
 /// # build().unwrap();
 /// ```
+///
+/// # A client of reqwest that a program has
+///
+/// It becomes a transport by `From`, with its pool of connections, if its reqwest is this one: [`reqwest`](crate::reqwest) is
+/// exported here, so that no version is guessed. How it is set is the program's own affair then:
+///
+/// * **Redirects.** Build it with `.redirect(reqwest::redirect::Policy::none())`. One that follows redirects, as reqwest does unless
+///   it is told otherwise, may take a credential to another origin: it removes `Authorization` and cookies, and no other
+///   header. So an answer to another address than the one that was asked is an error
+///   ([`Redirected`](TransportErrorKind::Redirected)), but the request has been sent by then. `.follow_redirects(n)` of the client
+///   or of a call follows safely.
+/// * **Repetition.** reqwest sends a request again where a server of HTTP/2 says that it has not looked at it, and as a policy of the
+///   program's own says, of which no error knows: [`may_have_run`](crate::Error::may_have_run) is about the last one sent.
+///   `.retry(reqwest::retry::never())` forbids both.
+/// * **TLS.** Here reqwest has no crypto provider of its own: unless the program's own features of reqwest bring one, it panics where
+///   none was installed, as by `rustls::crypto::ring::default_provider().install_default()`.
+/// * **Connections.** Its proxies, certificates and time to connect hold; those of the client's builder are refused beside a
+///   transport, as they are beside any.
+/// * **Times.** Its own, if it has any, hold beside those of the client, and end a stream too.
+/// * **Content codings.** Leave `gzip` and the like as they are: reqwest asks for those that it decodes. Limits of sizes count
+///   what was decoded.
+/// * **Headers and cookies.** Its default headers and its cookies are added to every request, behind what
+///   [`Authenticate`](crate::Authenticate) sees.
+///
+/// ```
+/// use specwright_runtime::{ReqwestTransport, reqwest};
+///
+/// fn transport(client: &reqwest::Client) -> ReqwestTransport {
+///     ReqwestTransport::from(client.clone())
+/// }
+/// # let _ = transport;
+/// ```
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -65,6 +97,13 @@ impl ReqwestTransport {
             builder = builder.identity(reqwest::Identity::from_pem(pem).map_err(|error| refuse(BAD_IDENTITY, error))?);
         }
         builder.build().map(Self).map_err(|error| refuse(BAD_TLS, error))
+    }
+}
+
+/// See [above](Self#a-client-of-reqwest-that-a-program-has) for what such a client should be.
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
     }
 }
 
@@ -122,7 +161,12 @@ impl Transport for ReqwestTransport {
             let body = body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
             let request = http::Request::from_parts(parts, body);
             let request = reqwest::Request::try_from(request).map_err(classify)?;
+            let asked = request.url().clone();
             let response = self.0.execute(request).await.map_err(classify)?;
+            if *response.url() != asked {
+                let cause = "the answer is that of another address than the one that was asked";
+                return Err(TransportError::of(TransportErrorKind::Redirected, cause.into()));
+            }
             let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
             let body = http_body_util::BodyExt::map_err(body, classify);
             Ok(http::Response::from_parts(parts, Body::stream(body)))

@@ -1,5 +1,6 @@
 //! Bodies of requests that are no JSON.
 
+use std::convert::Infallible;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -79,4 +80,53 @@ async fn a_body_that_fails_while_it_is_sent() {
     let error = upload(&server, Some(Body::stream(Failing))).await.unwrap_err();
     assert_eq!(error.transport(), Some(Kind::RequestBody), "{error:?}");
     assert!(error.to_string().contains("the disk is gone"), "{error}");
+}
+
+#[tokio::test]
+async fn a_file_is_read_while_it_is_sent() {
+    let path = std::env::temp_dir().join(format!("specwright-{}", std::process::id()));
+    std::fs::write(&path, "a line\n".repeat(30_000)).unwrap();
+    let file = tokio::fs::File::open(&path).await.unwrap();
+    std::fs::remove_file(&path).unwrap();
+
+    let mut body = Body::from_reader(file);
+    let (mut pieces, mut length) = (0, 0);
+    while let Some(piece) = body.chunk().await.unwrap() {
+        pieces += 1;
+        length += piece.len();
+    }
+    assert_eq!(length, 210_000);
+    assert!(pieces > 1 && body.as_bytes().is_none());
+
+    let server = Server::answering(DONE).await;
+    upload(&server, Some(Body::from_reader(&b"from memory"[..]))).await.unwrap();
+    assert!(server.request().contains("\r\ntransfer-encoding: chunked\r\n"), "{}", server.request());
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_a_failed_body() {
+    struct Broken;
+    impl tokio::io::AsyncRead for Broken {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &mut tokio::io::ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            Poll::Ready(Err(io::Error::other("the disk is gone")))
+        }
+    }
+    let server = Server::start(vec![vec![Step::Read]]).await;
+    let error = upload(&server, Some(Body::from_reader(Broken))).await.unwrap_err();
+    assert_eq!(error.transport(), Some(Kind::RequestBody), "{error}");
+    assert!(error.to_string().contains("the disk is gone"), "{error}");
+}
+
+#[tokio::test]
+async fn a_clone_of_a_call_whose_body_streams_says_what_to_send() {
+    let mut builder = Builder::new(&API);
+    builder.endpoint("http://127.0.0.1:1");
+    let mut call = builder.build::<Infallible>().unwrap().call(&UPLOAD);
+    call.body("application/octet-stream", Body::from_reader(&b"streams"[..]));
+    let error: Error = call.clone().send(decode::none, decode::never).await.unwrap_err();
+    assert!(error.is_usage() && error.to_string().contains("send that one, or make the call anew"), "{error}");
 }

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::io;
+use std::time::Duration;
 
 use specwright_runtime::formats::{Date, FormatError};
 use specwright_runtime::validate::Invalid;
@@ -139,4 +140,25 @@ async fn a_body_within_a_body_has_one_error() {
     assert_eq!(body.chunk().await.unwrap().as_deref(), Some(&b"PK"[..]));
     let error = Error::from(body.chunk().await.unwrap_err());
     assert_eq!(error.operation(), Some("ListDownloadExportedFile"));
+}
+
+#[tokio::test]
+async fn a_status_is_asked_for_by_its_number_and_says_how_long_to_wait() {
+    let busy =
+        answer("429 Too Many Requests", "text/plain", "").replace("x-request-id", "retry-after: 7\r\nx-request-id");
+    let error = crate::support::error_of(busy).await;
+    assert!(error.has_status(429) && !error.has_status(404));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    let error = Error::from("yesterday".parse::<Date>().unwrap_err());
+    assert!(!error.has_status(429) && error.retry_after().is_none());
+}
+
+#[tokio::test]
+async fn a_response_comes_apart() {
+    let server =
+        Server::answering(json_answer("200 OK", TASK).replace("x-request-id", "retry-after: 2\r\nx-request-id")).await;
+    let (head, task) = export(&builder(&server).build().unwrap()).await.unwrap().into_parts();
+    assert_eq!(task.task_id, "asdwwqdtut01");
+    assert_eq!((head.status().as_u16(), head.request_id()), (200, Some("req-7")));
+    assert_eq!(head.retry_after(), Some(Duration::from_secs(2)));
 }

@@ -4,10 +4,11 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use specwright_runtime::{
-    Api, Body, Builder, Event, Events, Method, Multipart, Operation, Part, ResponseSpec, TransportErrorKind, decode,
+    Api, Body, Builder, Call, Event, Events, Method, Multipart, Operation, Part, ResponseSpec, TransportErrorKind,
+    decode,
 };
 
-use crate::support::{Server, Step};
+use crate::support::{Server, Step, answer};
 
 static API: Api = Api { user_agent: "test", servers: &[] };
 
@@ -166,4 +167,44 @@ async fn a_part_that_streams_is_sent_piece_by_piece() {
     let request = server.request();
     assert!(request.contains("\r\ntransfer-encoding: chunked\r\n"), "{request}");
     assert!(request.contains("\r\ncontent-type: multipart/form-data; boundary=part-"), "{request}");
+}
+
+static CHAT: Operation = Operation {
+    id: "Chat",
+    method: Method::GET,
+    path: "/chat",
+    pointer: "#/paths/~1chat/get",
+    servers: &[],
+    parameters: &[],
+    security: &[],
+    responses: &[
+        ResponseSpec::success(200).content("application/json"),
+        ResponseSpec::success(200).content("text/event-stream").variant(1),
+    ],
+};
+
+async fn chat(answer: String) -> (Server, Call) {
+    let server = Server::answering(answer).await;
+    let mut builder = Builder::new(&API);
+    builder.endpoint(server.url());
+    let call = builder.build::<Infallible>().unwrap().call(&CHAT);
+    (server, call)
+}
+
+/// What came is documented, only not what was asked for: nothing in between is to blame.
+#[tokio::test]
+async fn the_value_beside_a_stream_and_the_stream_beside_a_value_say_how_they_are_read() {
+    let (_server, call) = chat(answer("200 OK", "application/json", "{}")).await;
+    let error = call.events(decode::text, decode::never).await.unwrap_err();
+    assert!(error.is_other_success() && error.has_run(), "{error:?}");
+    let message = error.to_string();
+    assert!(message.contains("without `.events()`") && message.contains("ask the service to stream"), "{message}");
+
+    let (_server, call) = chat(answer("200 OK", "text/event-stream", "data: a\n\n")).await;
+    let error = call.send(decode::text, decode::never).await.unwrap_err();
+    assert!(error.is_other_success() && error.to_string().contains("which `.events()` reads"), "{error}");
+
+    let (_server, call) = chat(answer("200 OK", "text/html", "<p>Sign in")).await;
+    let error = call.events(decode::text, decode::never).await.unwrap_err();
+    assert!(error.is_decode() && error.to_string().contains("sign-in pages"), "{error}");
 }

@@ -1,6 +1,6 @@
 //! What networks do.
 
-use specwright_runtime::TransportErrorKind as Kind;
+use specwright_runtime::{ReqwestTransport, TransportErrorKind as Kind, reqwest};
 
 use crate::emitted::client::Error;
 use crate::support::{Server, Step, TASK, builder, client, export, json, says};
@@ -29,7 +29,11 @@ async fn a_name_without_an_address() {
     let server = Server::start(vec![vec![]]).await;
     let client = builder(&server).endpoint("https://no-such-host.invalid").build().unwrap();
     let error = export(&client).await.unwrap_err();
-    says(&error, &["the host name has no address", "https://no-such-host.invalid/v5/"]);
+    assert!(!error.to_string().contains("region"), "{error}");
+    says(
+        &error,
+        &["the host name has no address", "check the host in this address", "https://no-such-host.invalid/v5/"],
+    );
     assert!(error.is_connect() && !error.may_have_run());
     assert_eq!(error.transport(), Some(Kind::Dns));
 }
@@ -140,4 +144,28 @@ async fn a_handshake_that_stalls() {
     let error = export(&client).await.unwrap_err();
     says(&error, &["no connection within the connect timeout"]);
     assert!(error.is_timeout() && error.is_connect() && !error.may_have_run());
+}
+
+/// A client of reqwest that a program has anyway, with this policy.
+async fn over_own_client(server: &Server, policy: reqwest::redirect::Policy) -> Result<(), Error> {
+    // Installs a crypto provider, as the program has one.
+    ReqwestTransport::new(|builder| builder)?;
+    let own = reqwest::Client::builder().redirect(policy).build().unwrap();
+    export(&builder(server).transport(ReqwestTransport::from(own)).build()?).await.map(drop)
+}
+
+#[tokio::test]
+async fn own_client_of_reqwest() {
+    use reqwest::redirect::Policy;
+
+    let server = Server::answering(json("200 OK", TASK)).await;
+    over_own_client(&server, Policy::default()).await.unwrap();
+    let away = format!("location: {}/away\r\nx-request-id", server.url());
+    let moved = Server::answering(json("307 Temporary Redirect", "").replace("x-request-id", &away)).await;
+    let error = over_own_client(&moved, Policy::none()).await.unwrap_err();
+    says(&error, &["answered 307", ".follow_redirects(n)"]);
+    let error = over_own_client(&moved, Policy::default()).await.unwrap_err();
+    says(&error, &["followed a redirect by itself", "Policy::none()", ".follow_redirects(n)"]);
+    assert_eq!(error.transport(), Some(Kind::Redirected));
+    assert!(error.may_have_run() && !error.is_connect());
 }

@@ -34,6 +34,15 @@ async fn query_parameters_that_the_document_forgot() {
     );
 }
 
+/// As a header does, so that a value is sent that its parameter does not admit.
+#[tokio::test]
+async fn a_query_parameter_of_a_name_that_the_document_has_replaces_it() {
+    let server = Server::answering(json("200 OK", TASK)).await;
+    let call = client(&server).batch_export_local_vul_task(1, request()).query("export_size", "all");
+    call.query("none", None::<&str>).query("page", Some(2_usize)).await.unwrap();
+    assert!(server.request().contains("?export_size=all&page=2 HTTP"), "{}", server.request());
+}
+
 #[tokio::test]
 async fn a_credential_of_one_call() {
     let server = Server::answering(json("401 Unauthorized", "{}").replace("req-7", "other-secret")).await;

@@ -40,3 +40,12 @@ fn the_other_value_becomes_this_one_and_back() {
     assert!(super::same(&ours, &theirs), "{ours}");
     assert_eq!(serde_json::Value::from(ours), theirs);
 }
+
+#[test]
+fn a_value_is_made_of_what_serde_writes() {
+    let exact = Value::from_serde(&(u128::MAX, 0.1_f32, "a", None::<u8>)).unwrap();
+    assert_eq!(exact.to_string(), format!("[{},0.1,\"a\",null]", u128::MAX));
+    let pairs = BTreeMap::from([((1, 2), 3)]);
+    let error = Value::from_serde(&pairs).unwrap_err();
+    assert!(error.to_string().contains("key must be a string"), "{error}");
+}

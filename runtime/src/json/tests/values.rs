@@ -136,3 +136,28 @@ fn values() {
     assert_eq!(value.to_string(), r#"{"a":[1,null,true,"x"]}"#);
     assert_eq!(value.decode_as::<Map<Vec<Value>>>().unwrap()["a"][0], Value::from(1));
 }
+
+#[test]
+fn every_number_is_a_value_and_back() {
+    let values = [Value::from(7_u8), 7_i16.into(), 7_usize.into(), 7_isize.into(), 7_i128.into(), 7_u64.into()];
+    assert!(values.iter().all(|value| value.as_i64() == Some(7) && value.to_string() == "7"));
+    assert_eq!((Value::from(0.1_f32).to_string(), Value::from(0.1_f32).as_f64()), ("0.1".to_owned(), Some(0.1)));
+    assert_eq!(Value::from(f32::NAN), Value::Null);
+    assert_eq!((Value::from(-1).as_u64(), Value::from("7").as_i64(), Value::Null.as_f64()), (None, None, None));
+}
+
+#[test]
+fn an_object_is_a_map() {
+    let map = BTreeMap::from([("a".to_owned(), Value::from(1))]);
+    assert_eq!(Value::from(map.clone()).into_object(), Some(map.clone()));
+    assert_eq!(BTreeMap::try_from(Value::from(map.clone())), Ok(map));
+    let error = BTreeMap::try_from(Value::from([1])).unwrap_err();
+    assert!(error.to_string().contains("expected an object"), "{error}");
+    assert_eq!(Value::from([1]).into_object(), None);
+}
+
+/// It stands in the `Debug` of every object that has one.
+#[test]
+fn no_nulls_are_an_empty_list() {
+    assert_eq!(format!("{:?}", crate::json::Nulls::default()), "[]");
+}

@@ -1,5 +1,6 @@
 //! Files that go up and come down.
 
+use futures_util::TryStreamExt as _;
 use specwright_callers::chat::operations::files::CreateFileParts;
 use specwright_callers::chat::runtime::{Body, Part, TypedBody};
 use specwright_callers::chat::types::CreateFileRequestPurpose;
@@ -51,8 +52,7 @@ async fn upload_streams_from_disk() -> anyhow::Result<()> {
     let path = tempfile::NamedTempFile::new()?.into_temp_path();
     std::fs::write(&path, "from the disk")?;
 
-    let stream = Body::stream(reqwest::Body::from(tokio::fs::File::open(&path).await?));
-    let part = Part::new(stream).file_name("notes.txt");
+    let part = Part::new(Body::from_reader(tokio::fs::File::open(&path).await?)).file_name("notes.txt");
     client.create_file(CreateFileParts::new(part, CreateFileRequestPurpose::Assistants)).await?;
 
     let requests = server.requests();
@@ -106,6 +106,19 @@ async fn download_to_a_file() -> anyhow::Result<()> {
     file.flush().await?;
 
     assert_eq!(std::fs::read(&path)?, vec![7; 100_000]);
+    assert_eq!(server.requests()[0].line, "GET /files/f1/content");
+    Ok(())
+}
+
+#[tokio::test]
+async fn download_as_a_stream() -> anyhow::Result<()> {
+    let server = Server::giving([answer(200, "content-type: application/octet-stream\r\n", vec![7; 100_000])]);
+    let client = chat::Client::builder().endpoint(&server.endpoint).auth(chat::Token::new("t")).build()?;
+
+    let body = client.download_file("f1").await?;
+    let length = body.try_fold(0, async |length, bytes| Ok(length + bytes.len())).await?;
+
+    assert_eq!(length, 100_000);
     assert_eq!(server.requests()[0].line, "GET /files/f1/content");
     Ok(())
 }

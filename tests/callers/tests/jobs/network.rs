@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use specwright_callers::store::runtime::{
-    Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, http,
+    AuthError, Body, BoxFuture, ReqwestTransport, Transport, TransportError, TransportErrorKind, http, reqwest,
 };
 use specwright_callers::{music, search, store};
 
@@ -14,30 +14,15 @@ use crate::server::{Server, json, secure};
 
 const PET: &str = r#"{"id": "p1", "name": "Rex"}"#;
 
-/// A client of reqwest that the program has anyway.
-struct Own(reqwest::Client);
-
-impl Transport for Own {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move {
-            let request = request.map(reqwest::Body::wrap).try_into();
-            let request: reqwest::Request =
-                request.map_err(|cause| TransportError::new(TransportErrorKind::NotSent, cause))?;
-            let answer = self.0.execute(request).await;
-            let answer = answer.map_err(|cause| TransportError::new(TransportErrorKind::Other, cause))?;
-            Ok(http::Response::from(answer).map(Body::stream))
-        })
-    }
-}
-
 #[tokio::test]
 async fn own_reqwest_client() -> anyhow::Result<()> {
     let server = Server::giving([json(200, PET)]);
-    let transport = Own(reqwest::Client::builder().build()?);
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let own = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
     let client = store::Client::builder()
         .endpoint(&server.endpoint)
         .auth(store::Token::new("key"))
-        .transport(transport)
+        .transport(ReqwestTransport::from(own.clone()))
         .build()?;
 
     assert_eq!(client.get_pet("p1").await?.name, "Rex");
@@ -144,12 +129,7 @@ async fn client_shared_by_tasks() -> anyhow::Result<()> {
     let server = Server::giving((0..4).map(|_| json(200, PET)));
     let client = store::Client::builder().endpoint(&server.endpoint).auth(store::Token::new("key")).build()?;
 
-    let tasks: Vec<_> = (0..4)
-        .map(|number| {
-            let client = client.clone();
-            tokio::spawn(async move { client.get_pet(format!("p{number}")).await })
-        })
-        .collect();
+    let tasks: Vec<_> = (0..4).map(|number| tokio::spawn(client.get_pet(format!("p{number}")).into_future())).collect();
     for task in tasks {
         assert_eq!(task.await??.name, "Rex");
     }
@@ -175,16 +155,20 @@ async fn several_calls_at_once() -> anyhow::Result<()> {
     Ok(())
 }
 
+async fn fresh(issued: Arc<AtomicU32>) -> Result<music::Token, AuthError> {
+    // Here a server is asked.
+    tokio::task::yield_now().await;
+    let number = issued.fetch_add(1, Ordering::Relaxed);
+    Ok(music::Token::new(format!("token-{number}")))
+}
+
 #[tokio::test]
 async fn token_is_refreshed() -> anyhow::Result<()> {
     let album = r#"{"id": "a", "name": "Kind of Blue", "album_type": "album", "release_date": "1959"}"#;
     let server = Server::giving([json(401, r#"{"error": {"status": 401, "message": "expired"}}"#), json(200, album)]);
     let issued = Arc::new(AtomicU32::new(0));
     let tokens = Arc::clone(&issued);
-    let source = music::TokenSource::new(move || {
-        let number = tokens.fetch_add(1, Ordering::Relaxed);
-        async move { Ok(music::Token::new(format!("token-{number}"))) }
-    });
+    let source = music::TokenSource::new(move || fresh(Arc::clone(&tokens)));
     let client = music::Client::builder().endpoint(&server.endpoint).auth(source).build()?;
 
     let album = match client.get_an_album("a").await {

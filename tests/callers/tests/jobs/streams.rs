@@ -32,6 +32,22 @@ async fn events_of_a_stream() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
+async fn stream_that_was_not_asked_for() -> anyhow::Result<()> {
+    let completion = r#"{"id": "c", "created": 1, "choices": []}"#;
+    let server = Server::giving([json(200, completion), answer(200, "content-type: text/event-stream\r\n", "")]);
+    let client = chat::Client::builder().endpoint(&server.endpoint).auth(chat::Token::new("t")).build()?;
+    let request = CreateChatCompletionRequest::new([ChatCompletionRequestUserMessage::new("Hi")], Model::Small);
+
+    let value = client.create_chat_completion(request.clone()).events().await.unwrap_err();
+    let stream = client.create_chat_completion(request.stream(true)).await.unwrap_err();
+
+    assert!(value.has_run() && value.to_string().contains("await the call without `.events()`"), "{value}");
+    assert!(stream.has_run() && stream.to_string().contains("a stream came, which `.events()` reads"), "{stream}");
+    assert_eq!(server.requests().len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
 async fn lines_of_a_stream() -> anyhow::Result<()> {
     let lines = "{\"id\": \"1\"}\n{\"id\": \"2\"}\n";
     let server = Server::giving([answer(200, "content-type: application/x-ndjson\r\n", lines)]);

@@ -30,7 +30,7 @@ async fn documents_of_serde() -> anyhow::Result<()> {
     let client = search::Client::builder().endpoint(&server.endpoint).auth(search::Token::new("t")).build()?;
 
     let movies = vec![Movie { id: 1, title: "Alien".into() }];
-    let documents: Vec<BTreeMap<String, Value>> = serde_json::from_value(serde_json::to_value(&movies)?)?;
+    let documents: Vec<BTreeMap<String, Value>> = Value::from_serde(&movies)?.decode_as()?;
     client.add_documents("movies", documents).await?;
     let query =
         search::types::SearchQuery::new().q("alien").filter(SearchQueryFilter::from("year > 1970")).sort(["year:asc"]);
@@ -104,7 +104,7 @@ async fn unions_made() -> anyhow::Result<()> {
     let answer = client.create_chat_completion(request).await?;
     messages.push(answer.choices[0].message.clone().into());
 
-    assert_eq!(answer.choices[0].message.content.value().map(|text| &**text), Some("Blue."));
+    assert_eq!(answer.choices[0].message.content.value().map(String::as_str), Some("Blue."));
     assert_eq!(messages.len(), 3);
     let sent: serde_json::Value = serde_json::from_slice(&server.requests()[0].body)?;
     assert_eq!(
