@@ -121,12 +121,15 @@ fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
         pub use specwright_runtime as runtime;
     )];
     let modules = modules.iter().filter(|module| !module.name.contains('/'));
+    // A member of a union is written and matched as it is, without a box; a decoder is as long as its object is wide.
+    let allowed =
+        quote!(#[allow(clippy::large_enum_variant, clippy::too_many_lines, reason = "sizes are the document's")]);
     items.extend(modules.map(|module| {
         let name = proc_macro2::Ident::new(&module.name, Span::call_site());
         if module.name == types::WEBHOOKS {
-            quote!(#[cfg(feature = "webhooks")] mod #name;)
+            quote!(#allowed #[cfg(feature = "webhooks")] mod #name;)
         } else {
-            quote!(pub mod #name;)
+            quote!(#allowed pub mod #name;)
         }
     }));
     if !context.api.operations.is_empty() {

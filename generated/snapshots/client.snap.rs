@@ -18,7 +18,7 @@ pub type Opening<S = runtime::Body> = runtime::Opening<ErrorBody, S>;
 #[non_exhaustive]
 pub enum ErrorBody {
     /// Why a call failed, as HSS or the gateway before it says.
-    ErrorResponse(Box<types::ErrorResponse>),
+    ErrorResponse(types::ErrorResponse),
 }
 
 impl ErrorBody {

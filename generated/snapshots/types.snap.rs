@@ -194,22 +194,22 @@ impl json::Decode for ExportLocalVulnerabilitiesRequest {
         let mut vul_id_list = None;
         while let Some(key) = object.key()? {
             match key {
-                "image_id_list" => image_id_list = object.value()?,
-                "operate_all" => operate_all = object.value()?,
-                "vul_type" => vul_type = object.value()?,
-                "handle_status" => handle_status = object.value()?,
-                "scan_status" => scan_status = object.value()?,
-                "image_name" => image_name = object.value()?,
-                "image_version" => image_version = object.value()?,
-                "image_size" => image_size = object.value()?,
-                "start_latest_update_time" => start_latest_update_time = object.value()?,
-                "end_latest_update_time" => end_latest_update_time = object.value()?,
-                "start_latest_scan_time" => start_latest_scan_time = object.value()?,
-                "end_latest_scan_time" => end_latest_scan_time = object.value()?,
-                "has_container" => has_container = object.value()?,
-                "vul_id_list" => vul_id_list = object.value()?,
-                _ => object.skip()?,
-            }
+                "image_id_list" => object.read(&mut image_id_list),
+                "operate_all" => object.read(&mut operate_all),
+                "vul_type" => object.read(&mut vul_type),
+                "handle_status" => object.read(&mut handle_status),
+                "scan_status" => object.read(&mut scan_status),
+                "image_name" => object.read(&mut image_name),
+                "image_version" => object.read(&mut image_version),
+                "image_size" => object.read(&mut image_size),
+                "start_latest_update_time" => object.read(&mut start_latest_update_time),
+                "end_latest_update_time" => object.read(&mut end_latest_update_time),
+                "start_latest_scan_time" => object.read(&mut start_latest_scan_time),
+                "end_latest_scan_time" => object.read(&mut end_latest_scan_time),
+                "has_container" => object.read(&mut has_container),
+                "vul_id_list" => object.read(&mut vul_id_list),
+                _ => object.skip(),
+            }?;
         }
         Ok(Self {
             image_id_list,
@@ -469,15 +469,15 @@ impl json::Decode for ExportTask {
         let mut task_id = None;
         while let Some(key) = object.key()? {
             match key {
-                "record_total_num" => record_total_num = Some(object.value()?),
-                "task_id" => task_id = Some(object.value()?),
-                _ => object.skip()?,
-            }
+                "record_total_num" => object.read_some(&mut record_total_num),
+                "task_id" => object.read_some(&mut task_id),
+                _ => object.skip(),
+            }?;
         }
-        Ok(Self {
-            record_total_num: object.required("record_total_num", record_total_num)?,
-            task_id: object.required("task_id", task_id)?,
-        })
+        let (Some(record_total_num), Some(task_id)) = (record_total_num, task_id) else {
+            return Err(object.incomplete(&["record_total_num", "task_id"]));
+        };
+        Ok(Self { record_total_num, task_id })
     }
 }
 
@@ -529,15 +529,15 @@ impl json::Decode for ErrorResponse {
         let mut encoded_authorization_message = None;
         while let Some(key) = object.key()? {
             match key {
-                "error_code" => error_code = object.value()?,
-                "error_msg" => error_msg = object.value()?,
-                "error_description" => error_description = object.value()?,
-                "request_id" => request_id = object.value()?,
+                "error_code" => object.read(&mut error_code),
+                "error_msg" => object.read(&mut error_msg),
+                "error_description" => object.read(&mut error_description),
+                "request_id" => object.read(&mut request_id),
                 "encoded_authorization_message" => {
-                    encoded_authorization_message = object.value()?;
+                    object.read(&mut encoded_authorization_message)
                 }
-                _ => object.skip()?,
-            }
+                _ => object.skip(),
+            }?;
         }
         Ok(Self {
             error_code,

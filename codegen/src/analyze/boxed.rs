@@ -6,10 +6,10 @@ use crate::list::List as _;
 /// Whether the value of each member of each type is in a `Box`. Where the way back leads through unions, it is their variants
 /// that are, and fields only where no union is on the way.
 pub(super) fn boxed(api: &Api) -> Vec<Vec<bool>> {
-    let all = components(api.types.0.iter().map(held).list());
+    let all = components(&api.types.0.iter().map(held).list());
     let is_union = |item: &Type| matches!(item.kind, TypeKind::Union(_));
     let without_unions = |item: &Type| if is_union(item) { vec![] } else { held(item) };
-    let direct = components(api.types.0.iter().map(without_unions).list());
+    let direct = components(&api.types.0.iter().map(without_unions).list());
     let boxed = |(id, item): (TypeId, &Type)| {
         let component = if is_union(item) { &all } else { &direct };
         let leads_back = |shape: &Shape| in_place(shape).is_some_and(|to| component[to.0] == component[id.0]);
@@ -51,7 +51,7 @@ fn in_place(shape: &Shape) -> Option<TypeId> {
 
 /// The strongly connected component of each node of a graph: Tarjan's algorithm, with a stack of its own, so that a chain of any
 /// length takes linear time and no call depth.
-fn components(edges: Vec<Vec<usize>>) -> Vec<usize> {
+fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         order: vec![None; edges.len()],
         low: vec![0; edges.len()],
@@ -61,7 +61,7 @@ fn components(edges: Vec<Vec<usize>>) -> Vec<usize> {
     };
     for start in 0..edges.len() {
         if search.order[start].is_none() {
-            search.run(start, &edges);
+            search.run(start, edges);
         }
     }
     search.component

@@ -34,7 +34,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenSt
                 items.push(from(
                     &name,
                     &shape::owned(context, &variant.shape, From::Types),
-                    &made(member, quote!(value), boxed[index]),
+                    &made(member, &quote!(value), boxed[index]),
                 ));
             }
         }
@@ -46,7 +46,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenSt
 }
 
 /// `Self::Cat(value)`.
-fn made(member: &Ident, value: TokenStream, is_boxed: bool) -> TokenStream {
+fn made(member: &Ident, value: &TokenStream, is_boxed: bool) -> TokenStream {
     if is_boxed { quote!(Self::#member(Box::new(#value))) } else { quote!(Self::#member(#value)) }
 }
 
@@ -57,7 +57,7 @@ fn of_text(name: &Ident, variant: &Variant, member: &Ident, is_boxed: bool) -> V
         .iter()
         .map(|text| {
             let value = if is_text && text.to_string() == "String" { quote!(value) } else { quote!(value.into()) };
-            from(name, text, &made(member, value, is_boxed))
+            from(name, text, &made(member, &value, is_boxed))
         })
         .list()
 }
