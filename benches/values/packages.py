@@ -18,7 +18,7 @@ MARK = {"judge": "by value"}
 MANIFEST_END = "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
 # No transport: types need none, and it is most of what there is to compile.
 RUNTIME_FEATURES = 'default-features = false, features = ["formats", "forms", "streams"]'
-LEFT_OUT = re.compile(r"(?m)^pub (mod (client|operations|headers)|use (client|runtime)::[^;]*);\n")
+LEFT_OUT = re.compile(r"(?m)^(?:#\[allow\([^()]*\)\]\n)?pub (mod (client|operations|headers)|use (client|runtime)::[^;]*);\n")
 RUNNER = r'''//! Decodes each line of the standard input, a number and JSON, as the type of that number, and encodes it again.
 
 #[allow(unused_imports, reason = "a document may have only types of the language")]
