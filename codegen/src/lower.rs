@@ -91,6 +91,7 @@ fn api(lower: &mut Lower<'_>, selection: &Selection, all: bool) -> ir::Api {
     let mut operations = operation::operations(lower, selection, all);
     let webhooks = if all { webhooks::webhooks(lower) } else { vec![] };
     let components = if all { schema::components(lower) } else { vec![] };
+    union::both_ways(&mut lower.types);
     let client_parameters = parameter::client_parameters(lower, &operations, &servers);
     let info = child(&document.origins, "info");
     ir::Api {

@@ -118,7 +118,7 @@ impl Call {
 
     /// Sets the body to a value, as JSON of this media type.
     pub fn json(&mut self, media_type: &'static str, value: impl json::Encode) {
-        self.json_text(media_type, json::to_vec(&value));
+        self.json_text(media_type, json::to_request(&value));
     }
 
     fn json_text(&mut self, media_type: &'static str, text: Result<Vec<u8>, json::Error>) {

@@ -59,7 +59,7 @@ impl Decode for Properties {
 
 /// Writes a value as pairs. The error says that it cannot be written as JSON, or is no object.
 pub(crate) fn encode(fields: &[FormField], value: &dyn Encode) -> Result<String, json::Error> {
-    let text = json::to_vec(value)?;
+    let text = json::to_request(value)?;
     let Properties(properties) = json::from_slice(&text)?;
     let mut pairs = Pairs::default();
     for (name, value) in &properties {

@@ -31,8 +31,9 @@ mod writer;
 
 #[doc(inline)]
 pub use crate::{
-    __from_any_text as from_any_text, __from_list as from_list, __maybe as maybe, __serde_impls as serde_impls,
-    __string_enums as string_enums, __unknown_properties as unknown_properties, __value_enums as value_enums,
+    __from_any_text as from_any_text, __from_list as from_list, __from_map as from_map, __maybe as maybe,
+    __serde_impls as serde_impls, __string_enums as string_enums, __unknown_properties as unknown_properties,
+    __value_enums as value_enums,
 };
 pub use error::Error;
 pub use nullable::{AbsentOrNull, Null, Nullable, Nulls};
@@ -158,7 +159,15 @@ fn not_utf8(body: &[u8], error: std::str::Utf8Error) -> Error {
 
 /// Encodes a value. It fails only if a float in it is not finite.
 pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::default();
+    written(Writer::default(), value)
+}
+
+/// Encodes a value for a request: without what is only received, which its services may refuse.
+pub(crate) fn to_request(value: &dyn Encode) -> Result<Vec<u8>, Error> {
+    written(Writer::for_request(), value)
+}
+
+fn written(mut writer: Writer, value: &dyn Encode) -> Result<Vec<u8>, Error> {
     value.encode(&mut writer);
     writer.finish()
 }

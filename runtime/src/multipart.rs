@@ -143,7 +143,7 @@ impl Multipart {
         if value.is_absent() {
             return;
         }
-        match json::to_vec(value).and_then(|text| json::from_slice::<Value>(&text)) {
+        match json::to_request(value).and_then(|text| json::from_slice::<Value>(&text)) {
             Ok(Value::Array(items)) => items.iter().for_each(|item| self.one(name, media_type, item)),
             Ok(value) => self.one(name, media_type, &value),
             Err(_) => self.refuse(name, "it cannot be written as JSON"),

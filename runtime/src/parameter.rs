@@ -52,7 +52,7 @@ impl ParameterValue {
     /// assert_eq!(states, ParameterValue::from(vec!["unscan"]));
     /// ```
     pub fn members(value: impl json::Encode) -> Self {
-        Self::members_of(json::to_vec(&value))
+        Self::members_of(json::to_request(&value))
     }
 
     fn members_of(text: Result<Vec<u8>, json::Error>) -> Self {
@@ -63,7 +63,7 @@ impl ParameterValue {
 
     /// A value as JSON text, for a parameter that the document describes by `content`.
     pub fn json(value: impl json::Encode) -> Self {
-        match json::to_vec(&value).map(String::from_utf8) {
+        match json::to_request(&value).map(String::from_utf8) {
             Ok(Ok(text)) => Self(Shape::Text(text)),
             Ok(Err(_)) | Err(_) => Self(Shape::Invalid(NOT_FINITE)),
         }

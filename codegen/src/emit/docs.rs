@@ -149,9 +149,10 @@ pub(super) fn member(context: Context<'_>, docs: &Docs, shape: &Shape, wire_name
     lines
 }
 
-/// Says that a value travels one way alone.
-pub(super) fn direction(lines: &mut Lines, only: Option<Direction>) {
+/// Says that a value travels one way alone, and where a value of its type travels both ways, what becomes of it.
+pub(super) fn direction(lines: &mut Lines, only: Option<Direction>, is_left_out: bool) {
     match only {
+        Some(Direction::Received) if is_left_out => lines.line("Only in responses: a request leaves it out."),
         Some(Direction::Received) => lines.line("Only in responses."),
         Some(Direction::Sent) => lines.line("Only in requests."),
         None => {}
@@ -225,6 +226,14 @@ fn begins_block(line: &str) -> bool {
     is_numbered || ["* ", "- ", "#", "```", ">", "|"].iter().any(|marker| line.starts_with(marker))
 }
 
+/// `` an [`Address`] ``
+pub(super) fn one_of_type(name: &str) -> String {
+    let begins_with = |sounds: &[&str]| sounds.iter().any(|sound| name.starts_with(sound));
+    // As in "a user", "a unit", "a URI".
+    let is_an = begins_with(&["A", "E", "I", "O", "U"]) && !begins_with(&["Us", "Uni", "Ur", "Ut", "Uu", "Eu", "One"]);
+    format!("{} [`{name}`]", if is_an { "an" } else { "a" })
+}
+
 /// Adds which operations send and receive a type.
 fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
     let facts = context.facts;
@@ -234,6 +243,7 @@ fn users(lines: &mut Lines, context: Context<'_>, id: TypeId) {
         match users.len() {
             0 => {}
             1..=3 => lines.line(format!("{verb} {links}.")),
+            4 => lines.line(format!("{verb} {links} and one more operation.")),
             more => lines.line(format!("{verb} {links} and {} more operations.", more - 3)),
         }
     }

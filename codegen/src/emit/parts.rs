@@ -71,7 +71,7 @@ fn required_struct(
         let docs = required::field_docs(&field.docs, name, ident);
         required::Field { docs, ident: ident.clone(), shape: held(context, field) }
     });
-    required::definition(required, &format!("a [`{name}`]"), false, fields.list())
+    required::definition(required, &docs::one_of_type(&name.to_string()), false, fields.list())
 }
 
 fn field_docs(context: Context<'_>, field: &PartField, ident: &Ident) -> Lines {

@@ -17,7 +17,7 @@ use super::docs;
 use super::shape::{self, From};
 use super::{Context, ident};
 use crate::analyze::{Constant, Presence};
-use crate::ir::{Field, Shape, Struct, Type, TypeId};
+use crate::ir::{Direction, Field, Shape, Struct, Type, TypeId};
 use crate::list::List as _;
 
 /// A field and what emission needs of it.
@@ -30,6 +30,8 @@ struct Emitted<'a> {
     constant: Option<&'a Constant>,
     /// Whether `null` means that it is not there.
     is_folded: bool,
+    /// Whether requests leave it out.
+    is_left_out: bool,
 }
 
 /// The field for the properties that have no names in the document.
@@ -73,9 +75,9 @@ impl Emitted<'_> {
         if self.is_folded { self.field.shape.not_null() } else { &self.field.shape }
     }
 
-    /// Whether it has a setter: it is neither asked for nor known.
+    /// Whether it has a setter: it is neither asked for nor known nor left out.
     fn has_setter(&self) -> bool {
-        !self.presence.is_needed()
+        !self.presence.is_needed() && !self.is_left_out
     }
 }
 
@@ -92,6 +94,7 @@ pub(super) fn items(context: Context<'_>, id: TypeId, item: &Type, it: &Struct) 
             presence: presence[index],
             constant: context.facts.constants[id.0][index].as_ref(),
             is_folded: context.facts.folded[id.0][index],
+            is_left_out: context.facts.is_made[id.0] && field.only == Some(Direction::Received),
         })
         .list();
     let groups = it.groups.iter().zip(&names.members[fields.len()..]);
@@ -135,7 +138,7 @@ fn definition(context: Context<'_>, id: TypeId, item: &Type, it: Parts<'_>) -> T
     let hash = shape::hash(context, id);
     let fields = fields.iter().map(|it| {
         let mut docs = docs::member(context, &it.field.docs, &it.field.shape, &it.field.name, &it.ident.to_string());
-        docs::direction(&mut docs, it.field.only);
+        docs::direction(&mut docs, it.field.only, it.is_left_out);
         let docs = docs.tokens();
         let (ident, deprecated) = (&it.ident, docs::deprecated(&it.field.docs));
         let shape = field_type(context, it);
@@ -222,6 +225,7 @@ fn inner_type(context: Context<'_>, it: &Emitted<'_>) -> TokenStream {
 
 /// Whether a struct has a setter, which an `Option` may be passed on to.
 pub(super) fn has_setters(context: Context<'_>, id: TypeId, it: &Struct) -> bool {
-    let is_set = context.facts.presence[id.0].iter().any(|presence| !presence.is_needed());
+    let mut fields = it.fields.iter().zip(&context.facts.presence[id.0]);
+    let is_set = fields.any(|(field, presence)| !presence.is_needed() && field.only != Some(Direction::Received));
     context.facts.is_made[id.0] && (is_set || !it.groups.is_empty() || it.additional.is_some())
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::markdown::code_span;
-use super::{Context, Module, enums, ident, rules, structs, tuples, unions};
+use super::{Context, Module, docs, enums, ident, rules, structs, tuples, unions};
 use crate::analyze::Text;
 use crate::ir::{Alias, Shape, Type, TypeId, TypeKind};
 use crate::list::List as _;
@@ -105,7 +105,7 @@ fn aliases(types: Selected<'_>) -> Vec<TokenStream> {
         let docs = format!(" What is equal to others: {}.", code_span(&format!("#{}", alias.pointer)));
         let has_required = types.context.facts.is_made[id.0] && types.context.facts.asked[id.0].is_struct;
         let required = has_required.then(|| {
-            let docs = format!(" What a [`{name}`] must have.");
+            let docs = format!(" What {} must have.", docs::one_of_type(&name.to_string()));
             let [name, of] = [&alias_names.required, &names.types[id.0].required].map(ident);
             quote!(#[doc = #docs] pub type #name = #of;)
         });

@@ -18,7 +18,10 @@ mod possible;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod words;
+
+pub(super) use ways::both_ways;
 
 use super::{Lower, rules, schema};
 use crate::diagnostic::Code;

@@ -236,3 +236,24 @@ macro_rules! __from_list {
         }
     };
 }
+
+/// Makes a union of a map, and of pairs, as they stand in an array.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __from_map {
+    ($name:ident::$variant:ident of $value:ty) => {
+        impl ::core::convert::From<::std::collections::BTreeMap<::std::string::String, $value>> for $name {
+            fn from(values: ::std::collections::BTreeMap<::std::string::String, $value>) -> Self {
+                Self::$variant(values)
+            }
+        }
+
+        impl<K: Into<::std::string::String>, V: Into<$value>, const N: usize> ::core::convert::From<[(K, V); N]>
+            for $name
+        {
+            fn from(values: [(K, V); N]) -> Self {
+                Self::$variant(values.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+            }
+        }
+    };
+}

@@ -14,9 +14,15 @@ use super::{Encode, Nulls, Reader, UnknownProperties, Value, from_slice};
 pub struct Writer {
     out: Vec<u8>,
     error: Option<Error>,
+    /// Whether it is for a request, which has nothing of what is only received.
+    is_request: bool,
 }
 
 impl Writer {
+    pub(super) fn for_request() -> Self {
+        Self { is_request: true, ..Self::default() }
+    }
+
     pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
         match self.error {
             None => Ok(self.out),
@@ -209,9 +215,16 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// Writes a property as it came: one that was `null` is again.
+    /// Writes a property that is only received: not in a request, and elsewhere unless it is absent.
+    pub fn received(&mut self, key: &str, value: &dyn Encode) {
+        if !self.writer.is_request {
+            self.optional(key, value);
+        }
+    }
+
+    /// Writes a property that is only received as it came, so that one that was `null` is again.
     pub fn nullable(&mut self, key: &str, value: &dyn Encode, nulls: &Nulls) {
-        if !value.is_absent() || nulls.contains(key) {
+        if !self.writer.is_request && (!value.is_absent() || nulls.contains(key)) {
             self.field(key, value);
         }
     }
@@ -266,7 +279,7 @@ impl ObjectWriter<'_> {
         if value.is_absent() {
             return;
         }
-        let mut other = Writer::default();
+        let mut other = Writer { is_request: self.writer.is_request, ..Writer::default() };
         value.encode(&mut other);
         let own = std::mem::take(&mut self.writer.out);
         let written = std::str::from_utf8(&own[self.start..]).unwrap_or_default();

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Described, Parts};
-use crate::emit::Context;
+use crate::emit::{Context, docs};
 use crate::ir::{Shape, TypeKind};
 use crate::list::List as _;
 
@@ -31,7 +31,7 @@ pub(super) fn keys(context: Context<'_>, shape: &Shape) -> Vec<String> {
 
 pub(super) fn field(it: &Described) -> TokenStream {
     let Described { ident, shape, .. } = it;
-    let docs = format!(" What the object is as {}; `None` if it is none.", article(shape));
+    let docs = format!(" What the object is as {}; `None` if it is none.", docs::one_of_type(&shape.to_string()));
     quote! {
         #[doc = #docs]
         pub #ident: Option<Box<#shape>>,
@@ -44,11 +44,6 @@ pub(super) fn unknown_field(ident: &Ident) -> TokenStream {
         /// The object, if it is none of these. It is kept as it came, and sent unchanged.
         pub #ident: Option<json::Value>,
     }
-}
-
-/// `` a [`Mail`] ``
-fn article(shape: &TokenStream) -> String {
-    format!("a [`{shape}`]")
 }
 
 /// An argument as the field holds it.

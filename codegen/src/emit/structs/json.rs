@@ -21,7 +21,11 @@ pub(super) fn encode(it: Parts<'_>) -> TokenStream {
         if let Some(nulls) = nulls.filter(|_| it.is_folded) {
             return quote!(object.nullable(#key, &self.#ident, &self.#nulls););
         }
-        let method = if it.presence == Presence::Required { quote!(field) } else { quote!(optional) };
+        let method = match it.presence {
+            _ if it.is_left_out => quote!(received),
+            Presence::Required => quote!(field),
+            Presence::Sent | Presence::Received | Presence::Optional => quote!(optional),
+        };
         quote!(object.#method(#key, &self.#ident);)
     });
     let groups = groups.iter().map(|it| &it.ident).chain(unknown).list();

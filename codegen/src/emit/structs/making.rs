@@ -36,7 +36,7 @@ fn required_struct(context: Context<'_>, it: Parts<'_>, name: &Ident, required: 
         ident: field.ident.clone(),
         shape: shape::owned(context, &field.field.shape, From::Types),
     });
-    required::definition(name, &format!("a [`{}`]", it.name), true, fields.list())
+    required::definition(name, &docs::one_of_type(&it.name.to_string()), true, fields.list())
 }
 
 /// `new`, with an argument for each required field or a struct of them, and a setter for each other one.

@@ -28,6 +28,11 @@ pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenSt
                 let becomes = is_only.then(|| quote!(impl));
                 items.push(quote!(json::from_list!(#name::#member of #becomes #values);));
             }
+            // Pairs are a map where no list of pairs could be meant.
+            Shape::Map(values) if lists == 0 && is_first_map(it, index) && !shape::is_exact(values) => {
+                let values = shape::owned(context, values, From::Types);
+                items.push(quote!(json::from_map!(#name::#member of #values);));
+            }
             // These are made of any text, below, or of nothing.
             Shape::Scalar(Scalar::String | Scalar::Null) | Shape::Nullable(_) => {}
             Shape::Named(_) | Shape::Scalar(_) | Shape::Any | Shape::Map(_) => {
@@ -43,6 +48,11 @@ pub(super) fn items(context: Context<'_>, id: TypeId, it: &Union) -> Vec<TokenSt
         items.extend(of_text(&name, &it.variants[index], &variants[index], boxed[index]));
     }
     items
+}
+
+/// Whether no other variant before it is a map.
+fn is_first_map(it: &Union, index: usize) -> bool {
+    it.variants[..index].iter().all(|variant| !matches!(variant.shape, Shape::Map(_)))
 }
 
 /// `Self::Cat(value)`.

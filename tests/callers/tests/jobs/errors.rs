@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use specwright_callers::store::ErrorBody;
-use specwright_callers::store::types::NewPet;
+use specwright_callers::store::types::{Conflict, NewPet};
 use specwright_callers::{files, music, search, store};
 
 use crate::server::{Server, answer, json};
@@ -46,9 +46,9 @@ async fn conflict_with_details() {
     let server = Server::giving([json(409, r#"{"code": "taken", "message": "The name is taken.", "with": "p3"}"#)]);
 
     let error = client(&server).create_pet(NewPet::new("Rex")).await.unwrap_err();
-    let Some(ErrorBody::Conflict(conflict)) = error.body() else { panic!("{error}") };
+    let Some(ErrorBody::Conflict(Conflict { code, with, .. })) = error.body() else { panic!("{error}") };
 
-    assert_eq!((&*conflict.code, &*conflict.with), ("taken", "p3"));
+    assert_eq!((code.as_str(), with.as_str()), ("taken", "p3"));
     assert_eq!(server.requests()[0].text(), r#"{"name":"Rex"}"#);
 }
 
