@@ -61,6 +61,19 @@ impl<'a> Module<'a> {
     fn new(name: impl Into<String>, docs: Vec<String>, items: impl IntoIterator<Item = TokenStream> + 'a) -> Self {
         Self { name: name.into(), docs, items: Box::new(items.into_iter()) }
     }
+
+    /// The module with what the lints of its crate are to pass over. A binary, and a module that is private, may use a part of
+    /// a client; a path is whole where the prelude of an edition has its last name; names of variants and of methods are the
+    /// document's; a member of a union is written and matched without a box. The two groups are matters of taste, and have
+    /// other lints with each release.
+    fn with_lints(self) -> Self {
+        let allowed = quote!(#![allow(
+            dead_code, unreachable_pub, unused_imports, unused_qualifications, clippy::enum_variant_names,
+            clippy::large_enum_variant, clippy::upper_case_acronyms, clippy::wrong_self_convention, clippy::nursery, clippy::pedantic,
+            reason = "a crate may use a part of a client, whose names and sizes are the document's"
+        )]);
+        Self { items: Box::new(std::iter::once(allowed).chain(self.items)), ..self }
+    }
 }
 
 impl fmt::Debug for Module<'_> {
@@ -87,8 +100,9 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts, names: &'a Names) -> Vec<Module<
         modules.extend(groups::modules(context));
     }
     modules.extend(headers::module(context));
-    modules.insert(0, root(context, &modules));
-    modules
+    let root = root(context, &modules);
+    let allowed = modules.into_iter().map(|it| if it.name.contains('/') { it } else { it.with_lints() });
+    std::iter::once(root).chain(allowed).list()
 }
 
 /// What a page about the client begins with.
@@ -117,34 +131,24 @@ pub(crate) fn doc_texts(text: &str) -> (Vec<String>, [String; 2]) {
 fn root(context: Context<'_>, modules: &[Module<'_>]) -> Module<'static> {
     let credentials = credentials(context.api);
     let formats = uses_formats(context).then(|| quote!(formats,));
-    let mut items = vec![quote!(
-        pub use specwright_runtime as runtime;
-    )];
+    let unused = quote!(#[allow(unreachable_pub, unused_imports, reason = "a crate may use a part of a client")]);
+    let mut items = vec![quote!(#unused pub use specwright_runtime as runtime;)];
     let modules = modules.iter().filter(|module| !module.name.contains('/'));
-    // A member of a union is written and matched as it is, without a box; a decoder is as long as its object is wide.
-    let allowed =
-        quote!(#[allow(clippy::large_enum_variant, clippy::too_many_lines, reason = "sizes are the document's")]);
     items.extend(modules.map(|module| {
         let name = proc_macro2::Ident::new(&module.name, Span::call_site());
         if module.name == types::WEBHOOKS {
-            quote!(#allowed #[cfg(feature = "webhooks")] mod #name;)
+            quote!(#[cfg(feature = "webhooks")] mod #name;)
         } else {
-            quote!(#allowed pub mod #name;)
+            quote!(pub mod #name;)
         }
     }));
     if !context.api.operations.is_empty() {
         let streams = client::streams(context);
-        items.push(quote!(
-            pub use client::{Client, ClientBuilder, Error, ErrorBody, #(#streams,)* Sending};
-        ));
-        if context.api.has_server_choice {
-            items.push(quote!(
-                pub use client::Server;
-            ));
-        }
-        items.push(quote!(
-            pub use runtime::{Body, Response, #(#credentials,)* #formats json};
-        ));
+        let server = context.api.has_server_choice.then(|| quote!(Server,));
+        items.push(
+            quote!(#unused pub use client::{Client, ClientBuilder, Error, ErrorBody, #(#streams,)* Sending, #server};),
+        );
+        items.push(quote!(#unused pub use runtime::{Body, Response, #(#credentials,)* #formats json};));
     }
     Module::new("lib", vec![], items)
 }

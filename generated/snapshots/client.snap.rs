@@ -1,5 +1,19 @@
 //! The client of `Huawei Cloud HSS (Host Security Service)`.
 
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_qualifications,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
+    clippy::nursery,
+    clippy::pedantic,
+    reason = "a crate may use a part of a client, whose names and sizes are the document's"
+)]
+
 use super::{runtime, types};
 
 /// Why a call failed, or why a client could not be built.

@@ -1,31 +1,12 @@
+#[allow(unreachable_pub, unused_imports, reason = "a crate may use a part of a client")]
 pub use specwright_runtime as runtime;
-
-#[allow(
-    clippy::large_enum_variant,
-    clippy::too_many_lines,
-    reason = "sizes are the document's"
-)]
 pub mod types;
-
-#[allow(
-    clippy::large_enum_variant,
-    clippy::too_many_lines,
-    reason = "sizes are the document's"
-)]
 pub mod client;
-
-#[allow(
-    clippy::large_enum_variant,
-    clippy::too_many_lines,
-    reason = "sizes are the document's"
-)]
 pub mod operations;
-
-#[allow(
-    clippy::large_enum_variant,
-    clippy::too_many_lines,
-    reason = "sizes are the document's"
-)]
 pub mod headers;
+
+#[allow(unreachable_pub, unused_imports, reason = "a crate may use a part of a client")]
 pub use client::{Client, ClientBuilder, Error, ErrorBody, Opening, Sending};
+
+#[allow(unreachable_pub, unused_imports, reason = "a crate may use a part of a client")]
 pub use runtime::{Body, Response, Token, json};

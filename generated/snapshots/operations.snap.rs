@@ -6,6 +6,20 @@
 //!
 //! * [`batch_export_local_vul_task`](super::Client::batch_export_local_vul_task): Start a task that exports vulnerabilities of local images
 
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_qualifications,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
+    clippy::nursery,
+    clippy::pedantic,
+    reason = "a crate may use a part of a client, whose names and sizes are the document's"
+)]
+
 use super::client::{Client, Error, Opening, Sending, decode_error};
 use super::{runtime, types};
 
@@ -158,7 +172,8 @@ impl BatchExportLocalVulTask {
 
 runtime::json::maybe!(BatchExportLocalVulTask : maybe);
 
-impl IntoFuture for BatchExportLocalVulTask {
+#[automatically_derived]
+impl std::future::IntoFuture for BatchExportLocalVulTask {
     type Output = Result<types::ExportTask, Error>;
     type IntoFuture = runtime::ValueOf<Sending<types::ExportTask>>;
 

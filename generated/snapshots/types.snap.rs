@@ -3,6 +3,20 @@
 //! What is sent has `new` and setters. What is only received has none: where a test needs such a value, it is made of its JSON by
 //! [`from_str`](super::runtime::json::from_str).
 
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_qualifications,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
+    clippy::nursery,
+    clippy::pedantic,
+    reason = "a crate may use a part of a client, whose names and sizes are the document's"
+)]
+
 use super::runtime::{json, validate};
 
 /// Which vulnerabilities of which local images to export.
@@ -153,6 +167,7 @@ impl ExportLocalVulnerabilitiesRequest {
     }
 }
 
+#[automatically_derived]
 impl json::Encode for ExportLocalVulnerabilitiesRequest {
     fn encode(&self, writer: &mut json::Writer) {
         let mut object = writer.object();
@@ -174,6 +189,7 @@ impl json::Encode for ExportLocalVulnerabilitiesRequest {
     }
 }
 
+#[automatically_derived]
 impl json::Decode for ExportLocalVulnerabilitiesRequest {
     fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
         let mut object = reader
@@ -273,6 +289,7 @@ impl VulnerabilityType {
     }
 }
 
+#[automatically_derived]
 impl json::StringEnum for VulnerabilityType {
     fn as_text(&self) -> &str {
         self.as_str()
@@ -323,6 +340,7 @@ impl HandleStatus {
     }
 }
 
+#[automatically_derived]
 impl json::StringEnum for HandleStatus {
     fn as_text(&self) -> &str {
         self.as_str()
@@ -411,6 +429,7 @@ impl ScanStatus {
     }
 }
 
+#[automatically_derived]
 impl json::StringEnum for ScanStatus {
     fn as_text(&self) -> &str {
         self.as_str()
@@ -453,6 +472,7 @@ pub struct ExportTask {
     pub task_id: String,
 }
 
+#[automatically_derived]
 impl json::Encode for ExportTask {
     fn encode(&self, writer: &mut json::Writer) {
         let mut object = writer.object();
@@ -462,6 +482,7 @@ impl json::Encode for ExportTask {
     }
 }
 
+#[automatically_derived]
 impl json::Decode for ExportTask {
     fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
         let mut object = reader.object("#/components/schemas/ExportTask")?;
@@ -503,6 +524,7 @@ pub struct ErrorResponse {
     pub encoded_authorization_message: Option<String>,
 }
 
+#[automatically_derived]
 impl json::Encode for ErrorResponse {
     fn encode(&self, writer: &mut json::Writer) {
         let mut object = writer.object();
@@ -519,6 +541,7 @@ impl json::Encode for ErrorResponse {
     }
 }
 
+#[automatically_derived]
 impl json::Decode for ErrorResponse {
     fn decode(reader: &mut json::Reader<'_>) -> Result<Self, json::Error> {
         let mut object = reader.object("#/components/schemas/ErrorResponse")?;
@@ -662,6 +685,7 @@ impl ServerRegion {
     }
 }
 
+#[automatically_derived]
 impl json::StringEnum for ServerRegion {
     fn as_text(&self) -> &str {
         self.as_str()

@@ -161,7 +161,7 @@ pub(super) fn into_future(context: Context<'_>, index: usize) -> TokenStream {
     let name = ident(&context.names.operations[index].builder);
     let Sent { output, future, .. } = sent(context, index);
     quote! {
-        impl IntoFuture for #name {
+        impl std::future::IntoFuture for #name {
             type Output = Result<#output, Error>;
             type IntoFuture = runtime::ValueOf<#future>;
 
