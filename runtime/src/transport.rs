@@ -43,6 +43,18 @@ pub use self::reqwest::ReqwestTransport;
 /// }
 /// # let _: Box<dyn Transport> = Box::new(Canned);
 /// ```
+///
+/// What a request is a call of stands in its extensions, also after a redirect: names for logs and metrics, and what may be
+/// repeated.
+///
+/// ```
+/// use specwright_runtime::{Body, Operation, http};
+///
+/// fn name(request: &http::Request<Body>) -> Option<&'static str> {
+///     request.extensions().get::<&'static Operation>().map(|operation| operation.id)
+/// }
+/// # assert_eq!(name(&http::Request::new(Body::default())), None);
+/// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and returns as soon as the head of the response is there; its body may still be under way.
     ///

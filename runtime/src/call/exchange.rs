@@ -126,10 +126,11 @@ impl Call {
 
     async fn send_once(
         &self,
-        request: http::Request<Body>,
+        mut request: http::Request<Body>,
         context: &Context,
         end: Instant,
     ) -> Result<http::Response<Body>, Box<Failure>> {
+        request.extensions_mut().insert(self.operation);
         let limits = self.limits;
         let patience = Instant::now() + limits.read;
         let sent = until(end.min(patience), self.client.transport.send(request)).await;

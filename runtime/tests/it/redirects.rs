@@ -1,7 +1,10 @@
 //! Redirects: followed as far as the caller says, and what they carry.
 
-use specwright_runtime::{Body, Token};
+use std::sync::{Arc, Mutex};
 
+use specwright_runtime::{Body, BoxFuture, Operation, Token, Transport, TransportError, http};
+
+use crate::emitted::client::Client;
 use crate::support::{CANARY, Server, Step, TASK, builder, client, json, request, says};
 
 fn moved(status: &str, to: &str) -> String {
@@ -99,4 +102,30 @@ async fn a_file_from_another_host_streams() {
     let body: Body = client.list_download_exported_file("f1").await.unwrap();
     assert_eq!(body.bytes(100).await.unwrap(), "zip");
     assert!(file.request().starts_with("GET /file?sig=1 ") && !file.request().contains(CANARY));
+}
+
+/// Notes what each request is a call of, and sends the first one elsewhere.
+#[derive(Clone, Default)]
+struct Notes(Arc<Mutex<Vec<&'static str>>>);
+
+impl Transport for Notes {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let mut notes = self.0.lock().unwrap();
+        notes.push(request.extensions().get::<&'static Operation>().map_or("nobody knows", |operation| operation.id));
+        let mut response = http::Response::new(Body::from(TASK));
+        if notes.len() == 1 {
+            *response.status_mut() = http::StatusCode::TEMPORARY_REDIRECT;
+            response.headers_mut().insert("location", http::HeaderValue::from_static("/elsewhere"));
+        }
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn a_transport_knows_what_is_called() {
+    let notes = Notes::default();
+    let client = Client::builder().project_id("p").region("r").auth(Token::new("t")).transport(notes.clone());
+    let client = client.endpoint("https://h").follow_redirects(1).build().unwrap();
+    client.batch_export_local_vul_task(200, request()).await.unwrap();
+    assert_eq!(*notes.0.lock().unwrap(), ["BatchExportLocalVulTask"; 2]);
 }
