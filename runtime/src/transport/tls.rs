@@ -30,7 +30,10 @@ fn refuse(what: &str, error: impl Into<BoxError>) -> Box<Failure> {
 
 /// As the client's builder was told. The system's authorities are trusted, and those that were added.
 pub(super) fn config(connection: &Connection, reach: Reach) -> Result<ClientConfig, Box<Failure>> {
-    let provider = provider().ok_or_else(|| Failure::transport(no_provider()))?;
+    let provider = provider().ok_or_else(|| {
+        let (what, hint) = TransportErrorKind::NoCryptoProvider.describe();
+        Failure::usage(format!("the client cannot be built: {what}; {hint}"))
+    })?;
     let roots =
         connection.root_certificates.iter().map(|pem| certificates(pem)).collect::<Result<Vec<_>, _>>()?.concat();
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
