@@ -24,6 +24,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "src/call/exchange.rs"
     "src/call/forms.rs"
     "src/call/future.rs"
+    "src/call/instant.rs"
     "src/call/judge.rs"
     "src/call/methods.rs"
     "src/call/options.rs"
