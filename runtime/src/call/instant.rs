@@ -35,7 +35,7 @@ mod still {
         }
 
         pub(crate) fn elapsed(self) -> Duration {
-            Duration::ZERO
+            Self::now() - self
         }
     }
 

@@ -64,6 +64,10 @@ impl Gunzip {
         } else {
             let taken = self.decoder.write(&self.input)?;
             self.input.advance(taken);
+            if self.input.is_empty() {
+                // The decoder holds back what the last step gave, and a stream has to say it before more comes.
+                self.decoder.flush()?;
+            }
         }
         let piece = mem::take(self.decoder.get_mut());
         Ok(Some(piece).filter(|piece| !piece.is_empty()).map(Bytes::from))

@@ -71,6 +71,20 @@ async fn pieces() {
     assert!(error.is_other_success(), "{error:?}");
 }
 
+/// A stream says what it has to say at once: the next piece may be long in coming.
+#[tokio::test]
+async fn what_came_is_there() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(b"PK").unwrap();
+    encoder.flush().unwrap();
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-encoding: gzip\r\n\r\n";
+    let script = vec![Step::Read, Step::write(head), Step::write(encoder.get_ref().clone()), Step::Stall];
+    let server = Server::start(vec![script]).await;
+    let client = gzip(&server).read_timeout(std::time::Duration::from_secs(5)).build().unwrap();
+    let mut body = client.list_download_exported_file("f").await.unwrap();
+    assert_eq!(body.chunk().await.unwrap().as_deref(), Some(&b"PK"[..]));
+}
+
 /// 64 MiB in 64 KiB. The limit counts what was decoded, and reading ends there.
 #[tokio::test]
 async fn a_bomb() {
