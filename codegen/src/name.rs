@@ -144,11 +144,14 @@ const PRELUDE: &[&str] = &[
 /// Methods of every client's builder: those of the runtime's `client_builder_methods!`, and `build`.
 const BUILDER_METHODS: &[&str] = &[
     "add_root_certificate",
+    "allow_http",
     "auth",
     "build",
     "client_certificate",
     "connect_timeout",
+    "default_header",
     "endpoint",
+    "follow_redirects",
     "max_body",
     "max_error_body",
     "proxy",
@@ -157,6 +160,7 @@ const BUILDER_METHODS: &[&str] = &[
     "slowest_stream",
     "timeout",
     "transport",
+    "transport_settings",
     "user_agent",
 ];
 

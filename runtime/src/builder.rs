@@ -13,7 +13,7 @@ use crate::operation::{Api, Server};
 #[cfg(feature = "reqwest")]
 use crate::settings::Reach;
 use crate::settings::{self, Connection, Limits, RequestId, bounded};
-use crate::{Authenticate, Error, ParameterValue, Transport};
+use crate::{Authenticate, Error, ParameterValue, Transport, TransportSettings};
 
 mod methods;
 
@@ -122,6 +122,11 @@ impl Builder {
         self.connection().identity = Some(pem.into());
     }
 
+    /// Sets how the built-in transport keeps its connections, and what it speaks over them.
+    pub fn transport_settings(&mut self, settings: TransportSettings) {
+        self.connection().settings = settings;
+    }
+
     /// Sets the longest silence.
     pub fn read_timeout(&mut self, time: Duration) {
         self.limits.read = bounded(time);
@@ -200,8 +205,8 @@ fn header_name(name: &str) -> Result<HeaderName, Box<Failure>> {
     })
 }
 
-const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)` and certificates are for \
-     the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
+const BESIDE_TRANSPORT: &str = "the client cannot be built: `.proxy(…)`, `.connect_timeout(…)`, `.transport_settings(…)` \
+     and certificates are for the built-in transport, and have no effect beside `.transport(…)`; set them on that transport";
 
 #[cfg(feature = "reqwest")]
 fn built_in(connection: &Connection, address: &Address, fixed: bool) -> Result<Arc<dyn Transport>, Box<Failure>> {

@@ -28,6 +28,7 @@ mod exchange;
 #[cfg(feature = "forms")]
 mod forms;
 mod future;
+pub(crate) mod instant;
 mod judge;
 mod methods;
 mod options;

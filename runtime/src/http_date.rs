@@ -8,8 +8,8 @@ use http::header::{DATE, HeaderName, RETRY_AFTER};
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How long the answer asks to wait, in either form of `Retry-After`: seconds, or a date. A date is seen from the server's own
-/// clock if the answer says its time, else from ours; one that has passed is no wait.
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// clock if the answer says its time, else from ours, if there is one; one that has passed is no wait.
+pub(crate) fn retry_after(headers: &HeaderMap, now: Option<SystemTime>) -> Option<Duration> {
     let text = |name: HeaderName| headers.get(name)?.to_str().ok().map(str::trim);
     let wait = text(RETRY_AFTER)?;
     if let Ok(seconds) = wait.parse() {
@@ -17,7 +17,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     }
     let now = match text(DATE).and_then(seconds) {
         Some(now) => now,
-        None => i64::try_from(now.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()).ok()?,
+        None => i64::try_from(now?.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()).ok()?,
     };
     Some(Duration::from_secs(u64::try_from(seconds(wait)? - now).unwrap_or_default()))
 }
@@ -67,7 +67,7 @@ mod tests {
         }
         // Sun, 06 Nov 1994 08:49:00 GMT
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_740);
-        retry_after(&headers, now).map(|wait| wait.as_secs_f64())
+        retry_after(&headers, Some(now)).map(|wait| wait.as_secs_f64())
     }
 
     #[test]

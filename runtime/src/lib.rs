@@ -25,7 +25,7 @@ pub use self::parameter::ParameterValue;
 pub use self::response::{FromHeader, Header, HeaderError, HeaderLines, JsonHeader, Response};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;
-pub use self::transport::{Transport, TransportError, TransportErrorKind};
+pub use self::transport::{Transport, TransportError, TransportErrorKind, TransportSettings};
 
 mod address;
 mod auth;

@@ -4,10 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::{Deref, DerefMut};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, StatusCode};
 
+use crate::call::instant;
 use crate::http_date;
 use crate::json::{self, Number, Value};
 
@@ -42,7 +43,7 @@ impl ResponseHead {
 
     /// How long the server asks to wait.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        http_date::retry_after(&self.headers, SystemTime::now())
+        http_date::retry_after(&self.headers, instant::time_of_day())
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::header::{CONNECTION, CONTENT_LENGTH, HeaderName, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderValue};
 
+use crate::TransportSettings;
 use crate::parameter::encode;
 
 /// Which header has the server's id of a request: the one that the caller named, else the first of the usual ones.
@@ -96,6 +97,7 @@ pub(crate) struct Connection {
     pub(crate) proxies: Vec<String>,
     pub(crate) root_certificates: Vec<Vec<u8>>,
     pub(crate) identity: Option<Vec<u8>>,
+    pub(crate) settings: TransportSettings,
     /// Whether any of it was set, so that it can be refused beside a transport of the caller's own.
     pub(crate) touched: bool,
 }
@@ -117,6 +119,7 @@ impl Default for Connection {
             proxies: Vec::new(),
             root_certificates: Vec::new(),
             identity: None,
+            settings: TransportSettings::default(),
             touched: false,
         }
     }
@@ -130,6 +133,7 @@ impl fmt::Debug for Connection {
             .field("proxies", &self.proxies.len())
             .field("root_certificates", &self.root_certificates.len())
             .field("identity", &self.identity.is_some())
+            .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
 }

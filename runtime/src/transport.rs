@@ -8,10 +8,18 @@ use crate::{Body, BoxError, BoxFuture};
 #[cfg(feature = "reqwest")]
 mod classify;
 #[cfg(feature = "reqwest")]
+mod driven;
+#[cfg(all(feature = "reqwest", feature = "gzip"))]
+mod gzip;
+#[cfg(feature = "reqwest")]
 mod reqwest;
+mod settings;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+pub use self::settings::TransportSettings;
 
 /// Sends requests.
 ///
@@ -96,6 +104,8 @@ pub enum TransportErrorKind {
     Tls,
     /// The proxy could not be reached, or refused.
     Proxy,
+    /// The proxy speaks SOCKS, which is a feature of its own.
+    SocksProxy,
     /// The connection failed for another reason.
     Connect,
     /// The request was never sent, for another reason.
@@ -110,6 +120,10 @@ pub enum TransportErrorKind {
     Redirected,
     /// The transport needs Tokio's runtime, and there is none where the call is awaited. The call's error is a usage error.
     NoRuntime,
+    /// Tokio's runtime has no I/O or no timers where the call is awaited. The call's error is a usage error.
+    NoDriver,
+    /// TLS has no crypto provider: none is built in, and the program installed none. It is a usage error of a client's builder.
+    NoCryptoProvider,
     /// Anything else; the request may have been sent.
     Other,
 }
@@ -126,6 +140,7 @@ impl TransportErrorKind {
             | Self::CertificateExpired
             | Self::Tls
             | Self::Proxy
+            | Self::SocksProxy
             | Self::Connect => true,
             Self::NotSent
             | Self::Lost
@@ -133,8 +148,15 @@ impl TransportErrorKind {
             | Self::RequestBody
             | Self::Redirected
             | Self::NoRuntime
+            | Self::NoDriver
+            | Self::NoCryptoProvider
             | Self::Other => false,
         }
+    }
+
+    /// Whether it is the caller's to mend, before anything is sent.
+    pub(crate) fn is_usage(self) -> bool {
+        matches!(self, Self::NoRuntime | Self::NoDriver | Self::NoCryptoProvider)
     }
 
     /// What happened, and what to do.
@@ -157,6 +179,10 @@ impl TransportErrorKind {
             }
             Self::Tls => ("TLS could not be agreed on", "check that the endpoint speaks TLS on this port"),
             Self::Proxy => ("the proxy refused or could not be reached", "check the proxy's address and credentials"),
+            Self::SocksProxy => (
+                "the proxy speaks SOCKS, which is not built in",
+                "enable the feature `socks` of `specwright-runtime`, or set `ALL_PROXY` and its like to a proxy of `http`",
+            ),
             Self::Connect => ("the connection failed", "check the network and the endpoint"),
             Self::NotSent => ("the request could not be sent", "see the cause"),
             Self::Lost => {
@@ -173,6 +199,15 @@ impl TransportErrorKind {
                 "there is no Tokio runtime here, and the transport needs one",
                 "await the call inside one, such as under `#[tokio::main]`, or give the client another transport with \
                  `.transport(…)`",
+            ),
+            Self::NoDriver => (
+                "the Tokio runtime here has no I/O or no timers, and the transport needs both",
+                "build it with `.enable_all()`, or give the client another transport with `.transport(…)`",
+            ),
+            Self::NoCryptoProvider => (
+                "TLS has no crypto provider",
+                "enable the feature `ring` or `aws-lc-rs` of `specwright-runtime`, or install one first, as by \
+                 `rustls::crypto::aws_lc_rs::default_provider().install_default()`",
             ),
             Self::Other => ("the transport failed", "see the cause"),
         }

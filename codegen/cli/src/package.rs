@@ -25,9 +25,11 @@ pub(crate) struct Feature {
 }
 
 /// The features that every package has: those of the runtime that are for users.
-const FEATURES: [Feature; 7] = [
+const FEATURES: [Feature; 9] = [
     Feature { name: "serde", what: "`Serialize` and `Deserialize` for every type." },
     Feature { name: "pattern", what: "`validate` checks the patterns of texts too." },
+    Feature { name: "gzip", what: "Answers may come compressed, where `TransportSettings::gzip` asks for it." },
+    Feature { name: "socks", what: "Proxies may be SOCKS proxies." },
     Feature { name: "chrono", what: "Dates, times and durations convert from and to the types of `chrono` 0.4." },
     Feature { name: "jiff", what: "Dates, times and durations convert from and to the types of `jiff` 1." },
     Feature { name: "rust_decimal", what: "Numbers convert from and to `Decimal` of `rust_decimal` 1." },

@@ -123,9 +123,9 @@ macro_rules! client_builder_methods {
             self
         }
 
-        /// Sends everything through this proxy (`http://[user:password@]host:port`). Without it
-        /// the system's proxies hold (`HTTPS_PROXY` and its like), except for this machine's own
-        /// addresses.
+        /// Sends everything through this proxy (`http://[user:password@]host:port`, or `socks5://…`
+        /// with the runtime's feature `socks`). Without it the system's proxies hold (`HTTPS_PROXY`
+        /// and its like), except for this machine's own addresses.
         #[must_use]
         pub fn proxy(mut self, url: impl Into<String>) -> Self {
             self.0.proxy(url);
@@ -144,6 +144,14 @@ macro_rules! client_builder_methods {
         #[must_use]
         pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
             self.0.client_certificate(pem);
+            self
+        }
+
+        /// Sets how connections are kept, and what is spoken over them: how long an unused one stays open (50 s
+        /// by default), keep-alives, HTTP/1.1 or HTTP/2 alone, answers in gzip.
+        #[must_use]
+        pub fn transport_settings(mut self, settings: $crate::TransportSettings) -> Self {
+            self.0.transport_settings(settings);
             self
         }
     };

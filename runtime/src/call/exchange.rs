@@ -1,11 +1,11 @@
 //! Sends a prepared request once, and reads the answer within the limits.
 
 use std::convert::Infallible;
-use std::time::Instant;
 
 use http_body_util::BodyExt as _;
 
 use super::clock::until;
+use super::instant::Instant;
 use super::judge::{self, Reading, Verdict};
 use super::prepare::Prepared;
 use super::watch::Watched;

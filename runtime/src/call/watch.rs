@@ -3,12 +3,13 @@
 
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::Frame;
 
 use super::clock::Deadline;
+use super::instant::Instant;
 use crate::error::Phase;
 use crate::settings::Limits;
 use crate::{Body, BodyError};

@@ -96,7 +96,7 @@ impl Failure {
     }
 
     pub(crate) fn transport(error: TransportError) -> Box<Self> {
-        if error.kind() == TransportErrorKind::NoRuntime {
+        if error.kind().is_usage() {
             let (what, hint) = error.kind().describe();
             return Self::usage(format!("{what}; {hint}"));
         }

@@ -46,6 +46,7 @@ fn connect(
         (Some(tls), _) => certificate(tls),
         _ if error.is_dns() => Kind::Dns,
         _ if error.is_timeout() => Kind::ConnectTimeout,
+        _ if says("unsupported scheme socks") => Kind::SocksProxy,
         _ if says("tunnel") || says("proxy") => Kind::Proxy,
         (None, Some(io::ErrorKind::ConnectionRefused)) => Kind::Refused,
         (None, Some(_)) if says("tls handshake") => Kind::Tls,

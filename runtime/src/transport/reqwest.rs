@@ -1,9 +1,11 @@
-//! The built-in transport, over reqwest with rustls and ring.
-
-use std::sync::Once;
+//! The built-in transport, over reqwest with rustls.
 
 use super::classify::classify;
-use super::{Transport, TransportError, TransportErrorKind};
+use super::driven::driven;
+#[cfg(feature = "gzip")]
+use super::gzip;
+use super::settings::HttpVersion;
+use super::{Transport, TransportError, TransportErrorKind, TransportSettings, tls};
 use crate::error::Failure;
 use crate::settings::{Connection, Reach};
 use crate::{Body, BoxFuture};
@@ -14,7 +16,12 @@ use crate::{Body, BoxFuture};
 /// connection when the pooled one was closed before a byte of it was written.
 ///
 /// It needs a Tokio runtime, and fails with [`NoRuntime`](TransportErrorKind::NoRuntime) without one. A runtime that is built by
-/// hand needs `enable_all()`: whether its I/O and its timers are there cannot be asked, and Tokio panics where they are not.
+/// hand needs `enable_all()`, or a call fails with [`NoDriver`](TransportErrorKind::NoDriver): whether I/O and timers are there
+/// cannot be asked, so Tokio's panic is caught. The panic's message is printed all the same, unless the program has a hook of its
+/// own, and where panics abort (`panic = "abort"`) this one does too.
+///
+/// What other packages turn on in reqwest changes nothing here: neither TLS (`native-tls`) nor what is asked for and decoded
+/// (`gzip`, `brotli`, `zstd`, `deflate`).
 ///
 /// A client builds its own; this type is for those who configure reqwest themselves:
 ///
@@ -60,7 +67,12 @@ use crate::{Body, BoxFuture};
 /// # let _ = transport;
 /// ```
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// Whether answers in gzip are asked for and decoded here.
+    #[cfg(feature = "gzip")]
+    gzip: bool,
+}
 
 /// Not that of reqwest, which shows default headers.
 impl std::fmt::Debug for ReqwestTransport {
@@ -70,85 +82,108 @@ impl std::fmt::Debug for ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport from reqwest's own builder, on which the safe settings are already made.
+    /// A transport from reqwest's own builder, on which the safe settings are already made, and those of
+    /// [`TransportSettings`] that hold by default.
+    ///
+    /// TLS is what reqwest sets up then, with rustls and the process's crypto provider. Where there is none, the one that is built
+    /// in is installed as the process's, since reqwest takes it from nowhere else and panics without: a program that prefers
+    /// another installs its own first. A client's builder installs none.
     pub fn new(
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Result<Self, TransportError> {
-        configure(safe()).build().map(Self).map_err(classify)
+        tls::install_provider()?;
+        configure(safe().tls_backend_rustls()).build().map(Self::from).map_err(classify)
     }
 
+    /// With the settings of a client's builder. TLS is its own: see [`tls`].
     pub(crate) fn connect(connection: &Connection, reach: Reach) -> Result<Self, Box<Failure>> {
-        let mut builder = safe().connect_timeout(connection.connect_timeout);
+        let settings = &connection.settings;
+        let mut builder = with(safe(), settings).connect_timeout(connection.connect_timeout);
         if reach.loopback {
             // A proxy of the environment has no business in what stays on this machine.
             builder = builder.no_proxy();
         }
-        if reach.plain && connection.proxies.is_empty() {
-            // Reading the system's certificates takes time, and fails where there are none.
-            builder = builder.tls_certs_only([]);
-        }
         for url in &connection.proxies {
             builder = builder.proxy(proxy(url)?);
         }
-        for pem in &connection.root_certificates {
-            builder = builder.tls_certs_merge(certificates(pem)?);
-        }
-        if let Some(pem) = &connection.identity {
-            builder = builder.identity(reqwest::Identity::from_pem(pem).map_err(|error| refuse(BAD_IDENTITY, error))?);
-        }
-        builder.build().map(Self).map_err(|error| refuse(BAD_TLS, error))
+        builder = builder.tls_backend_preconfigured(tls::config(connection, reach)?);
+        let client = builder.build().map_err(|error| refuse(BAD_CLIENT, error))?;
+        let transport = Self::from(client);
+        #[cfg(feature = "gzip")]
+        let transport = Self { gzip: settings.gzip, ..transport };
+        Ok(transport)
     }
 }
 
 /// See [above](Self#a-client-of-reqwest-that-a-program-has) for what such a client should be.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            #[cfg(feature = "gzip")]
+            gzip: false,
+        }
     }
 }
 
-const BAD_IDENTITY: &str = "`.client_certificate(pem)` needs a PEM text with a certificate and its private key in PKCS #8, \
-     PKCS #1 or SEC 1 form, unencrypted";
-const BAD_TLS: &str = "TLS could not be set up; check the certificates that were given, and that the system has any (on Linux \
-     the package ca-certificates)";
+const BAD_CLIENT: &str = "reqwest refuses its settings";
 
 fn refuse(what: &str, error: reqwest::Error) -> Box<Failure> {
     Failure::usage(format!("the client cannot be built: {what}")).source(error.without_url())
 }
 
-/// Reqwest's builder, made safe: see [`ReqwestTransport`].
+/// Reqwest's builder, made safe: see [`ReqwestTransport`]. What other packages turn on in reqwest changes nothing here: neither
+/// how answers are decoded nor who looks names up.
 fn safe() -> reqwest::ClientBuilder {
-    install_provider();
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).retry(reqwest::retry::never())
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .no_hickory_dns();
+    with(builder, &TransportSettings::default())
 }
 
-/// Reqwest without a provider of its own panics when there is no default one.
-fn install_provider() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // An error means that another thread was faster, which serves as well.
-            drop(rustls::crypto::ring::default_provider().install_default());
-        }
-    });
+fn with(builder: reqwest::ClientBuilder, settings: &TransportSettings) -> reqwest::ClientBuilder {
+    // To reqwest, zero is no limit.
+    let most = if settings.idle_timeout.is_zero() { 0 } else { settings.idle_per_host };
+    let builder = builder
+        .pool_idle_timeout(settings.idle_timeout)
+        .pool_max_idle_per_host(most)
+        .tcp_keepalive(settings.tcp_keepalive)
+        .tcp_keepalive_interval(settings.tcp_keepalive);
+    let builder = match settings.http2_keepalive {
+        Some((every, patience)) => builder
+            .http2_keep_alive_interval(every)
+            .http2_keep_alive_timeout(patience)
+            .http2_keep_alive_while_idle(true),
+        None => builder,
+    };
+    match settings.version {
+        HttpVersion::Agreed => builder,
+        HttpVersion::Http1 => builder.http1_only(),
+        HttpVersion::Http2 => builder.http2_prior_knowledge(),
+    }
 }
 
 /// The URL is not part of a message: it may hold a password.
 fn proxy(url: &str) -> Result<reqwest::Proxy, Box<Failure>> {
-    const WHAT: &str = "`.proxy(url)` needs `http://host:port` or `https://host:port`";
-    if !url.starts_with("http://") && !url.starts_with("https://") {
+    const WHAT: &str = if cfg!(feature = "socks") {
+        "`.proxy(url)` needs `http://host:port`, `https://host:port`, or `socks5://host:port` and its like"
+    } else {
+        "`.proxy(url)` needs `http://host:port` or `https://host:port`; for `socks5://host:port` and its like enable the \
+         feature `socks` of `specwright-runtime`"
+    };
+    const HTTP: &[&str] = &["http", "https"];
+    const SOCKS: &[&str] = if cfg!(feature = "socks") { &["socks4", "socks4a", "socks5", "socks5h"] } else { &[] };
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    if !HTTP.contains(&scheme) && !SOCKS.contains(&scheme) {
         return Err(Failure::usage(format!("the client cannot be built: {WHAT}")));
     }
     reqwest::Proxy::all(url).map_err(|error| refuse(WHAT, error))
-}
-
-fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, Box<Failure>> {
-    const WHAT: &str = "`.add_root_certificate(pem)` needs a PEM text with at least one certificate";
-    let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| refuse(WHAT, error))?;
-    if certificates.is_empty() {
-        return Err(Failure::usage(format!("the client cannot be built: {WHAT}")));
-    }
-    Ok(certificates)
 }
 
 impl Transport for ReqwestTransport {
@@ -157,19 +192,34 @@ impl Transport for ReqwestTransport {
             // Reqwest panics without one.
             tokio::runtime::Handle::try_current()
                 .map_err(|error| TransportError::new(TransportErrorKind::NoRuntime, error))?;
-            let (parts, body) = request.into_parts();
-            let body = body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
-            let request = http::Request::from_parts(parts, body);
-            let request = reqwest::Request::try_from(request).map_err(classify)?;
-            let asked = request.url().clone();
-            let response = self.0.execute(request).await.map_err(classify)?;
-            if *response.url() != asked {
-                let cause = "the answer is that of another address than the one that was asked";
-                return Err(TransportError::of(TransportErrorKind::Redirected, cause.into()));
+            #[cfg(feature = "gzip")]
+            let (mut request, mut asks) = (request, false);
+            #[cfg(feature = "gzip")]
+            if self.gzip {
+                asks = gzip::ask(request.headers_mut());
             }
-            let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-            let body = http_body_util::BodyExt::map_err(body, classify);
-            Ok(http::Response::from_parts(parts, Body::stream(body)))
+            let response = driven(self.exchange(request)).await??;
+            #[cfg(feature = "gzip")]
+            let response = if asks { gzip::decoded(response) } else { response };
+            Ok(response)
         })
+    }
+}
+
+impl ReqwestTransport {
+    async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        let (parts, body) = request.into_parts();
+        let body = body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
+        let request = http::Request::from_parts(parts, body);
+        let request = reqwest::Request::try_from(request).map_err(classify)?;
+        let asked = request.url().clone();
+        let response = self.client.execute(request).await.map_err(classify)?;
+        if *response.url() != asked {
+            let cause = "the answer is that of another address than the one that was asked";
+            return Err(TransportError::of(TransportErrorKind::Redirected, cause.into()));
+        }
+        let (parts, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        let body = http_body_util::BodyExt::map_err(body, classify);
+        Ok(http::Response::from_parts(parts, Body::stream(body)))
     }
 }

@@ -8,6 +8,8 @@ mod auth;
 mod bodies;
 pub mod emitted;
 mod errors;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod http2;
 mod limits;
 mod live;
@@ -19,5 +21,6 @@ mod redirects;
 mod request;
 mod runtimes;
 mod secrets;
+mod settings;
 mod support;
 mod tls;

@@ -12,7 +12,7 @@ use specwright_runtime::{
 };
 
 use crate::emitted::client::{Client, ClientBuilder};
-use crate::support::{CANARY, Server, TASK, answer, builder, export, request, says};
+use crate::support::{CANARY, Server, TASK, answer, builder, export, json, request, says};
 
 /// Awaits without any runtime.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -115,4 +115,23 @@ fn a_stream_is_read_outside_of_the_runtime() {
     let mut body = runtime.block_on(async { client.list_download_exported_file("f").await }).unwrap();
     assert_eq!(block_on(body.chunk()).unwrap().as_deref(), Some(&b"PK"[..]));
     assert_eq!(block_on(body.chunk()).unwrap(), None);
+}
+
+/// Tokio panics where its I/O or its timers are not there.
+#[test]
+fn a_runtime_without_drivers_is_a_usage_error() {
+    let server_runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = server_runtime.block_on(Server::answering(json("200 OK", TASK)));
+    let neither = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let no_timers = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+    let no_io = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap();
+    let whole = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = builder(&server).build().unwrap();
+    for runtime in [neither, no_timers, no_io] {
+        let error = runtime.block_on(export(&client)).unwrap_err();
+        assert!(error.is_usage() && !error.is_connect() && !error.may_have_run(), "{error:?}");
+        says(&error, &["no I/O or no timers", "`.enable_all()`", "`.transport(…)`"]);
+    }
+    // The client is as good as before.
+    assert_eq!(whole.block_on(export(&client)).unwrap().task_id, "asdwwqdtut01");
 }
