@@ -41,7 +41,7 @@ impl fmt::Display for Severity {
 pub enum Effect {
     /// The client is whole.
     Nothing,
-    /// A place says less than it might: it is any JSON, text, or bytes.
+    /// A place says less than it might: it is any JSON, text, or bytes; or the client needs to be told something.
     Weakened,
     /// An operation, a parameter, a body, a response or a header is not there.
     LeftOut,
@@ -183,6 +183,8 @@ codes! {
     EmptyRange = "empty-range", Warning, Nothing;
     /// A value whose form on the wire OpenAPI does not define; what most servers read is sent.
     UndefinedSerialization = "undefined-serialization", Error, Weakened;
+    /// A server that a client refuses unless its caller says otherwise when it is built.
+    RefusedServer = "refused-server", Warning, Weakened;
     /// What was selected is not in the document.
     NothingSelected = "nothing-selected", Error, Stops;
     /// A valid part of OpenAPI that Specwright does not generate code for yet.

@@ -286,6 +286,15 @@ pub struct Response {
     pub headers: Vec<ResponseHeader>,
 }
 
+impl Server {
+    /// The URL unless a variable is set: with the default of each.
+    pub fn usual_url(&self) -> String {
+        let with_default =
+            |url: String, variable: &ServerVariable| url.replace(&format!("{{{}}}", variable.name), &variable.default);
+        self.variables.iter().fold(self.url.clone(), with_default)
+    }
+}
+
 impl Operation {
     /// Whether awaiting a call gives this success: it has that body, or none where an empty stream says so.
     pub fn is_awaited(&self, outcome: &Outcome) -> bool {

@@ -8,10 +8,12 @@
 //! | how all objects of a document are met | [`walk`] |
 //! | which formats there are, of which types, and what they are in Rust | [`format`] |
 //! | how numbers compare, which are integers, and of which others they are multiples | `number` |
+//! | which addresses a client refuses | [`address`] |
 //! | which names stand in the braces of a path | [`template`] |
 //! | what is meant by a word that OpenAPI does not have | [`slips`] |
 //! | how a place is written in a reference | [`pointer`] |
 
+pub(crate) mod address;
 mod decimal;
 pub(crate) mod format;
 pub(crate) mod grammar;

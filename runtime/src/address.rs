@@ -1,9 +1,12 @@
 //! Where requests go: the document's servers, or the caller's endpoint.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+mod syntax;
 
 use crate::operation::Server;
 use crate::parameter::ParameterValue;
+
+use syntax::Refusal;
+pub(crate) use syntax::{has_dot_segment, host, is_loopback, is_relative};
 
 /// Values by the names of client parameters, in the order of the names. They are few.
 #[derive(Clone, Debug, Default)]
@@ -70,19 +73,17 @@ pub(crate) fn choose(
     if let Some(base) = base.filter(|_| is_relative(&url)) {
         return check(&base.join(&url), allow_http);
     }
-    if !url.contains("://") {
-        return Err(format!(
-            "the document's server is `{url}`, relative to where the document is; give the whole address with `.endpoint(url)`, such as \
-             `.endpoint(\"https://example.com/{}\")`",
-            url.trim_start_matches('/')
-        ));
-    }
-    check(&url, allow_http)
-}
-
-/// Whether the URL of a server says only where it is on its host.
-pub(crate) fn is_relative(url: &str) -> bool {
-    !url.contains("://") && !url.starts_with("//")
+    check(&url, allow_http).map_err(|why| {
+        let likely = syntax::likely(&url);
+        if is_relative(&url) {
+            format!(
+                "the document's server is `{url}`, relative to where the document is; give the whole address with `.endpoint(url)`, \
+                 such as `.endpoint(\"{likely}\")`"
+            )
+        } else {
+            format!("the document's server is `{url}`: {why}; another is set as in `.endpoint(\"{likely}\")`")
+        }
+    })
 }
 
 impl Address {
@@ -112,10 +113,9 @@ fn variable(server: &Server, name: &str) -> Option<&'static [&'static str]> {
     server.variables.iter().find(|variable| variable.name == name).map(|variable| variable.values)
 }
 
-/// A value that cannot leave its place in the URL, so that a token cannot be led to another host.
+/// A value that cannot leave its place in the URL.
 fn safe<'a>(name: &str, value: &'a str) -> Result<&'a str, String> {
-    let ok = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.');
-    if value.is_empty() || !value.bytes().all(ok) || value.contains("..") || value == "." {
+    if !syntax::is_part(value) {
         return Err(format!("`{name}` is part of the server's address, and must be letters, digits and `-._~`"));
     }
     Ok(value)
@@ -142,77 +142,18 @@ pub(crate) fn endpoint(url: &str, allow_http: bool) -> Result<Address, String> {
     check(url, allow_http).map_err(|why| format!("the endpoint is refused: {why}"))
 }
 
+/// An address, checked.
 fn check(url: &str, allow_http: bool) -> Result<Address, String> {
-    let (scheme, rest) = url
-        .split_once("://")
-        .ok_or("an address begins with `https://`")
-        .map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest))?;
-    if rest.contains(['?', '#']) {
-        return Err("an address has no query and no fragment".to_owned());
-    }
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    if authority.contains('@') {
-        return Err("an address holds no user name or password; use `.auth(…)`".to_owned());
-    }
-    let host = host(authority)?;
-    let loopback = is_loopback(&host);
-    match scheme.as_str() {
-        "https" => {}
-        "http" if loopback || allow_http => {}
-        "http" => {
-            return Err(format!(
-                "`http://{host}` would send credentials in the clear; use `https://`, or set `.allow_http()` on the client's \
-                 builder if the network in between is trusted"
-            ));
-        }
-        _ => return Err("an address begins with `https://`".to_owned()),
-    }
-    let path = path.trim_end_matches('/');
-    if path.bytes().any(|byte| !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'"' | b'<' | b'>' | b'{' | b'}')) {
-        return Err("its path has a character that must be percent-encoded".to_owned());
-    }
-    if has_dot_segment(path) {
-        return Err("its path has a `.` or `..` segment".to_owned());
-    }
-    Ok(Address { base: format!("{scheme}://{authority}{path}"), loopback })
-}
-
-/// The host of an authority, without brackets. Only forms that every parser reads alike are let through.
-pub(crate) fn host(authority: &str) -> Result<String, String> {
-    let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((host, port)) => {
-            host.parse::<Ipv6Addr>().map_err(|_| format!("`[{host}]` is no IPv6 address"))?;
-            (host, port)
-        }
-        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
-    };
-    let name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b':');
-    if host.is_empty() || !host.bytes().all(name) || host.starts_with('.') || host.contains("..") {
-        return Err("its host must be an IP address or a name in ASCII (the `xn--` form of other names)".to_owned());
-    }
-    let last = host.rsplit('.').find(|label| !label.is_empty()).unwrap_or_default();
-    if last.bytes().all(|byte| byte.is_ascii_digit()) && host.parse::<Ipv4Addr>().is_err() {
-        return Err("its host looks like an IPv4 address but is none".to_owned());
-    }
-    match port.strip_prefix(':') {
-        None if port.is_empty() => {}
-        Some(number) if number.parse::<u16>().is_ok_and(|number| number > 0) => {}
-        _ => return Err("its port is not a number between 1 and 65535".to_owned()),
-    }
-    Ok(host.to_owned())
-}
-
-/// Whether it is this machine.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-/// Whether a path has a segment that URL parsers resolve away: `.`, `..`, and their encoded forms.
-pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
-    })
+    let base = syntax::base(url, allow_http).map_err(|refusal| match refusal {
+        Refusal::Http(_) => format!(
+            "{refusal}; use `https://`, or set `.allow_http()` on the client's builder if the network in between is trusted"
+        ),
+        Refusal::Other(why) => why,
+    })?;
+    let mut address = Address { base, loopback: false };
+    let (_, authority) = address.origin().split_once("://").unwrap_or_default();
+    address.loopback = host(authority).is_ok_and(|host| is_loopback(&host));
+    Ok(address)
 }
 
 #[cfg(test)]

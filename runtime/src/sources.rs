@@ -11,6 +11,7 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "Cargo.toml"
     "README.md"
     "src/address.rs"
+    "src/address/syntax.rs"
     "src/auth.rs"
     "src/auth/credentials.rs"
     "src/auth/error.rs"

@@ -6,6 +6,7 @@ use std::path::Path;
 
 /// The generator's file, and the runtime's.
 const FILES: &[[&str; 2]] = &[
+    ["codegen/src/openapi/address.rs", "runtime/src/address/syntax.rs"],
     ["codegen/src/openapi/decimal.rs", "runtime/src/json/decimal.rs"],
     ["codegen/src/openapi/media_type/syntax.rs", "runtime/src/media_type/syntax.rs"],
 ];

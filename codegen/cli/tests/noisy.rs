@@ -81,7 +81,7 @@ fn generate_says_nothing_of_notes() {
     let folder = folder("noisy-notes", text);
     assert_eq!(
         shown(&folder, &["generate", "noisy.yaml", "--out", "made"]),
-        "0\nmade: the package `noisy`: 106 files written\n"
+        "0\nmade: the package `noisy`: 107 files written\n"
     );
     insta::assert_snapshot!("notes", shown(&folder, &["check", "noisy.yaml"]));
     insta::assert_snapshot!("notes_shown", shown(&folder, &["check", "noisy.yaml", "--notes"]));
@@ -124,7 +124,7 @@ fn standard_input_is_a_document_without_a_folder() {
     insta::assert_snapshot!("stdin", terminal(specwright(&folder, &["check", "-"], text)));
     let text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n";
     let made = terminal(specwright(&folder, &["generate", "-", "--out", "made"], text));
-    assert_eq!(made, "0\nmade: the package `client`: 106 files written\n");
+    assert_eq!(made, "0\nmade: the package `client`: 107 files written\n");
     assert!(fs::read_to_string(folder.join("made/src/lib.rs")).unwrap().contains("from `<stdin>`"));
     let unread = terminal(specwright(&folder, &["generate", "-", "--out", "other"], "a: ["));
     assert!(

@@ -283,7 +283,7 @@ fn dry_run_and_check_write_nothing() {
     assert!(files(&folder) == before);
     let output = generate(&folder, &["pets.yaml", "--out", "new", "--check"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stdout).ends_with("\n  and 98 more\n"), "{output:?}");
+    assert!(text(&output.stdout).ends_with("\n  and 99 more\n"), "{output:?}");
     assert_eq!(text(&output.stdout).lines().count(), 14);
     assert!(!folder.join("new").exists());
 }

@@ -20,9 +20,10 @@ use super::{Context, docs, example, ident};
 use crate::ir::{Constraint, Docs, SecurityScheme, SecuritySchemeKind, Server, ServerVariable};
 use crate::list::List as _;
 use crate::lookup::Lookup;
+use crate::openapi::address::{self, Refusal};
 
 /// What the root of a client has that a program may name.
-const NAMED: [&str; 7] = ["Basic", "Client", "Credentials", "Token", "operations", "runtime", "types"];
+const NAMED: [&str; 8] = ["Basic", "Client", "Credentials", "Server", "Token", "operations", "runtime", "types"];
 
 /// What a page about a client begins with. The texts are Markdown of one line each, in which nothing of the document's can run or
 /// end what it stands in.
@@ -104,23 +105,25 @@ fn program(context: Context<'_>) -> Option<(Vec<String>, Vec<&'static str>)> {
         Some(Ok(credential)) => (Some(quote!(.auth(#credential))), None),
         Some(Err(comment)) => (None, Some(comment)),
     };
-    let endpoint = endpoint(&context.api.servers).map(|url| quote!(.endpoint(#url)));
-    let parameters = parameters(context, index, endpoint.is_some()).unwrap_or_default();
+    let Address { server, setter, is_plain } = address(context);
+    let parameters = parameters(context, index, server).unwrap_or_default();
     let statements = quote! {
-        let client = Client::builder() #endpoint #(#parameters)* #auth .build()?;
+        let client = Client::builder() #setter #(#parameters)* #auth .build()?;
         #call
     };
     let imports = NAMED.into_iter().filter(|name| names(statements.clone(), name)).list();
-    let lines = comment.into_iter().flatten().chain(sample::lines(&statements)).list();
+    let plain = is_plain.then(|| PLAIN.map(str::to_owned));
+    let lines = comment.into_iter().flatten().chain(plain.into_iter().flatten());
+    let lines = lines.chain(sample::lines(&statements)).list();
     Some((lines, imports))
 }
 
 /// The setters of the client's parameters that the first call has no value without, and of what the server's address leaves to
-/// the caller. `has_endpoint`: the caller gives the whole address.
-fn parameters(context: Context<'_>, index: usize, has_endpoint: bool) -> Option<Vec<TokenStream>> {
+/// the caller.
+fn parameters(context: Context<'_>, index: usize, server: Option<&Server>) -> Option<Vec<TokenStream>> {
     let mut sampler = Sampler::new(context, &[])?;
     let mut variables = Lookup::default();
-    for variable in context.api.servers.first().iter().flat_map(|server| &server.variables) {
+    for variable in server.iter().flat_map(|server| &server.variables) {
         variables.insert(variable.name.as_str(), variable);
     }
     let mut asked = Lookup::default();
@@ -129,8 +132,8 @@ fn parameters(context: Context<'_>, index: usize, has_endpoint: bool) -> Option<
     }
     let mut setters = vec![];
     for (parameter, name) in context.api.client_parameters.iter().zip(&context.names.client_parameters) {
-        let variable = variables.get(parameter.name.as_str()).copied().filter(|_| !has_endpoint);
-        let is_open = variable.is_some_and(|it: &ServerVariable| it.values.is_empty());
+        let variable = variables.get(parameter.name.as_str()).copied();
+        let is_open = variable.is_some_and(|it: &ServerVariable| it.values.is_empty() && address::is_part(&it.default));
         if is_open || asked.contains_key(parameter.name.as_str()) {
             let docs = variable.map_or_else(|| parameter.docs.clone(), of_variable);
             let value = sampler.argument(&parameter.shape, Hint { docs: &docs, name: &parameter.name });
@@ -147,32 +150,45 @@ fn of_variable(variable: &ServerVariable) -> Docs {
     Docs { constraints: vec![Constraint::Example(default)], ..Docs::default() }
 }
 
-/// The address that a caller has to give: where the document's is a path alone, or would send all in the clear.
-fn endpoint(servers: &[Server]) -> Option<String> {
-    let with_default =
-        |url: String, variable: &ServerVariable| url.replace(&format!("{{{}}}", variable.name), &variable.default);
-    let url = servers.first().map(|server| server.variables.iter().fold(server.url.clone(), with_default));
-    let url = url.unwrap_or_default();
-    let (scheme, rest) = url.split_once("://").unwrap_or_default();
-    let rest = match (scheme, url.strip_prefix("//")) {
-        ("", Some(rest)) => rest.to_owned(),
-        ("", None) => format!("example.com/{}", url.trim_start_matches(['.', '/'])),
-        _ if scheme.eq_ignore_ascii_case("http") && !is_local(rest) => encrypted(rest),
-        _ => return None,
-    };
-    let rest = Some(rest.trim_end_matches('/')).filter(|rest| rest.bytes().all(|it| it.is_ascii_graphic()));
-    Some(format!("https://{}", rest.unwrap_or("example.com")))
+/// Where the program sends to.
+#[derive(Default)]
+struct Address<'a> {
+    /// The server; `None` if the caller gives the whole address.
+    server: Option<&'a Server>,
+    /// What the caller says of it: what lets the client be built.
+    setter: Option<TokenStream>,
+    /// Whether all is sent in the clear.
+    is_plain: bool,
 }
 
-/// Whether an address without its scheme is this machine's.
-fn is_local(address: &str) -> bool {
-    ["localhost", "127.", "[::1]"].iter().any(|host| address.starts_with(host))
+/// What is to be known of a program that sends in the clear.
+const PLAIN: [&str; 2] = [
+    "// The document's server is `http`: everybody in between can read what is sent, credentials",
+    "// included. If it is there under `https` too, set that with `.endpoint(…)` instead.",
+];
+
+/// Where the program sends to: to the first server, as the client does, if that is not refused; else to another one that can be
+/// chosen; else as the caller has to say.
+fn address(context: Context<'_>) -> Address<'_> {
+    let servers = &context.api.servers;
+    let refusal = |server: &Server| address::base(&server.usual_url(), false).err();
+    let Some(first) = servers.first() else { return endpoint("") };
+    let Some(refused) = refusal(first) else { return Address { server: Some(first), ..Address::default() } };
+    let other = servers.iter().zip(&context.names.servers).find(|(server, _)| refusal(server).is_none());
+    if let Some((server, name)) = other {
+        let name = ident(name);
+        return Address { server: Some(server), setter: Some(quote!(.server(Server::#name))), is_plain: false };
+    }
+    match refused {
+        Refusal::Http(_) => Address { server: Some(first), setter: Some(quote!(.allow_http())), is_plain: true },
+        Refusal::Other(_) => endpoint(&first.usual_url()),
+    }
 }
 
-/// An address without its scheme, which was `http`, for `https`: without the port that the other has.
-fn encrypted(address: &str) -> String {
-    let (authority, path) = address.split_at(address.find('/').unwrap_or(address.len()));
-    authority.trim_end_matches(":80").to_owned() + path
+/// The whole address, given by the caller.
+fn endpoint(url: &str) -> Address<'static> {
+    let url = address::likely(url);
+    Address { setter: Some(quote!(.endpoint(#url))), ..Address::default() }
 }
 
 /// The credential that the first call takes, or else the first call that takes any: a value, or a comment where only code of the

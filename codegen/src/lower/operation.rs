@@ -97,7 +97,8 @@ fn operation<'a>(
     let api = &lower.document.api;
     let requirements = operation.security.as_ref().or(api.security.as_ref()).map(Vec::as_slice).unwrap_or_default();
     let security = security::requirements(lower, requirements);
-    let own_servers = server::of(&operation.servers, node);
+    let own_servers = server::of(lower, &operation.servers, node, "the operation cannot be sent to");
+    let of_path = "the operations of the path cannot be sent to";
     let success::Successes { awaited, outcomes, streams } = success::success(lower, &mut responses);
     Operation {
         at: node.at,
@@ -106,7 +107,11 @@ fn operation<'a>(
         method: method_of(method),
         path: sent_path,
         docs: docs::operation(node, item_node, left_out),
-        servers: if own_servers.is_empty() { server::of(&item.servers, item_node) } else { own_servers },
+        servers: if own_servers.is_empty() {
+            server::of(lower, &item.servers, item_node, of_path)
+        } else {
+            own_servers
+        },
         tags: about::names(node),
         group: None,
         external: about::external(node),

@@ -27,23 +27,47 @@ fn check_server(server: &str, built: &str) {
     check(&format!("servers: [{server}]\n"), &[&format!("let client = Client::builder(){built}.build()?;")]);
 }
 
+/// What stands before a program that sends in the clear.
+const PLAIN: [&str; 2] = [
+    "// The document's server is `http`: everybody in between can read what is sent, credentials",
+    "// included. If it is there under `https` too, set that with `.endpoint(…)` instead.",
+];
+
+#[track_caller]
+fn check_plain(server: &str, built: &str) {
+    let built = format!("let client = Client::builder(){built}.build()?;");
+    check(&format!("servers: [{server}]\n"), &[&PLAIN[..], &[&built]].concat());
+}
+
 #[test]
-fn an_address_is_given_where_the_document_has_no_safe_one() {
+fn an_address_is_given_where_the_document_has_none() {
     check("", &["let client = Client::builder().endpoint(\"https://example.com\").build()?;"]);
     check_server("{url: 'https://a.example/v1'}", "");
     check_server("{url: '/v1/'}", ".endpoint(\"https://example.com/v1\")");
     check_server("{url: '//a.example/v1'}", ".endpoint(\"https://a.example/v1\")");
-    check_server("{url: 'http://a.example:80/v1'}", ".endpoint(\"https://a.example/v1\")");
-    check_server("{url: 'http://a.example:8080'}", ".endpoint(\"https://a.example:8080\")");
+    check_server("{url: 'a.example:8443/v1'}", ".endpoint(\"https://a.example:8443/v1\")");
+    check_server("{url: 'https://a.example/v1?x=1'}", ".endpoint(\"https://a.example/v1\")");
+    check_server("{url: 'http://a.example:80/v1#x'}", ".endpoint(\"https://a.example/v1\")");
     check_server("{url: 'http://localhost:8080/v1'}", "");
     check_server("{url: '/a b'}", ".endpoint(\"https://example.com\")");
+}
+
+#[test]
+fn what_would_be_sent_in_the_clear_is_allowed_or_sent_to_another_server() {
+    check_plain("{url: 'http://a.example:8080'}", ".allow_http()");
+    check_plain("{url: 'http://{a}.example', variables: {a: {default: mine}}}", ".allow_http().a(\"mine\")");
+    check_server("{url: 'http://a.example'}, {url: 'https://a.example'}", ".server(Server::AExample2)");
+    // The first is the one that is used unless the caller chooses.
+    check_server("{url: 'https://a.example'}, {url: 'http://a.example'}", "");
 }
 
 #[test]
 fn a_variable_is_set_where_it_may_be_anything() {
     check_server("{url: 'https://{a}.example', variables: {a: {default: mine}}}", ".a(\"mine\")");
     check_server("{url: 'https://{a}.example', variables: {a: {default: eu, enum: [eu, us]}}}", "");
-    check_server("{url: '{a}://b.example', variables: {a: {default: http}}}", ".endpoint(\"https://b.example\")");
+    // A builder takes no value that could leave its place.
+    check_server("{url: 'https://a.example/{a}', variables: {a: {default: v1/x}}}", "");
+    check_plain("{url: '{a}://b.example', variables: {a: {default: http}}}", ".allow_http().a(\"http\")");
 }
 
 /// Compares how the credential is set, for the requirements of all operations.
